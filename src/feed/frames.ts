@@ -1,0 +1,83 @@
+/**
+ * Protocol version 1: the shape of every frame, in both directions. A frame is one JSON object in one text message;
+ * a recording is a header line and then `delta` frames, one a line. `codec.ts` checks them; nothing else parses.
+ */
+import type { Centre } from '../model/centre.ts';
+import type { LogEvent } from '../model/events.ts';
+import type { LogClock, SourceStatus } from '../model/views/summary.ts';
+import type { Capability, FeedMode, SourceKind } from '../model/vocabulary.ts';
+
+export const PROTOCOL_VERSION = 1;
+export const MAX_FRAME_OUT_BYTES = 256 * 1024;
+export const MAX_FRAME_IN_BYTES = 16 * 1024;
+export const MAX_LINE_BYTES = 256 * 1024;
+export const MAX_DEPTH = 32;
+export const HEARTBEAT_MS = 2_000;
+
+/** First answer to a connection: who speaks, and what can be done. */
+export interface HelloFrame {
+  readonly kind: 'hello';
+  readonly protocol: number;
+  readonly epoch: string;
+  readonly mode: FeedMode;
+  readonly capabilities: readonly Capability[];
+}
+
+/** One page of a checkpoint; pages of one snapshot share epoch, position and count, and are swapped in together at the last one. `body` is the projection's. */
+export interface SnapshotFrame {
+  readonly kind: 'snapshot';
+  readonly epoch: string;
+  readonly position: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly clock: LogClock;
+  readonly body: unknown;
+}
+
+/** Events `from` + 1 ... `to`: `to - from === events.length`. Events that the codec skipped (unknown type) stand as `null`, so positions stay true. */
+export interface DeltaFrame {
+  readonly kind: 'delta';
+  readonly epoch: string;
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly (LogEvent | null)[];
+}
+
+/** Every 2 s. `position` is the top of the log, so the loss of the last delta is seen; `digest` is of the state at `digest.position`. */
+export interface HeartbeatFrame {
+  readonly kind: 'heartbeat';
+  readonly epoch: string;
+  readonly position: number;
+  readonly clock: LogClock;
+  readonly sources: readonly SourceStatus[];
+  readonly digest: { readonly position: number; readonly value: string } | null;
+}
+
+/** Said before a planned close. */
+export interface GoodbyeFrame { readonly kind: 'goodbye'; readonly reason: 'shutdown' | 'slow' | 'sign-in' | 'wrong-version'; readonly retryAfterMs?: number }
+
+export type ServerFrame = HelloFrame | SnapshotFrame | DeltaFrame | HeartbeatFrame | GoodbyeFrame;
+
+/** First word of a client: `at` is what it has, absent at first sight. The server answers hello, then deltas if continuity is provable, else a snapshot. */
+export interface ResumeFrame { readonly kind: 'resume'; readonly protocol: number; readonly at?: { readonly epoch: string; readonly position: number } }
+/** Answer to a heartbeat. */
+export interface AckFrame { readonly kind: 'ack'; readonly position: number }
+/** Continuity is lost: send a snapshot. */
+export interface ResyncFrame { readonly kind: 'resync'; readonly reason: ResyncReason }
+export type ClientFrame = ResumeFrame | AckFrame | ResyncFrame;
+
+export const RESYNC_REASONS = ['gap', 'epoch', 'digest', 'corrupt', 'lost-tail', 'page'] as const;
+export type ResyncReason = (typeof RESYNC_REASONS)[number];
+
+/** First line of a recording. */
+export interface RecordingHeader {
+  readonly kind: 'recording';
+  readonly version: 1;
+  readonly epoch: string;
+  readonly centre: Centre;
+  readonly source: { readonly id: string; readonly kind: SourceKind; readonly format: string };
+  readonly scenario?: { readonly name: string; readonly seed: number };
+  /** Log time of the first and last event, if known when the header was written. */
+  readonly from?: number;
+  readonly to?: number;
+}

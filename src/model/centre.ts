@@ -1,0 +1,91 @@
+/**
+ * Nouns of a centre as the log carries them. One valibot schema each: the codec checks with it, the types come from it,
+ * the published JSON Schemas are generated from it.
+ */
+import * as v from 'valibot';
+import { MEDIA, PRESENCES, SYNCHRONIES } from './vocabulary.ts';
+import { SERVICE_LEVEL_FORMULAS } from './metrics/service-level.ts';
+
+export type CentreId = string;
+export type ChannelId = string;
+export type QueueId = string;
+export type SkillId = string;
+export type AgentId = string;
+export type WorkId = string;
+export type OfferId = string;
+export type SourceId = string;
+
+export const id = v.string();
+export const text = v.string();
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const quantity = v.pipe(v.number(), v.finite(), v.minValue(0));
+export const ratio = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+export const serviceLevelGoal = v.object({
+  /** Threshold T in seconds; the share `target` of items is to be answered within it. */
+  withinS: quantity,
+  target: ratio,
+  formula: v.exactOptional(v.picklist(SERVICE_LEVEL_FORMULAS)),
+  /** Denominator includes items that flowed out. */
+  flowOuts: v.exactOptional(v.boolean()),
+});
+export type ServiceLevelGoal = v.InferOutput<typeof serviceLevelGoal>;
+
+export const channel = v.object({
+  id,
+  medium: v.picklist(MEDIA),
+  synchrony: v.picklist(SYNCHRONIES),
+  /** Units of an agent's capacity that one item takes. */
+  weight: v.exactOptional(quantity),
+  /** An abandon earlier than this is short; absent on asynchronous channels. */
+  shortAbandonS: v.exactOptional(quantity),
+  serviceLevel: v.exactOptional(serviceLevelGoal),
+});
+export type Channel = v.InferOutput<typeof channel>;
+
+export const skill = v.object({ id, name: text, kind: v.exactOptional(text) });
+export type Skill = v.InferOutput<typeof skill>;
+
+export const queue = v.object({
+  id,
+  name: text,
+  /** At most 12 characters, for walls. */
+  shortName: v.exactOptional(text),
+  channels: v.array(id),
+  routing: v.exactOptional(v.picklist(['queue', 'skills', 'external'])),
+  offer: v.exactOptional(v.picklist(['one', 'ring-all'])),
+  priority: v.exactOptional(v.pipe(v.number(), v.finite())),
+  /** Name of the platform's or router's agent selection rule. */
+  selection: v.exactOptional(text),
+  serviceLevel: v.exactOptional(serviceLevelGoal),
+  lengthLimit: v.exactOptional(count),
+});
+export type Queue = v.InferOutput<typeof queue>;
+
+export const agent = v.object({
+  id,
+  name: text,
+  team: v.exactOptional(text),
+  site: v.exactOptional(text),
+  kind: v.exactOptional(v.picklist(['human', 'bot'])),
+  /** Pairs (skill, level): a list, since ids are data and never keys of an object literal. */
+  skills: v.exactOptional(v.array(v.tuple([id, quantity]))),
+  /** Units of work held at once; 1 when absent. */
+  capacity: v.exactOptional(quantity),
+});
+export type Agent = v.InferOutput<typeof agent>;
+
+export const presence = v.picklist(PRESENCES);
+
+/** What a log starts from: who and what exists before its first event. */
+export const centre = v.object({
+  id,
+  name: text,
+  /** IANA name, for the host that formats times; pure code never reads it. */
+  timeZone: text,
+  channels: v.array(channel),
+  skills: v.exactOptional(v.array(skill)),
+  queues: v.array(queue),
+  agents: v.array(agent),
+});
+export type Centre = v.InferOutput<typeof centre>;

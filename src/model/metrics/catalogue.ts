@@ -1,0 +1,106 @@
+/**
+ * Every metric, defined once: the board, the wall, exports, alerts, the command line and the simulator read this list.
+ * A metric is a pure function of counters; the projection only counts. To add one: a counter in `counters.ts` if it needs one, then a row here,
+ * and its words in `src/i18n`.
+ */
+import type { AgentCounters, QueueCounters } from './counters.ts';
+import { SERVICE_LEVEL_FORMULAS, serviceLevel, serviceLevelLive, serviceLevelN, type ServiceLevelFormula } from './service-level.ts';
+
+export type MetricUnit = 'count' | 'ratio' | 'duration-ms' | 'age';
+
+export interface Metric<C> {
+  readonly id: string;
+  readonly unit: MetricUnit;
+  /** The formula as shown to people: letters of METRICS. */
+  readonly formula: string;
+  /** `null` where the denominator is empty. */
+  readonly value: (counters: C) => number | null;
+  /** Denominator, for ratios and means; absent for plain counts. */
+  readonly n?: (counters: C) => number;
+}
+
+const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
+const counter = <C>(id: string, formula: string, value: (c: C) => number): Metric<C> => ({ id, unit: 'count', formula, value });
+const rate = <C>(id: string, formula: string, part: (c: C) => number, whole: (c: C) => number): Metric<C> => ({ id, unit: 'ratio', formula, value: (c) => share(part(c), whole(c)), n: whole });
+const meanMs = <C>(id: string, formula: string, sumUs: (c: C) => number, n: (c: C) => number): Metric<C> => ({ id, unit: 'duration-ms', formula, value: (c) => { const m = share(sumUs(c), n(c)); return m === null ? null : m / 1000; }, n });
+
+type Q = QueueCounters;
+
+const FORMULA_TEXT: Readonly<Record<ServiceLevelFormula, string>> = {
+  'answered-only': 'A_T / A',
+  'abandons-missed': 'A_T / (A + B)',
+  'abandons-within-met': '(A_T + B_T) / (A + B)',
+  'abandons-within-ignored': 'A_T / (A + B − B_T)',
+  'short-abandons-ignored': 'A_T / (A + B − S)',
+};
+
+export const QUEUE_METRICS: readonly Metric<Q>[] = [
+  counter<Q>('carriedIn', 'W₀', (c) => c.carriedIn),
+  counter<Q>('offered', 'O', (c) => c.offered),
+  counter<Q>('answered', 'A', (c) => c.answered),
+  counter<Q>('answeredWithin', 'A_T', (c) => c.answeredWithin),
+  counter<Q>('abandoned', 'B', (c) => c.abandoned),
+  counter<Q>('abandonedWithin', 'B_T', (c) => c.abandonedWithin),
+  counter<Q>('shortAbandoned', 'S', (c) => c.shortAbandoned),
+  counter<Q>('flowedOut', 'F', (c) => c.flowedOut),
+  counter<Q>('deflected', 'D', (c) => c.deflected),
+  counter<Q>('cancelled', 'C', (c) => c.cancelled),
+  counter<Q>('unknown', 'U', (c) => c.unknown),
+  counter<Q>('turnedAway', 'X', (c) => c.turnedAway),
+  counter<Q>('missed', 'B, F, C after a push', (c) => c.missed),
+  counter<Q>('waiting', 'Wt', (c) => c.waiting),
+  counter<Q>('certainLosses', 'Wt_T', (c) => c.waitingLate),
+  { id: 'longestWaitMs', unit: 'age', formula: 'now − min(queued)', value: (c) => c.longestWaitUs === null ? null : c.longestWaitUs / 1000 },
+  ...SERVICE_LEVEL_FORMULAS.map((formula): Metric<Q> => ({ id: `serviceLevel.${formula}`, unit: 'ratio', formula: FORMULA_TEXT[formula], value: (c) => serviceLevel(formula, c), n: (c) => serviceLevelN(formula, c) })),
+  ...SERVICE_LEVEL_FORMULAS.map((formula): Metric<Q> => ({ id: `serviceLevelWithFlowOuts.${formula}`, unit: 'ratio', formula: `${FORMULA_TEXT[formula]}, F +`, value: (c) => serviceLevel(formula, c, true), n: (c) => serviceLevelN(formula, c, true) })),
+  ...SERVICE_LEVEL_FORMULAS.map((formula): Metric<Q> => ({ id: `serviceLevelLive.${formula}`, unit: 'ratio', formula: `${FORMULA_TEXT[formula]}, Wt_T +`, value: (c) => serviceLevelLive(formula, c, c.waitingLate), n: (c) => serviceLevelN(formula, c) + c.waitingLate })),
+  rate<Q>('answerRate', 'A / O', (c) => c.answered, (c) => c.offered),
+  rate<Q>('answerRateOfReceived', 'A / (O + X)', (c) => c.answered, (c) => c.offered + c.turnedAway),
+  rate<Q>('abandonRate', 'B / O', (c) => c.abandoned, (c) => c.offered),
+  rate<Q>('abandonRateNet', '(B − S) / (O − S)', (c) => c.abandoned - c.shortAbandoned, (c) => c.offered - c.shortAbandoned),
+  rate<Q>('shortAbandonRate', 'S / O', (c) => c.shortAbandoned, (c) => c.offered),
+  meanMs<Q>('asaMs', 'Σ wait(A) / A', (c) => c.answeredWaitUs, (c) => c.answered),
+  meanMs<Q>('timeToAbandonMs', 'Σ wait(B) / B', (c) => c.abandonedWaitUs, (c) => c.abandoned),
+  meanMs<Q>('waitMeanMs', 'Σ wait(A, B, F) / (A + B + F)', (c) => c.answeredWaitUs + c.abandonedWaitUs + c.flowedOutWaitUs, (c) => c.answered + c.abandoned + c.flowedOut),
+  counter<Q>('handled', 'H', (c) => c.handled),
+  meanMs<Q>('ahtMs', '(talk + hold + wrap-up) / H', (c) => c.talkUs + c.holdUs + c.wrapUpUs, (c) => c.handled),
+  meanMs<Q>('talkMs', 'talk / H', (c) => c.talkUs, (c) => c.handled),
+  meanMs<Q>('holdMs', 'hold / H', (c) => c.holdUs, (c) => c.handled),
+  meanMs<Q>('wrapUpMs', 'wrap-up / H', (c) => c.wrapUpUs, (c) => c.handled),
+  counter<Q>('pushed', 'P', (c) => c.pushed),
+  counter<Q>('rangOut', 'R', (c) => c.rangOut),
+  counter<Q>('declined', 'N', (c) => c.declined),
+  counter<Q>('withdrawn', 'V', (c) => c.withdrawn),
+  rate<Q>('rangOutRate', 'R / (P − V)', (c) => c.rangOut, (c) => c.pushed - c.withdrawn),
+  rate<Q>('declineRate', 'N / (P − V)', (c) => c.declined, (c) => c.pushed - c.withdrawn),
+  counter<Q>('transferredOut', 'T', (c) => c.transferredOut),
+  rate<Q>('transferRate', 'T / H', (c) => c.transferredOut, (c) => c.handled),
+];
+
+type A = AgentCounters;
+
+export const AGENT_METRICS: readonly Metric<A>[] = [
+  counter<A>('handled', 'H', (c) => c.handled),
+  counter<A>('answered', 'A', (c) => c.answered),
+  meanMs<A>('ahtMs', '(talk + hold + wrap-up) / H', (c) => c.talkUs + c.holdUs + c.wrapUpUs, (c) => c.handled),
+  meanMs<A>('talkMs', 'talk / H', (c) => c.talkUs, (c) => c.handled),
+  meanMs<A>('holdMs', 'hold / H', (c) => c.holdUs, (c) => c.handled),
+  meanMs<A>('wrapUpMs', 'wrap-up / H', (c) => c.wrapUpUs, (c) => c.handled),
+  counter<A>('pushed', 'P', (c) => c.pushed),
+  counter<A>('rangOut', 'R', (c) => c.rangOut),
+  counter<A>('declined', 'N', (c) => c.declined),
+  counter<A>('withdrawn', 'V', (c) => c.withdrawn),
+  counter<A>('transferredOut', 'T', (c) => c.transferredOut),
+  rate<A>('rangOutRate', 'R / (P − V)', (c) => c.rangOut, (c) => c.pushed - c.withdrawn),
+  rate<A>('declineRate', 'N / (P − V)', (c) => c.declined, (c) => c.pushed - c.withdrawn),
+  rate<A>('transferRate', 'T / H', (c) => c.transferredOut, (c) => c.handled),
+  { id: 'occupancy', unit: 'ratio', formula: '∪busy / ∪(busy or routable)', value: (c) => share(c.busyUs, c.busyOrRoutableUs), n: (c) => c.handled },
+  { id: 'utilisation', unit: 'ratio', formula: '(∪busy + training + meetings) / signed in', value: (c) => share(c.productiveUs, c.signedInUs), n: (c) => c.handled },
+  { id: 'concurrency', unit: 'ratio', formula: 'Σ handling / ∪handling', value: (c) => share(c.handlingSumUs, c.busyUs), n: (c) => c.handled },
+];
+
+export const queueMetric = (id: string): Metric<Q> | undefined => QUEUE_METRICS.find((m) => m.id === id);
+export const agentMetric = (id: string): Metric<A> | undefined => AGENT_METRICS.find((m) => m.id === id);
+
+/** Ratios over fewer than this are shown with their n, uncoloured, and raise no alert. */
+export const SMALL_N = 20;

@@ -1,0 +1,39 @@
+/**
+ * What is counted, per subject. Durations are sums in microseconds. Items enter by outcome time; `arrived` differs from `offered` only in late data.
+ * The names are columns of the projection's accumulators: a counter added here is counted there.
+ */
+import type { DurationUs } from '../units.ts';
+import type { OutcomeCounts } from './service-level.ts';
+
+/** Sums that only grow: they add up over queues, channels and intervals, and are stored in that order. */
+export const QUEUE_SUMS = [
+  'carriedIn', 'offered', 'answered', 'answeredWithin', 'abandoned', 'abandonedWithin', 'shortAbandoned', 'flowedOut', 'deflected', 'cancelled', 'unknown', 'turnedAway', 'missed',
+  'answeredWaitUs', 'abandonedWaitUs', 'flowedOutWaitUs', 'handled', 'talkUs', 'holdUs', 'wrapUpUs', 'pushed', 'rangOut', 'declined', 'withdrawn', 'transferredOut',
+] as const;
+export type QueueSum = (typeof QUEUE_SUMS)[number];
+
+export interface QueueCounters extends OutcomeCounts, Readonly<Record<QueueSum, number>> {
+  readonly waiting: number;
+  /** Waiting now, longer than the threshold T: certain misses. */
+  readonly waitingLate: number;
+  /** Age of the oldest waiting item at the instant asked for; `null` when nothing waits. */
+  readonly longestWaitUs: DurationUs | null;
+}
+
+export const AGENT_SUMS = [
+  'answered', 'handled', 'talkUs', 'holdUs', 'wrapUpUs', 'pushed', 'rangOut', 'declined', 'withdrawn', 'transferredOut',
+  /** Union of the intervals with work in hand or wrap-up; alerting is not busy. */
+  'busyUs',
+  'busyOrRoutableUs',
+  /** Busy, training or meeting. */
+  'productiveUs', 'signedInUs',
+  /** Sum of handling intervals, each item on its own. */
+  'handlingSumUs',
+] as const;
+export type AgentSum = (typeof AGENT_SUMS)[number];
+export type AgentCounters = Readonly<Record<AgentSum, number>>;
+
+/** Conservation, per queue (invariant I3): zero when it holds. */
+export function conservationGap(c: QueueCounters): number {
+  return c.carriedIn + c.offered - (c.answered + c.abandoned + c.flowedOut + c.deflected + c.cancelled + c.unknown + c.waiting);
+}

@@ -1,0 +1,52 @@
+/**
+ * Columns of the three tables, as data. A column that is a metric takes its id, unit and formula from the catalogue,
+ * so a new metric is a new column without more code.
+ */
+import { AGENT_METRICS, QUEUE_METRICS, type Metric, type MetricUnit } from '../metrics/catalogue.ts';
+
+export const TABLES = ['agents', 'queues', 'work'] as const;
+export type Table = (typeof TABLES)[number];
+
+/**
+ * How a cell is to be read:
+ * `text` as it stands; `state` a word of `vocabulary.ts`, translated by the interface; `age` an instant (EpochUs) since which something lasts,
+ * so an unchanged row costs nothing while its clock runs; `instant` a time of day (EpochUs); the rest are metric units.
+ */
+export type CellKind = 'text' | 'state' | 'age' | 'instant' | Exclude<MetricUnit, 'age'>;
+export type Cell = string | number | null;
+
+export interface Column {
+  readonly id: string;
+  readonly kind: CellKind;
+  /** Formula of a metric, for the tooltip. */
+  readonly formula?: string;
+}
+
+const text = (id: string): Column => ({ id, kind: 'text' });
+const state = (id: string): Column => ({ id, kind: 'state' });
+const age = (id: string): Column => ({ id, kind: 'age' });
+const instant = (id: string): Column => ({ id, kind: 'instant' });
+const count = (id: string): Column => ({ id, kind: 'count' });
+const metric = <C>(m: Metric<C>): Column => ({ id: m.id, kind: m.unit === 'age' ? 'age' : m.unit, formula: m.formula });
+
+export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
+  agents: [
+    text('id'), text('name'), text('team'), state('routing'), age('routingSince'), state('presence'), text('reason'), age('presenceSince'),
+    /** Ids of the queues he is a member of, joined by ", ". */
+    text('queues'), count('inHand'), count('alerting'), count('capacity'), age('workSince'),
+    ...AGENT_METRICS.map(metric),
+  ],
+  queues: [
+    text('id'), text('name'), text('channels'),
+    /** Members signed in; free (idle and not paused here); busy. */
+    count('staffed'), count('free'), count('busy'), count('inProgress'),
+    ...QUEUE_METRICS.map(metric),
+  ],
+  work: [
+    text('id'), text('subject'), text('customer'), text('channel'), text('queue'), text('queueId'), state('direction'), state('state'), age('stateSince'),
+    /** Names of the agents who hold it or whom it alerts, joined by ", "; ids likewise. */
+    text('agents'), text('agentIds'), instant('createdAt'), instant('queuedAt'), age('waitingSince'), count('priority'), count('pushes'), { id: 'waitMs', kind: 'duration-ms' }, instant('closedAt'), text('outcome'),
+  ],
+};
+
+export const columnOf = (table: Table, id: string): Column | undefined => COLUMNS[table].find((c) => c.id === id);

@@ -1,0 +1,100 @@
+/**
+ * Questions the screen asks of the engine, and their answers. Plain data: they cross a worker boundary.
+ * An answer carries the log time it is true for; ages inside it are instants, never durations.
+ */
+import type { LogEvent } from '../events.ts';
+import type { ServiceLevelFormula } from '../metrics/service-level.ts';
+import type { EpochUs } from '../units.ts';
+import type { Presence, RoutingState } from '../vocabulary.ts';
+import type { Cell, Table } from './columns.ts';
+
+/** Range of outcome times that counters cover: everything in the log, or the last minutes (to the whole minute). */
+export const WINDOWS = ['all', '5m', '15m', '30m', '60m'] as const;
+export type MetricWindow = (typeof WINDOWS)[number];
+export const windowMinutes = (w: MetricWindow): number | null => (w === 'all' ? null : Number.parseInt(w, 10));
+
+export interface Sort { readonly column: string; readonly descending: boolean }
+
+/** Every list means "one of these"; an absent or empty list, "any". `text` is a substring of the row's texts, case and accents aside; never a pattern. */
+export interface Filter {
+  readonly text?: string;
+  readonly ids?: readonly string[];
+  /** agents: member of; queues: itself; work: waits in or came through. */
+  readonly queues?: readonly string[];
+  /** agents: routing states or presences; work: work states; queues: none. */
+  readonly states?: readonly string[];
+  readonly channels?: readonly string[];
+  readonly teams?: readonly string[];
+  /** work: held by, or alerting, one of these agents. */
+  readonly agents?: readonly string[];
+}
+
+export interface RowsQuery {
+  readonly kind: 'rows';
+  readonly table: Table;
+  readonly columns: readonly string[];
+  readonly sort: readonly Sort[];
+  readonly filter: Filter;
+  readonly window: MetricWindow;
+  readonly range: { readonly from: number; readonly count: number };
+}
+export interface Row {
+  readonly id: string;
+  /** One per column asked for, in that order. */
+  readonly cells: readonly Cell[];
+  /** Denominator of each cell that is a ratio or a mean, else `null`; same length. */
+  readonly n: readonly (number | null)[];
+}
+export interface RowsAnswer {
+  readonly kind: 'rows';
+  /** Rows of the table, and those that pass the filter. */
+  readonly total: number;
+  readonly matched: number;
+  readonly from: number;
+  readonly rows: readonly Row[];
+}
+
+/** Totals over everything (conversations, not entries), and what a filter can choose from. */
+export interface CentreQuery { readonly kind: 'centre'; readonly window: MetricWindow; readonly formula: ServiceLevelFormula }
+export interface Named { readonly id: string; readonly name: string }
+export interface CentreAnswer {
+  readonly kind: 'centre';
+  readonly name: string;
+  readonly timeZone: string;
+  readonly queues: readonly Named[];
+  readonly channels: readonly string[];
+  readonly teams: readonly string[];
+  readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
+  readonly agentsSignedIn: number;
+  readonly waiting: number;
+  readonly oldestWaitingSince: EpochUs | null;
+  readonly serviceLevel: number | null;
+  readonly serviceLevelN: number;
+  readonly abandonRate: number | null;
+  readonly abandonRateN: number;
+  /** The queue furthest below its target, if any is. */
+  readonly worst: { readonly queue: Named; readonly serviceLevel: number; readonly target: number; readonly withinS: number } | null;
+}
+
+/** Everything the log says of one item, oldest first. */
+export interface HistoryQuery { readonly kind: 'history'; readonly work: string }
+export interface HistoryEntry { readonly sequence: number; readonly event: LogEvent }
+export interface HistoryAnswer {
+  readonly kind: 'history';
+  readonly entries: readonly HistoryEntry[];
+  /** False while older parts of the log are still being read. */
+  readonly complete: boolean;
+}
+
+export interface TimelineQuery { readonly kind: 'timeline'; readonly agent: string }
+export interface TimelineSegment { readonly from: EpochUs; readonly to: EpochUs | null; readonly presence: Presence; readonly reason: string; readonly routing: RoutingState }
+export interface TimelineAnswer { readonly kind: 'timeline'; readonly segments: readonly TimelineSegment[]; readonly complete: boolean }
+
+/** Flow of a queue, a point a minute, oldest first: at most the last two hours. */
+export interface TrendQuery { readonly kind: 'trend'; readonly queue: string }
+export interface TrendPoint { readonly at: EpochUs; readonly offered: number; readonly answered: number; readonly abandoned: number; readonly flowedOut: number; readonly serviceLevel: number | null }
+export interface TrendAnswer { readonly kind: 'trend'; readonly points: readonly TrendPoint[] }
+
+export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery;
+export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer;
+export type AnswerTo<Q extends ViewQuery> = Extract<ViewAnswer, { kind: Q['kind'] }>;
