@@ -1,0 +1,9 @@
+/** `/config.json`: what the deployment tells the page before anything else is loaded. The page's own address never decides. */
+export interface PageConfig {
+  readonly mode: 'live' | 'mock';
+  /** Address of the recording that mock mode plays. */
+  readonly recording?: string;
+}
+
+export const LIVE_CONFIG: PageConfig = { mode: 'live' };
+export const MOCK_CONFIG: PageConfig = { mode: 'mock', recording: '/recordings/asterisk-session.jsonl.gz' };
