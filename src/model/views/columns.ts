@@ -40,6 +40,8 @@ export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
     text('id'), text('name'), text('channels'),
     /** Members signed in; free (idle and not paused here); busy. */
     count('staffed'), count('free'), count('busy'), count('inProgress'),
+    /** The queue's service level goal (its channel's where it has none of its own): share wanted, and the threshold T. */
+    { id: 'goalTarget', kind: 'ratio' }, { id: 'goalWithinMs', kind: 'duration-ms' },
     ...QUEUE_METRICS.map(metric),
   ],
   work: [
