@@ -1,0 +1,114 @@
+/**
+ * The page's side of the engine, wherever the engine runs: keeps the last summary and the last answer of every open view,
+ * and tells subscribers at most once a frame. Rows that did not change keep their object.
+ */
+import type { AnswerTo, RowsAnswer, ViewQuery } from '../model/views/queries.ts';
+import { DIAGNOSTIC_COUNTS, type CursorCommand, type DiagnosticCount, type LogClock, type Summary } from '../model/views/summary.ts';
+import type { EngineClient, Subscribable, View, ViewState } from './client.ts';
+import type { FromEngine, ToEngine, ViewFrame } from './messages.ts';
+import { patched, rowsById } from './window-diff.ts';
+
+export interface BoardClientPorts {
+  readonly post: (message: ToEngine) => void;
+  /** Calls back before the next frame is drawn; once a call. */
+  readonly beforeDraw: (callback: () => void) => void;
+  readonly dispose: () => void;
+}
+
+type FrameMessage = Extract<FromEngine, { type: 'frame' }>;
+
+const STOPPED: LogClock = { logAt: 0, rate: 0, wallAt: 0 };
+export const NOTHING_YET: Summary = {
+  freshness: 'connecting', mode: null, capabilities: [], head: null, shown: null, clock: STOPPED, headClock: STOPPED, cursor: { kind: 'live' }, history: null,
+  linkAgeMs: 0, sources: [], unbalancedQueues: [],
+  diagnostics: Object.fromEntries(DIAGNOSTIC_COUNTS.map((name) => [name, 0])) as Record<DiagnosticCount, number>, // every name of the list is there
+};
+
+export class BoardClient implements EngineClient {
+  readonly summary: Subscribable<Summary>;
+  readonly #ports: BoardClientPorts;
+  readonly #summary = new Cell<Summary>(NOTHING_YET);
+  readonly #views = new Map<number, OpenView>();
+  #opened = 0;
+  #waiting: FrameMessage | null = null;
+
+  constructor(ports: BoardClientPorts) {
+    this.#ports = ports;
+    this.summary = this.#summary;
+  }
+
+  readonly open = <Q extends ViewQuery>(query: Q): View<Q> => {
+    this.#opened += 1;
+    const id = this.#opened;
+    const view = new OpenView(query);
+    this.#views.set(id, view);
+    this.#ports.post({ type: 'open', view: id, query });
+    return {
+      subscribe: view.state.subscribe,
+      current: () => view.state.current() as ViewState<Q>, // a view is asked queries of one kind only: its caller's
+      ask: (next) => { this.#ports.post({ type: 'ask', view: id, query: next }); },
+      close: () => { this.#views.delete(id); this.#ports.post({ type: 'close', view: id }); },
+    };
+  };
+
+  readonly moveCursor = (command: CursorCommand): void => { this.#ports.post({ type: 'cursor', command }); };
+
+  readonly close = (): void => { this.#ports.dispose(); };
+
+  /** A frame is taken over when the page draws; until then the engine sends no other. */
+  receive(frame: FrameMessage): void {
+    const scheduled = this.#waiting !== null;
+    this.#waiting = frame;
+    if (!scheduled) this.#ports.beforeDraw(this.#take);
+  }
+
+  readonly #take = (): void => {
+    const frame = this.#waiting;
+    this.#waiting = null;
+    if (!frame) return;
+    for (const news of frame.views) this.#views.get(news.view)?.update(news);
+    this.#summary.set(frame.summary);
+    this.#ports.post({ type: 'taken' });
+  };
+}
+
+class OpenView {
+  readonly state: Cell<ViewState<ViewQuery>>;
+
+  constructor(query: ViewQuery) {
+    this.state = new Cell<ViewState<ViewQuery>>({ answer: null, query, asOf: 0 });
+  }
+
+  update({ query, asOf, answer }: ViewFrame): void {
+    const former = this.state.current().answer;
+    const rows = former?.kind === 'rows' ? rowsById(former.rows) : new Map();
+    const whole: AnswerTo<ViewQuery> = answer.kind === 'rows' ? keepIdentity(former, patched(rows, answer)) : answer;
+    this.state.set({ query, asOf, answer: whole });
+  }
+}
+
+/** The former answer where nothing at all changed. */
+function keepIdentity(former: AnswerTo<ViewQuery> | null, next: RowsAnswer): RowsAnswer {
+  if (former?.kind !== 'rows' || former.total !== next.total || former.matched !== next.matched || former.from !== next.from) return next;
+  return former.rows.length === next.rows.length && former.rows.every((row, i) => row === next.rows[i]) ? former : next;
+}
+
+/** A value and who wants to know of its changes. */
+class Cell<T> implements Subscribable<T> {
+  #value: T;
+  readonly #subscribers = new Set<() => void>();
+
+  constructor(value: T) { this.#value = value; }
+
+  readonly current = (): T => this.#value;
+
+  readonly subscribe = (changed: () => void): (() => void) => {
+    this.#subscribers.add(changed);
+    return () => { this.#subscribers.delete(changed); };
+  };
+
+  set(value: T): void {
+    this.#value = value;
+    for (const changed of this.#subscribers) changed();
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * What the feed session feeds: one epoch's log with its head, and any earlier moment of it. A snapshot begins a new one, whole;
+ * nothing of the former is kept, so nothing that vanished can linger.
+ */
+import type { DeltaFrame } from '../feed/frames.ts';
+import type { Replica } from '../feed/session.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import type { LogEvent } from '../model/events.ts';
+import type { Position } from '../model/position.ts';
+import type { EpochUs } from '../model/units.ts';
+import { decodeCheckpoint } from '../projection/checkpoint-codec.ts';
+import { EventLog } from '../projection/event-log.ts';
+import { History } from '../projection/history.ts';
+import { Projection } from '../projection/projection.ts';
+import type { BackfillTarget } from './backfill.ts';
+
+/** A state and the log that explains it. */
+export interface Shown { readonly log: EventLog; readonly projection: Projection }
+
+class Incarnation implements Shown, BackfillTarget {
+  readonly log: EventLog;
+  readonly projection: Projection;
+  readonly history: History;
+  /** The moment that the cursor looked at last: playing goes on from there. */
+  past: Projection | null = null;
+
+  constructor(epoch: string, position: number, projection: Projection) {
+    this.log = new EventLog(epoch, position);
+    this.projection = projection;
+    this.history = new History(this.log, projection);
+  }
+
+  get epoch(): string { return this.log.epoch; }
+  get base(): number { return this.log.base; }
+
+  apply(events: readonly (LogEvent | null)[]): void {
+    this.log.append(events);
+    this.projection.apply(events);
+    this.history.noteHead(this.projection);
+  }
+
+  readonly prepend = (events: readonly (LogEvent | null)[]): void => { this.log.prepend(events); };
+
+  shownAt(at: EpochUs): Shown | null {
+    const sequence = this.log.sequenceAt(at);
+    if (this.past && this.past.sequence <= sequence && sequence - this.past.sequence <= NEAR_EVENTS) {
+      this.past.apply(this.log.slice(this.past.sequence, sequence));
+    } else {
+      this.past = this.history.projectionAt(sequence);
+    }
+    return this.past && { log: this.log, projection: this.past };
+  }
+}
+
+/** Going on from the last moment beats a checkpoint when this few events lie between. */
+const NEAR_EVENTS = 50_000;
+
+export class LogReplica implements Replica {
+  #now: Incarnation | null = null;
+
+  position(): Position | null {
+    return this.#now && { epoch: this.#now.epoch, sequence: this.#now.projection.sequence };
+  }
+
+  load(epoch: string, position: number, bodies: readonly unknown[]): Result<void, { detail: string }> {
+    const checkpoint = decodeCheckpoint(bodies);
+    if (!checkpoint.ok) return checkpoint;
+    const projection = Projection.restore(checkpoint.value);
+    if (projection.sequence !== position) return failure({ detail: `the snapshot says position ${position}, its content ${projection.sequence}` });
+    this.#now = new Incarnation(epoch, position, projection);
+    return success(undefined);
+  }
+
+  apply(delta: DeltaFrame): void { this.#now?.apply(delta.events); }
+
+  digest(): string { return this.#now?.projection.digest() ?? ''; }
+
+  head(): Shown | null { return this.#now; }
+
+  /** The state at a moment of the past; `null` while its part of the log is still being read. */
+  shownAt(at: EpochUs): Shown | null { return this.#now?.shownAt(at) ?? null; }
+
+  /** Earliest log time that the cursor can go to. */
+  reachableFrom(): EpochUs | null { return this.#now?.log.timeRange()?.from ?? null; }
+
+  backfillTarget(): BackfillTarget | null { return this.#now; }
+}

@@ -1,0 +1,53 @@
+/**
+ * The HTTP side of the gateway, host-free: a request as plain data in, a response as plain data out.
+ * Problems are RFC 9457 problem details.
+ */
+import { encodeFrame } from '../feed/codec.ts';
+import { MAX_FRAME_OUT_BYTES } from '../feed/frames.ts';
+import type { Gateway } from './gateway.ts';
+
+export interface ApiRequest { readonly method: string; readonly url: string }
+export interface ApiResponse { readonly status: number; readonly contentType: string; readonly body: string }
+
+/** Events in one answer of `/api/log`: a bound on its size, not on what can be read. */
+export const LOG_PAGE_EVENTS = 5_000;
+/** Events in one line of it, so that a line stays a legal frame. */
+const LINE_EVENTS = 200;
+
+const problem = (status: number, title: string, detail: string): ApiResponse =>
+  ({ status, contentType: 'application/problem+json', body: JSON.stringify({ title, status, detail }) });
+
+export function answerRequest(gateway: Gateway, request: ApiRequest): ApiResponse {
+  const url = new URL(request.url, 'http://gateway');
+  if (url.pathname !== '/api/log') return problem(404, 'Not found', `There is nothing at ${url.pathname}.`);
+  if (request.method !== 'GET') return problem(405, 'Method not allowed', 'The log is read with GET.');
+  return logRange(gateway, url.searchParams);
+}
+
+/** `GET /api/log?epoch=E&from=N&to=M`: events N + 1 to M as delta frames, one a line. */
+function logRange(gateway: Gateway, parameters: URLSearchParams): ApiResponse {
+  const from = wholeNumber(parameters.get('from'));
+  const to = wholeNumber(parameters.get('to'));
+  if (from === null || to === null || from > to) return problem(400, 'Bad range', 'from and to are whole numbers, from <= to.');
+  if (parameters.get('epoch') !== gateway.epoch()) return problem(410, 'Gone', `The log is now at epoch ${gateway.epoch()}.`);
+  if (from < gateway.firstAvailable() || to > gateway.head()) return problem(416, 'Outside the log', `The log holds ${gateway.firstAvailable()} to ${gateway.head()}.`);
+  if (to - from > LOG_PAGE_EVENTS) return problem(413, 'Too many at once', `Ask for at most ${LOG_PAGE_EVENTS} events.`);
+  let body = '';
+  for (let start = from; start < to; start += LINE_EVENTS) {
+    const end = Math.min(start + LINE_EVENTS, to);
+    body += `${linesOf(gateway, start, end)}\n`;
+  }
+  return { status: 200, contentType: 'application/x-ndjson', body };
+}
+
+/** One line, or two of half the events where the text would not be a legal frame. */
+function linesOf(gateway: Gateway, from: number, to: number): string {
+  const line = encodeFrame({ kind: 'delta', epoch: gateway.epoch(), from, to, events: gateway.slice(from, to) });
+  if (line.length * 3 <= MAX_FRAME_OUT_BYTES || to - from === 1) return line;
+  const middle = (from + to) >>> 1;
+  return `${linesOf(gateway, from, middle)}\n${linesOf(gateway, middle, to)}`;
+}
+
+function wholeNumber(text: string | null): number | null {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,90 @@
+/**
+ * A recording played for ever at real time, its dates moved to now. Every loop is a new epoch with new item ids, so that nothing
+ * of one loop can be taken for something of another. Loops are anchored on the wall clock: everyone who looks at the same
+ * moment, in whatever tab, sees the same session at the same place.
+ */
+import type { LogEvent } from '../../model/events.ts';
+import { MS_US, SECOND_US, type DurationUs, type EpochUs, type WallMs } from '../../model/units.ts';
+import type { SourceStatus } from '../../model/views/summary.ts';
+import type { LogWriter, Source } from '../gateway.ts';
+
+/** Calm after the last event, so that the end can be seen before the next loop begins. */
+const REST_US: DurationUs = 5 * SECOND_US;
+const SOURCE_LIMIT_MS = 15_000;
+
+export interface LoopedRecording {
+  readonly source: string;
+  /** What exists before the first event: written at the loop's start. */
+  readonly opening: readonly LogEvent[];
+  /** Sorted as the log orders them. */
+  readonly events: readonly LogEvent[];
+  readonly from: EpochUs;
+  readonly to: EpochUs;
+}
+
+export class RecordingLoop implements Source {
+  readonly mode = 'replay';
+  readonly capabilities = ['history'] as const;
+  readonly #recording: LoopedRecording;
+  readonly #periodUs: DurationUs;
+  #loop: number;
+  #written = 0;
+  #opened = false;
+
+  constructor(recording: LoopedRecording, wallMs: WallMs) {
+    this.#recording = recording;
+    this.#periodUs = Math.ceil((recording.to - recording.from + REST_US) / SECOND_US) * SECOND_US;
+    this.#loop = this.#loopAt(wallMs);
+  }
+
+  get epoch(): string { return epochOf(this.#loop); }
+
+  advance(log: LogWriter, wallMs: WallMs): void {
+    const loop = this.#loopAt(wallMs);
+    if (loop !== this.#loop) {
+      this.#loop = loop;
+      this.#written = 0;
+      this.#opened = false;
+      log.restart(this.epoch);
+    }
+    const { events, opening, from } = this.#recording;
+    const shiftUs = this.#loop * this.#periodUs - from;
+    const recordedAt = wallMs * MS_US - shiftUs;
+    const due: LogEvent[] = [];
+    const mark = loopMark(this.#loop);
+    if (!this.#opened) {
+      this.#opened = true;
+      for (const event of opening) due.push(moved(event, shiftUs, mark));
+    }
+    for (; this.#written < events.length; this.#written += 1) {
+      const event = events[this.#written];
+      if (event === undefined || event.at > recordedAt) break;
+      due.push(moved(event, shiftUs, mark));
+    }
+    if (due.length > 0) log.write(due);
+  }
+
+  clock(wallMs: WallMs): { logAt: EpochUs; rate: number } {
+    return { logAt: Math.floor(wallMs * MS_US), rate: 1 };
+  }
+
+  /** A file is never late: it has been read whole. */
+  status(): readonly SourceStatus[] {
+    return [{ id: this.#recording.source, ageMs: 0, limitMs: SOURCE_LIMIT_MS }];
+  }
+
+  #loopAt(wallMs: WallMs): number { return Math.floor((wallMs * MS_US) / this.#periodUs); }
+}
+
+const epochOf = (loop: number): string => `loop-${loop}`;
+const loopMark = (loop: number): string => `-${loop.toString(36)}`;
+
+/** The event at its new date, its items and offers under the loop's own ids. */
+function moved(event: LogEvent, shiftUs: DurationUs, mark: string): LogEvent {
+  const copy: Record<string, unknown> = { ...event, at: event.at + shiftUs };
+  for (const field of ['work', 'offer', 'root', 'parent', 'child'] as const) {
+    const id = copy[field];
+    if (typeof id === 'string') copy[field] = id + mark;
+  }
+  return copy as unknown as LogEvent; // same fields of the same types, only other values
+}

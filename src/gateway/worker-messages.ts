@@ -1,0 +1,17 @@
+/** What the page and the gateway's worker say to each other: connections and requests, numbered by the page. */
+import type { ApiRequest, ApiResponse } from './api.ts';
+
+export type ToGateway =
+  | { readonly type: 'start'; readonly recordingUrl: string; readonly wallMs: number }
+  | { readonly type: 'connected'; readonly peer: number }
+  | { readonly type: 'text'; readonly peer: number; readonly text: string }
+  | { readonly type: 'closed'; readonly peer: number }
+  | { readonly type: 'request'; readonly request: number; readonly call: ApiRequest };
+
+export type FromGateway =
+  | { readonly type: 'ready' }
+  /** The source cannot be read: said once, in words for people. */
+  | { readonly type: 'failed'; readonly detail: string }
+  | { readonly type: 'text'; readonly peer: number; readonly text: string }
+  | { readonly type: 'close'; readonly peer: number; readonly code: number; readonly reason: string }
+  | { readonly type: 'response'; readonly request: number; readonly answer: ApiResponse };
