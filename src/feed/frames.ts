@@ -12,6 +12,8 @@ export const MAX_FRAME_OUT_BYTES = 256 * 1024;
 export const MAX_FRAME_IN_BYTES = 16 * 1024;
 export const MAX_LINE_BYTES = 256 * 1024;
 export const MAX_DEPTH = 32;
+/** Bound of what a client gathers before it swaps a snapshot in: 256 MiB. */
+export const MAX_SNAPSHOT_PAGES = 1_024;
 export const HEARTBEAT_MS = 2_000;
 
 /** First answer to a connection: who speaks, and what can be done. */
@@ -23,7 +25,7 @@ export interface HelloFrame {
   readonly capabilities: readonly Capability[];
 }
 
-/** One page of a checkpoint; pages of one snapshot share epoch, position and count, and are swapped in together at the last one. `body` is the projection's. */
+/** One page (0 <= `page` < `pages`) of a checkpoint; pages of one snapshot share epoch, position and count, and are swapped in together at the last one. `body` is the projection's. */
 export interface SnapshotFrame {
   readonly kind: 'snapshot';
   readonly epoch: string;
@@ -60,7 +62,7 @@ export type ServerFrame = HelloFrame | SnapshotFrame | DeltaFrame | HeartbeatFra
 
 /** First word of a client: `at` is what it has, absent at first sight. The server answers hello, then deltas if continuity is provable, else a snapshot. */
 export interface ResumeFrame { readonly kind: 'resume'; readonly protocol: number; readonly at?: { readonly epoch: string; readonly position: number } }
-/** Answer to a heartbeat. */
+/** Answer to a heartbeat: what is applied, of the epoch last said by hello; 0 while that is nothing. */
 export interface AckFrame { readonly kind: 'ack'; readonly position: number }
 /** Continuity is lost: send a snapshot. */
 export interface ResyncFrame { readonly kind: 'resync'; readonly reason: ResyncReason }
