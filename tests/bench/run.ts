@@ -1,0 +1,36 @@
+/**
+ * `npm run bench [-- WORDS] [--json]`: every case of `*.bench.ts` whose name holds the words, as a table, or as JSON on
+ * standard output. Exit code 1 when a median passes its goal, or when there was nothing to measure.
+ */
+import { readdirSync } from 'node:fs';
+import { cpus } from 'node:os';
+import type { BenchCase } from './bench-case.ts';
+import { measure, type Measure } from './measure.ts';
+
+const json = process.argv.includes('--json');
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--')).join(' ');
+const here = new URL('.', import.meta.url);
+const files = readdirSync(here).filter((name) => name.endsWith('.bench.ts')).toSorted();
+
+const cases: BenchCase[] = [];
+for (const file of files) {
+  const module = (await import(new URL(file, here).href)) as { readonly cases: readonly BenchCase[] }; // what a bench file promises
+  cases.push(...module.cases.filter(({ name }) => name.includes(words)));
+}
+
+const number = (ms: number): string => (ms < 10 ? ms.toFixed(3) : ms.toFixed(1));
+const line = (cells: readonly string[]): string => `${(cells[0] ?? '').padEnd(72)}${cells.slice(1).map((cell) => cell.padStart(10)).join('')}`;
+
+if (!json) console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}\n\n${line(['milliseconds', 'median', 'p95', 'floor', 'x floor', 'goal', ''])}`);
+const results: (Measure & { readonly name: string; readonly goalMs: number | null })[] = [];
+for (const { name, goalMs, prepare } of cases) {
+  const result = measure(prepare());
+  results.push({ name, goalMs, ...result });
+  const verdict = goalMs === null ? '' : result.run.medianMs <= goalMs ? 'ok' : 'MISSED';
+  if (!json) console.log(line([name, number(result.run.medianMs), number(result.run.p95Ms), number(result.floor.medianMs), result.ratio.toFixed(1), goalMs === null ? '' : String(goalMs), verdict]));
+}
+
+const missed = results.filter(({ goalMs, run }) => goalMs !== null && run.medianMs > goalMs);
+if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results }, null, 2));
+else console.log(`\n${results.length} measured, ${missed.length} above their goal`);
+if (results.length === 0 || missed.length > 0) process.exitCode = 1;
