@@ -45,7 +45,7 @@ export const PLANTED: Readonly<Record<string, readonly Planted[]>> = {
   'no default export': [{ path: 'src/base/planted.ts', text: 'export default 1;', says: 'default export' }, { path: 'mocks/planted.ts', text: 'const a = 1; export { a as default };', says: 'default export' }],
   'an assertion has its reason beside it': [{ path: 'src/base/planted.ts', text: '\nexport const a = (b: unknown) => b as string;', says: 'line 2: `as` without a reason' }],
   'a file is named after its one concept': [{ path: 'src/base/utils/a.ts', text: 'export {};', says: 'named utils' }],
-  'files are kebab-case.ts, components PascalCase.tsx': [{ path: 'src/ui/planted.tsx', text: 'export {};', says: 'badly named' }, { path: 'src/base/someThing.ts', text: 'export {};', says: 'badly named' }],
+  'files are kebab-case.ts, components PascalCase.tsx': [{ path: 'src/ui/plantedThing.tsx', text: 'export {};', says: 'badly named' }, { path: 'src/base/someThing.ts', text: 'export {};', says: 'badly named' }],
   'no file above 500 lines': [{ path: 'src/base/planted.ts', text: '\n'.repeat(500), says: '501 lines' }],
   'every folder has a README': [{ path: 'src/model/planted/a.ts', text: 'export {};', says: 'no README.md' }],
 };

@@ -125,7 +125,7 @@ export const RULES: readonly Rule[] = [
     name: 'files are kebab-case.ts, components PascalCase.tsx',
     check: everySource((path) => {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      return /^([a-z0-9]+(-[a-z0-9]+)*(\.worker|\.en|\.fr|\.d)?\.ts|[A-Z][A-Za-z0-9]*\.tsx|main\.tsx)$/.test(name) ? [] : ['badly named'];
+      return /^([a-z0-9]+(-[a-z0-9]+)*(\.worker|\.en|\.fr|\.d)?\.ts|[A-Z][A-Za-z0-9]*\.tsx|[a-z0-9]+(-[a-z0-9]+)*\.tsx)$/.test(name) ? [] : ['badly named'];
     }),
   },
   { name: `no file above ${MAX_LINES} lines`, check: everySource((path, text) => (text.split('\n').length > MAX_LINES && !CATALOGUES.test(path) ? [`${text.split('\n').length} lines`] : [])) },
