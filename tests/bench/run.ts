@@ -1,11 +1,15 @@
 /**
  * `npm run bench [-- WORDS] [--json]`: every case of `*.bench.ts` whose name holds the words, as a table, or as JSON on
- * standard output. Exit code 1 when a median passes its goal, or when there was nothing to measure.
+ * standard output; then the page's thread in Chromium, unless the words leave `page` out. Exit code 1 when a goal is missed.
  */
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import type { BenchCase } from './bench-case.ts';
 import { measure, type Measure } from './measure.ts';
+import { measurePage } from './page.ts';
+
+/** A fluid page: whatever arrives, no task of its own thread lasts longer. */
+const PAGE_TASK_GOAL_MS = 50;
 
 const json = process.argv.includes('--json');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--')).join(' ');
@@ -31,6 +35,15 @@ for (const { name, goalMs, prepare } of cases) {
 }
 
 const missed = results.filter(({ goalMs, run }) => goalMs !== null && run.medianMs > goalMs);
-if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results }, null, 2));
-else console.log(`\n${results.length} measured, ${missed.length} above their goal`);
-if (results.length === 0 || missed.length > 0) process.exitCode = 1;
+if (!json) console.log(`\n${results.length} measured, ${missed.length} above their goal`);
+
+const page = 'page'.includes(words) ? await measurePage() : null;
+const pageMissed = page !== null && page.large.longestTaskMs > PAGE_TASK_GOAL_MS;
+if (page !== null && !json) {
+  for (const [name, { rows, longestTaskMs, tasksAbove50Ms, busyShare }] of Object.entries(page)) {
+    console.log(`page, ${name} (${rows} rows): longest task ${longestTaskMs === 0 ? 'below 50' : longestTaskMs} ms, ${tasksAbove50Ms} above 50 ms, thread busy ${(busyShare * 100).toFixed(0)} %`);
+  }
+  console.log(`page goal, no task above ${PAGE_TASK_GOAL_MS} ms: ${pageMissed ? 'MISSED' : 'ok'}`);
+}
+if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page }, null, 2));
+if (missed.length > 0 || pageMissed || (results.length === 0 && page === null)) process.exitCode = 1;
