@@ -111,7 +111,14 @@ export const RULES: readonly Rule[] = [
       LAYERS[layerOf(path) ?? '']?.sameEverywhere === true ? [...parseSource(path, text).uses].filter((use) => use === '**' || use === '**=' || (use.startsWith('Math.') && use !== 'Math.random' && !EXACT_MATH.has(use))) : [],
     ),
   },
-  { name: 'no default export', check: everySource((path, text) => (parseSource(path, text).hasDefaultExport ? ['default export'] : [])) },
+  {
+    // React's `lazy` takes a default export.
+    name: 'no default export, but of a component loaded on demand',
+    check: (tree) => {
+      const onDemand = new Set(sources(tree).flatMap(([path, text]) => parseSource(path, text).imports.flatMap(({ to, reach }) => (reach === 'dynamic' && to.endsWith('.tsx') ? [to] : []))));
+      return everySource((path, text) => (parseSource(path, text).hasDefaultExport && !onDemand.has(path) ? ['default export'] : []))(tree);
+    },
+  },
   {
     name: 'an assertion has its reason beside it',
     check: everySource((path, text) => {
@@ -130,7 +137,14 @@ export const RULES: readonly Rule[] = [
   },
   { name: `no file above ${MAX_LINES} lines`, check: everySource((path, text) => (text.split('\n').length > MAX_LINES && !CATALOGUES.test(path) ? [`${text.split('\n').length} lines`] : [])) },
   {
+    // A part of a folder may be told of in the folder's own README, as `part/`.
     name: 'every folder has a README',
-    check: (tree) => [...new Set(sources(tree).map(([path]) => path.slice(0, path.lastIndexOf('/'))))].filter((folder) => !tree.has(`${folder}/README.md`)).map((folder) => `${folder}: no README.md`),
+    check: (tree) => {
+      const told = (folder: string): boolean => {
+        const slash = folder.lastIndexOf('/');
+        return tree.has(`${folder}/README.md`) || (tree.get(`${folder.slice(0, slash)}/README.md`) ?? '').includes(`\`${folder.slice(slash + 1)}/`);
+      };
+      return [...new Set(sources(tree).map(([path]) => path.slice(0, path.lastIndexOf('/'))))].filter((folder) => !told(folder)).map((folder) => `${folder}: no README.md`);
+    },
   },
 ];
