@@ -1,0 +1,97 @@
+/**
+ * The board's address: what a supervisor sees, as plain search parameters that can be copied to a colleague.
+ * Reading never fails: whatever is not understood falls back to its default, since addresses are typed, cut and edited by hand.
+ */
+import { COLUMNS, TABLES, type Table } from '../model/views/columns.ts';
+import { WINDOWS, type Filter, type MetricWindow, type Sort } from '../model/views/queries.ts';
+import { DEFAULT_FORMULA, SERVICE_LEVEL_FORMULAS, type ServiceLevelFormula } from '../model/metrics/service-level.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export interface PanelRef { readonly kind: Table; readonly id: string }
+
+export interface BoardAddress {
+  readonly tab: Table;
+  readonly filter: Filter;
+  /** Empty means the table's own order. */
+  readonly sort: readonly Sort[];
+  /** Open panels, the deepest last. */
+  readonly panels: readonly PanelRef[];
+  readonly window: MetricWindow;
+  readonly formula: ServiceLevelFormula;
+  /** As given: which languages exist is not this layer's business. */
+  readonly lang: string | null;
+  readonly theme: Theme;
+}
+
+export const DEFAULT_ADDRESS: BoardAddress = { tab: 'queues', filter: {}, sort: [], panels: [], window: 'all', formula: DEFAULT_FORMULA, lang: null, theme: 'system' };
+
+const MAX_SORTS = 3;
+const MAX_PANELS = 8;
+/** More values than anybody picks: an address is input. */
+const MAX_VALUES = 200;
+
+type ListKey = Exclude<keyof Filter, 'text'>;
+/** Parameter of each list of the filter; a list is the parameter repeated, since ids may hold any character. */
+const LISTS: readonly (readonly [ListKey, string])[] = [['queues', 'queue'], ['states', 'state'], ['channels', 'channel'], ['teams', 'team'], ['agents', 'agent'], ['ids', 'id']];
+
+const oneOf = <T extends string>(list: readonly T[], text: string | null | undefined, fallback: T): T => list.find((item) => item === text) ?? fallback;
+
+function sortOf(tab: Table, texts: readonly string[]): readonly Sort[] {
+  const sorts: Sort[] = [];
+  for (const text of texts) {
+    const descending = text.startsWith('-');
+    const column = descending ? text.slice(1) : text;
+    if (COLUMNS[tab].some(({ id }) => id === column) && sorts.every((sort) => sort.column !== column)) sorts.push({ column, descending });
+  }
+  return sorts.slice(0, MAX_SORTS);
+}
+
+function panelOf(text: string): readonly PanelRef[] {
+  const colon = text.indexOf(':');
+  const kind = TABLES.find((table) => table === text.slice(0, colon));
+  return kind && colon + 1 < text.length ? [{ kind, id: text.slice(colon + 1) }] : [];
+}
+
+function filterOf(search: URLSearchParams): Filter {
+  const filter: Record<string, string | readonly string[]> = {};
+  const text = search.get('q');
+  if (text) filter['text'] = text;
+  for (const [key, parameter] of LISTS) {
+    const values = [...new Set(search.getAll(parameter))].filter((value) => value !== '').slice(0, MAX_VALUES);
+    if (values.length > 0) filter[key] = values;
+  }
+  return filter as Filter; // keys come from LISTS and 'text' alone
+}
+
+/** The board that an address shows. */
+export function readAddress(pathname: string, search: string): BoardAddress {
+  const parameters = new URLSearchParams(search);
+  const tab = oneOf(TABLES, pathname.split('/')[1], DEFAULT_ADDRESS.tab);
+  return {
+    tab,
+    filter: filterOf(parameters),
+    sort: sortOf(tab, parameters.getAll('sort')),
+    panels: parameters.getAll('panel').flatMap(panelOf).slice(-MAX_PANELS),
+    window: oneOf(WINDOWS, parameters.get('window'), DEFAULT_ADDRESS.window),
+    formula: oneOf(SERVICE_LEVEL_FORMULAS, parameters.get('formula'), DEFAULT_ADDRESS.formula),
+    lang: parameters.get('lang'),
+    theme: oneOf(THEMES, parameters.get('theme'), DEFAULT_ADDRESS.theme),
+  };
+}
+
+/** Address of a board; defaults are left out, so that it stays short. Inverse of `readAddress`. */
+export function writeAddress(board: BoardAddress): string {
+  const search = new URLSearchParams();
+  if (board.filter.text) search.set('q', board.filter.text);
+  for (const [key, parameter] of LISTS) for (const value of board.filter[key] ?? []) search.append(parameter, value);
+  for (const { column, descending } of board.sort) search.append('sort', descending ? `-${column}` : column);
+  if (board.window !== DEFAULT_ADDRESS.window) search.set('window', board.window);
+  if (board.formula !== DEFAULT_ADDRESS.formula) search.set('formula', board.formula);
+  if (board.lang !== null) search.set('lang', board.lang);
+  if (board.theme !== DEFAULT_ADDRESS.theme) search.set('theme', board.theme);
+  for (const { kind, id } of board.panels) search.append('panel', `${kind}:${id}`);
+  const query = search.toString();
+  return query === '' ? `/${board.tab}` : `/${board.tab}?${query}`;
+}

@@ -1,0 +1,24 @@
+/** A button with a popup beneath it. The popup's machinery is fetched at first use. */
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+
+const PopupBody = lazy(() => import('./popup-body.tsx'));
+
+interface PopupProps {
+  /** What the button shows. */
+  readonly button: ReactNode;
+  readonly className?: string | undefined;
+  /** Name of the button where its content does not say it, and of the popup. */
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+export function Popup({ button, className, label, children }: PopupProps) {
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button ref={anchor} type="button" className={className} aria-haspopup="dialog" aria-expanded={open} aria-label={label} onClick={() => { setOpen(!open); }}>{button}</button>
+      {open && <Suspense fallback={null}><PopupBody anchor={anchor} label={label} onClose={() => { setOpen(false); }}>{children}</PopupBody></Suspense>}
+    </>
+  );
+}

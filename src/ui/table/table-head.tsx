@@ -1,0 +1,49 @@
+import { useTip } from '../tip.tsx';
+import { useLocale } from '../locale.tsx';
+import css from './table.module.css';
+
+export interface HeadColumn {
+  readonly id: string;
+  readonly label: string;
+  /** Full name, and what the tooltip says. */
+  readonly title: string;
+  readonly width: number;
+  readonly align: 'start' | 'end';
+  /** Takes a share of the room that is left. */
+  readonly grow: boolean;
+}
+export interface HeadSort { readonly column: string; readonly descending: boolean }
+
+interface TableHeadProps {
+  readonly columns: readonly HeadColumn[];
+  readonly sort: readonly HeadSort[];
+  readonly onSort: (column: string, additive: boolean) => void;
+}
+
+/** Headers that sort; Shift adds a column to the order. */
+export function TableHead({ columns, sort, onSort }: TableHeadProps) {
+  const { words } = useLocale();
+  const tip = useTip();
+  return (
+    <div role="row" aria-rowindex={1} className={css['head']}>
+      {columns.map((column) => {
+        const rank = sort.findIndex((one) => one.column === column.id);
+        const sorted = sort[rank];
+        return (
+          <div
+            key={column.id} role="columnheader" className={css[column.align]} style={{ flex: column.grow ? `1 0 ${column.width}px` : `0 0 ${column.width}px` }}
+            aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
+          >
+            <button
+              type="button" className={css['sort']} aria-label={column.title} data-sorted={sorted ? true : undefined} onClick={(event) => { onSort(column.id, event.shiftKey); }}
+              onPointerEnter={(event) => { tip.show(event.currentTarget, words.table.sorted(column.title)); }}
+            >
+              <span className={css['headText']}>{column.label}</span>
+              {sorted && <span aria-hidden className={css['arrow']}>{sorted.descending ? '↓' : '↑'}{sort.length > 1 ? rank + 1 : ''}</span>}
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

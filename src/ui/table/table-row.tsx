@@ -1,0 +1,31 @@
+import { memo, type ReactNode } from 'react';
+import type { HeadColumn } from './table-head.tsx';
+import { ROW_PX } from './window.ts';
+import css from './table.module.css';
+
+export interface RowLike { readonly id: string }
+/** Content of a cell. `active` rows let the keyboard reach their links. */
+export type CellRenderer<R> = (row: R, columnIndex: number, active: boolean) => ReactNode;
+
+interface TableRowProps<R extends RowLike> {
+  readonly domId: string;
+  readonly row: R;
+  readonly index: number;
+  readonly columns: readonly HeadColumn[];
+  readonly active: boolean;
+  readonly open: boolean;
+  readonly renderCell: CellRenderer<R>;
+}
+
+function Row<R extends RowLike>({ domId, row, index, columns, active, open, renderCell }: TableRowProps<R>) {
+  return (
+    <div id={domId} role="row" aria-rowindex={index + 2} aria-selected={open} data-index={index} className={css['row']} data-active={active || undefined} data-open={open || undefined} style={{ transform: `translateY(${index * ROW_PX}px)` }}>
+      {columns.map((column, i) => (
+        <div key={column.id} role="gridcell" data-column={i} className={css[column.align]} style={{ flex: column.grow ? `1 0 ${column.width}px` : `0 0 ${column.width}px` }}>{renderCell(row, i, active)}</div>
+      ))}
+    </div>
+  );
+}
+
+/** One row, moved by transform; drawn again only when it is another object. */
+export const TableRow = memo(Row) as typeof Row; // memo forgets that the component is generic

@@ -1,0 +1,140 @@
+/**
+ * A table of any length of which only a window is drawn. It neither sorts nor filters: it shows the rows it is given,
+ * says which ones it needs, and reports what the user asks for. One grid with one focus: the active row, named by `aria-activedescendant`.
+ */
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
+import { useTip } from '../tip.tsx';
+import { TableHead, type HeadColumn, type HeadSort } from './table-head.tsx';
+import { TableRow, type CellRenderer, type RowLike } from './table-row.tsx';
+import { ROW_PX, moveTo, needed, scrollFor, type Active, type Place, type RowRange } from './window.ts';
+import css from './table.module.css';
+
+export interface TableHandle {
+  readonly focus: () => void;
+  readonly move: (by: number) => void;
+}
+
+export interface VirtualTableProps<R extends RowLike> {
+  readonly label: string;
+  readonly columns: readonly HeadColumn[];
+  readonly rows: readonly R[];
+  /** Index of the first of `rows` among all. */
+  readonly from: number;
+  readonly count: number;
+  readonly sort: readonly HeadSort[];
+  readonly onSort: (column: string, additive: boolean) => void;
+  readonly onRange: (range: RowRange) => void;
+  readonly onOpen: (id: string) => void;
+  /** Must keep its identity: every row is drawn again when it changes. */
+  readonly renderCell: CellRenderer<R>;
+  /** What a cell's tooltip says; `null` for nothing. */
+  readonly tipOf?: ((row: R, columnIndex: number) => ReactNode) | undefined;
+  /** Row whose detail is open. */
+  readonly openId?: string | null | undefined;
+  readonly empty: ReactNode;
+  readonly place?: Place | undefined;
+  readonly onPlace?: ((place: Place) => void) | undefined;
+  readonly handle?: Ref<TableHandle> | undefined;
+}
+
+const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
+
+export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
+  const { label, columns, rows, from, count, sort, onRange, onOpen, renderCell, tipOf, openId, place, onPlace } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<Active | null>(place?.active ?? null);
+  const [viewport, setViewport] = useState({ top: place?.top ?? 0, height: 0 });
+  const tip = useTip();
+
+  // The active row goes where its row goes; once out of the window, its index is all we know.
+  const found = active ? rows.findIndex((row) => row.id === active.id) : -1;
+  const activeIndex = found >= 0 ? from + found : (active?.index ?? -1);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    if (place) element.scrollTop = place.top;
+    const read = (): void => { setViewport({ top: element.scrollTop, height: element.clientHeight }); };
+    read();
+    const resized = new ResizeObserver(read);
+    resized.observe(element);
+    element.addEventListener('scroll', read, { passive: true });
+    return () => {
+      resized.disconnect();
+      element.removeEventListener('scroll', read);
+    };
+    // A place is where to begin, not where to stay.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+
+  const range = needed(viewport.top, viewport.height);
+  useEffect(() => { onRange({ from: range.from, count: range.count }); }, [onRange, range.from, range.count]);
+  useEffect(() => { onPlace?.({ top: viewport.top, active }); }, [onPlace, viewport.top, active]);
+
+  const activate = (index: number): void => {
+    const at = moveTo(index, count);
+    const row = rows[at - from];
+    if (!row) return;
+    setActive({ id: row.id, index: at });
+    const element = scroller.current;
+    if (element) element.scrollTop = scrollFor(at, element.scrollTop, element.clientHeight);
+  };
+
+  useImperativeHandle(props.handle, () => ({
+    focus: () => scroller.current?.focus(),
+    move: (by) => {
+      scroller.current?.focus();
+      activate(activeIndex + by);
+    },
+  }));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor(viewport.height / ROW_PX) - 2);
+    const by = MOVES[event.key] ?? (event.key === 'PageDown' ? page : event.key === 'PageUp' ? -page : undefined);
+    if (by !== undefined) activate(activeIndex < 0 ? 0 : activeIndex + by);
+    else if (event.key === 'Home') activate(0);
+    else if (event.key === 'End') { if (scroller.current) scroller.current.scrollTop = count * ROW_PX; }
+    else if (event.key === 'Enter' && active) onOpen(active.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  /** One listener for all cells: a tooltip a cell would be a subscription a cell. */
+  const onCell = (event: { readonly target: EventTarget }): void => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
+    const row = rows[Number(cell?.closest<HTMLElement>('[data-index]')?.dataset['index']) - from];
+    const content = cell && row ? tipOf?.(row, Number(cell.dataset['column'])) : null;
+    if (cell && content) tip.show(event.target instanceof HTMLAnchorElement ? event.target : cell, content);
+    else tip.hide();
+  };
+  const onPress = (event: MouseEvent): void => {
+    const index = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]')?.dataset['index'] : undefined;
+    const row = index === undefined ? undefined : rows[Number(index) - from];
+    if (!row || (event.target instanceof Element && event.target.closest('a, button'))) return;
+    setActive({ id: row.id, index: Number(index) });
+    onOpen(row.id);
+  };
+
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  return (
+    // The grid is one tab stop; its rows are reached with arrows (APG grid pattern with aria-activedescendant).
+    <div
+      ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly
+      aria-activedescendant={found >= 0 ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={tip.hide} onFocus={onCell} onBlur={tip.hide}
+    >
+      <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
+      {count === 0
+        ? <div className={css['empty']}>{props.empty}</div>
+        : (
+          <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
+            {rows.map((row, i) => (
+              <TableRow key={row.id} domId={`${id}-${from + i}`} row={row} index={from + i} columns={columns} active={from + i === activeIndex} open={row.id === openId} renderCell={renderCell} />
+            ))}
+          </div>
+        )}
+    </div>
+  );
+}
