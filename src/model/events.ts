@@ -31,7 +31,9 @@ const offer = { work: id, agent: id, offer: id };
 const waited = { waitMs: opt(durationMs) };
 
 /** Schema of one event type; unknown fields are dropped. */
-const event = <T extends string, E extends v.ObjectEntries>(type: T, data: E) => v.object({ type: v.literal(type), ...common, ...data });
+const event = <T extends string, E extends v.ObjectEntries>(type: T, data: E) =>
+  // What the spread makes: an event's own `source` replaces the common one, where the inferred intersection has neither.
+  v.object({ type: v.literal(type), ...common, ...data } as { readonly type: v.LiteralSchema<T, undefined> } & Omit<typeof common, keyof E> & E);
 
 export const EVENTS = [
   event('centre.added', { centre }), event('centre.changed', { centre }), event('centre.removed', { id }),
