@@ -38,9 +38,10 @@ export async function startMock({ recordingUrl, feedUrl }: MockOptions): Promise
   const api = http.all('*/api/*', async ({ request }) => {
     calls += 1;
     const call = calls;
+    const { pathname, searchParams } = new URL(request.url);
     const answer = await new Promise<Answer>((resolve) => {
       requests.set(call, resolve);
-      post({ type: 'request', request: call, call: { method: request.method, url: request.url } });
+      post({ type: 'request', request: call, call: { method: request.method, path: pathname, query: [...searchParams] } });
     });
     return new HttpResponse(answer.body, { status: answer.status, headers: { 'Content-Type': answer.contentType } });
   });

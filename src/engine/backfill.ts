@@ -2,7 +2,7 @@
  * Reads the part of the log that lies before the first snapshot, newest first, a page at a time, so that the cursor can go there
  * and an item's history is whole. A page that fails is asked for again later; a new epoch begins anew.
  */
-import { decodeDeltaLine } from '../feed/codec.ts';
+import { decodeServerFrame } from '../feed/codec.ts';
 import type { LogEvent } from '../model/events.ts';
 
 /** Must not exceed what the gateway gives at once. */
@@ -60,10 +60,12 @@ function eventsBetween(text: string, { target, from, to }: Pending): (LogEvent |
   let at = from;
   for (const line of text.split('\n')) {
     if (line === '') continue;
-    const frame = decodeDeltaLine(line);
-    if (!frame.ok || frame.value.frame.epoch !== target.epoch || frame.value.frame.from !== at) return null;
-    for (const event of frame.value.frame.events) events.push(event);
-    at = frame.value.frame.to;
+    const decoded = decodeServerFrame(line);
+    if (!decoded.ok || decoded.value.frame.kind !== 'delta') return null;
+    const { frame } = decoded.value;
+    if (frame.epoch !== target.epoch || frame.from !== at) return null;
+    for (const event of frame.events) events.push(event);
+    at = frame.to;
   }
   return at === to ? events : null;
 }

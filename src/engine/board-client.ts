@@ -45,7 +45,7 @@ export class BoardClient implements EngineClient {
     this.#ports.post({ type: 'open', view: id, query });
     return {
       subscribe: view.state.subscribe,
-      current: () => view.state.current() as ViewState<Q>, // a view is asked queries of one kind only: its caller's
+      current: () => view.state.current() as unknown as ViewState<Q>, // a view is asked queries of one kind only: its caller's
       ask: (next) => { this.#ports.post({ type: 'ask', view: id, query: next }); },
       close: () => { this.#views.delete(id); this.#ports.post({ type: 'close', view: id }); },
     };

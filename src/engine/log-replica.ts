@@ -3,7 +3,7 @@
  * nothing of the former is kept, so nothing that vanished can linger.
  */
 import type { DeltaFrame } from '../feed/frames.ts';
-import type { Replica } from '../feed/session.ts';
+import type { Replica } from '../feed/session-ports.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { Position } from '../model/position.ts';

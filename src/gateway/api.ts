@@ -6,7 +6,8 @@ import { encodeFrame } from '../feed/codec.ts';
 import { MAX_FRAME_OUT_BYTES } from '../feed/frames.ts';
 import type { Gateway } from './gateway.ts';
 
-export interface ApiRequest { readonly method: string; readonly url: string }
+/** `query` as the host parsed it, in order. */
+export interface ApiRequest { readonly method: string; readonly path: string; readonly query: readonly (readonly [string, string])[] }
 export interface ApiResponse { readonly status: number; readonly contentType: string; readonly body: string }
 
 /** Events in one answer of `/api/log`: a bound on its size, not on what can be read. */
@@ -18,14 +19,13 @@ const problem = (status: number, title: string, detail: string): ApiResponse =>
   ({ status, contentType: 'application/problem+json', body: JSON.stringify({ title, status, detail }) });
 
 export function answerRequest(gateway: Gateway, request: ApiRequest): ApiResponse {
-  const url = new URL(request.url, 'http://gateway');
-  if (url.pathname !== '/api/log') return problem(404, 'Not found', `There is nothing at ${url.pathname}.`);
+  if (request.path !== '/api/log') return problem(404, 'Not found', `There is nothing at ${request.path}.`);
   if (request.method !== 'GET') return problem(405, 'Method not allowed', 'The log is read with GET.');
-  return logRange(gateway, url.searchParams);
+  return logRange(gateway, new Map(request.query));
 }
 
 /** `GET /api/log?epoch=E&from=N&to=M`: events N + 1 to M as delta frames, one a line. */
-function logRange(gateway: Gateway, parameters: URLSearchParams): ApiResponse {
+function logRange(gateway: Gateway, parameters: ReadonlyMap<string, string>): ApiResponse {
   const from = wholeNumber(parameters.get('from'));
   const to = wholeNumber(parameters.get('to'));
   if (from === null || to === null || from > to) return problem(400, 'Bad range', 'from and to are whole numbers, from <= to.');
@@ -48,6 +48,6 @@ function linesOf(gateway: Gateway, from: number, to: number): string {
   return `${linesOf(gateway, from, middle)}\n${linesOf(gateway, middle, to)}`;
 }
 
-function wholeNumber(text: string | null): number | null {
-  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+function wholeNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

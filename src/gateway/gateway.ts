@@ -10,7 +10,8 @@ import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
-import { Hub, type ServedLog } from './hub.ts';
+import { Hub } from './hub.ts';
+import type { ServedLog } from './served-log.ts';
 
 /** What a source may do: it never numbers events, and never sees who reads them. */
 export interface LogWriter {

@@ -1,8 +1,8 @@
 /** Runs the gateway in a worker of the page (mock and replay). Wiring only. */
-import { openRecording } from '../feed/recording-bytes.ts';
+import { openRecording } from '../feed/transport/open-recording.ts';
 import { answerRequest } from './api.ts';
 import { Gateway } from './gateway.ts';
-import type { ClientConnection } from './hub.ts';
+import type { ClientConnection } from './client-connection.ts';
 import { RecordingLoop } from './sources/recording-loop.ts';
 import type { FromGateway, ToGateway } from './worker-messages.ts';
 

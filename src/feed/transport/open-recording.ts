@@ -11,8 +11,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 
 export interface OpenedRecording {
   readonly source: string;
-  /** What exists before the first event; empty, since a recording's own first event is `centre.added`. */
-  readonly opening: readonly LogEvent[];
+  /** The first one tells what exists: `centre.added`. */
   readonly events: readonly LogEvent[];
   readonly from: EpochUs;
   readonly to: EpochUs;
@@ -35,7 +34,7 @@ export async function openRecording(url: string): Promise<Result<OpenedRecording
   const [first] = events;
   const last = events.at(-1);
   if (first === undefined || last === undefined) return failure({ detail: 'a recording without events' });
-  return success({ source: sourceOf(header), opening: [], events, from: first.at, to: last.at });
+  return success({ source: sourceOf(header), events, from: first.at, to: last.at });
 }
 
 const sourceOf = (header: RecordingHeader | null): string => header?.source.id ?? 'recording';

@@ -14,9 +14,7 @@ const SOURCE_LIMIT_MS = 15_000;
 
 export interface LoopedRecording {
   readonly source: string;
-  /** What exists before the first event: written at the loop's start. */
-  readonly opening: readonly LogEvent[];
-  /** Sorted as the log orders them. */
+  /** In the order of the log; the first one tells what exists (`centre.added`). */
   readonly events: readonly LogEvent[];
   readonly from: EpochUs;
   readonly to: EpochUs;
@@ -29,7 +27,6 @@ export class RecordingLoop implements Source {
   readonly #periodUs: DurationUs;
   #loop: number;
   #written = 0;
-  #opened = false;
 
   constructor(recording: LoopedRecording, wallMs: WallMs) {
     this.#recording = recording;
@@ -44,18 +41,13 @@ export class RecordingLoop implements Source {
     if (loop !== this.#loop) {
       this.#loop = loop;
       this.#written = 0;
-      this.#opened = false;
       log.restart(this.epoch);
     }
-    const { events, opening, from } = this.#recording;
+    const { events, from } = this.#recording;
     const shiftUs = this.#loop * this.#periodUs - from;
     const recordedAt = wallMs * MS_US - shiftUs;
     const due: LogEvent[] = [];
     const mark = loopMark(this.#loop);
-    if (!this.#opened) {
-      this.#opened = true;
-      for (const event of opening) due.push(moved(event, shiftUs, mark));
-    }
     for (; this.#written < events.length; this.#written += 1) {
       const event = events[this.#written];
       if (event === undefined || event.at > recordedAt) break;
