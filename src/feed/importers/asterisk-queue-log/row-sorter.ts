@@ -1,0 +1,56 @@
+/**
+ * Puts database rows, which come newest first, in order of time: in memory, up to a limit. Rows that turn out to be in order already
+ * stream through, however many they are, so a table sorted on disk has no limit.
+ */
+import { invariant } from '../../../base/invariant.ts';
+import type { RawEntry } from './entry.ts';
+
+/** Characters of rows held while their order is unknown. */
+export const MAX_SORTED_CHARACTERS = 64 * 1024 * 1024;
+
+export class RowSorter {
+  readonly #give: (row: RawEntry) => void;
+  #held: RawEntry[] = [];
+  #heldCharacters = 0;
+  #rising = 0;
+  #falling = 0;
+  #lastUs = 0;
+  #streaming = false;
+
+  constructor(give: (row: RawEntry) => void) { this.#give = give; }
+
+  /** False when the row cannot be put in order any more. */
+  add(row: RawEntry, characters: number): boolean {
+    if (this.#held.length > 0 || this.#streaming) {
+      if (row.stamp.us > this.#lastUs) this.#rising += 1;
+      if (row.stamp.us < this.#lastUs) this.#falling += 1;
+    }
+    this.#lastUs = row.stamp.us;
+    if (this.#streaming) {
+      if (this.#falling > 0) return false;
+      this.#give(row);
+      return true;
+    }
+    this.#held.push(row);
+    this.#heldCharacters += characters;
+    if (this.#heldCharacters <= MAX_SORTED_CHARACTERS) return true;
+    if (this.#falling > 0) return false;
+    this.#streaming = true;
+    this.#giveHeld();
+    return true;
+  }
+
+  end(): void {
+    invariant(!this.#streaming || this.#held.length === 0, 'streamed rows are not held');
+    // rows of the same time keep the order in which they were written: the reverse of a table that is newest first
+    if (this.#falling > this.#rising) this.#held.reverse();
+    this.#held.sort((a, b) => a.stamp.us - b.stamp.us);
+    this.#giveHeld();
+  }
+
+  #giveHeld(): void {
+    const rows = this.#held;
+    this.#held = [];
+    for (const row of rows) this.#give(row);
+  }
+}

@@ -1,0 +1,25 @@
+/** A call's stay in one queue, and then with one agent: the work item of the log. A call that enters several queues has several. */
+import type { EpochUs } from '../../../model/units.ts';
+
+export interface Leg {
+  readonly work: string;
+  readonly root: string;
+  readonly call: string;
+  readonly queue: string;
+  readonly customer: string | undefined;
+  /** When it entered the queue: no push can be earlier. */
+  readonly enteredAt: EpochUs;
+  state: 'waiting' | 'active' | 'ended';
+  /** Who has it; `null` while it waits. */
+  agent: string | null;
+  /** Open offers: agent to offer id. */
+  readonly ringing: Map<string, string>;
+  /** Offers made so far, and when each agent's last one ended. */
+  offers: number;
+  readonly rangUntil: Map<string, EpochUs>;
+}
+
+export interface Call {
+  readonly id: string;
+  readonly legs: Leg[];
+}
