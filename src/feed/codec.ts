@@ -8,7 +8,7 @@ import type { LogEvent } from '../model/events.ts';
 import { checkEvent } from './event-check.ts';
 import type { FrameError } from './frame-error.ts';
 import { CLIENT_FRAMES, DELTA, GOODBYE, HEARTBEAT, HELLO, SNAPSHOT } from './frame-schemas.ts';
-import { MAX_FRAME_IN_BYTES, MAX_FRAME_OUT_BYTES, PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type ServerFrame } from './frames.ts';
+import { MAX_FRAME_IN_BYTES, MAX_FRAME_OUT_BYTES, MAX_LINE_BYTES, PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type ServerFrame } from './frames.ts';
 import { decodeJson, firstNonFinite } from './json-text.ts';
 import { countDropped } from './unknown-fields.ts';
 
@@ -61,6 +61,12 @@ export function decodeDelta(value: unknown): Decoding<DeltaFrame> {
     unknownFields += checked.value.unknownFields;
   }
   return success({ frame: { kind: 'delta', epoch, from, to, events }, unknownEvents, unknownFields });
+}
+
+/** A `delta` frame from a line of text: of a recording, or of an older part of the log. */
+export function decodeDeltaLine(line: string): Decoding<DeltaFrame> {
+  const json = decodeJson(line, { maxBytes: MAX_LINE_BYTES });
+  return json.ok ? decodeDelta(json.value) : json;
 }
 
 function decodeSnapshot(value: unknown): Decoding<ServerFrame> {

@@ -1,0 +1,78 @@
+/**
+ * The socket's side of `Link` over the page's WebSocket. It lives on the page's own thread, reads nothing and decides nothing: texts go on to the session
+ * with the generation of their connection. At most one socket is listened to; a former one is left behind without waiting for its end.
+ */
+import type { Link } from '../session-ports.ts';
+
+export interface LinkListener {
+  readonly opened: (generation: number) => void;
+  readonly received: (generation: number, text: string) => void;
+  readonly closed: (generation: number, end: { readonly code: number; readonly reason: string }) => void;
+}
+
+/** No text came through: the close codes a browser itself uses for a connection that failed, and for data of the wrong kind. */
+const FAILED = 1006;
+const NOT_TEXT = 1003;
+const NORMAL = 1000;
+
+interface Connection { readonly generation: number; readonly socket: WebSocket; readonly listening: AbortController }
+
+export class WebSocketLink implements Link {
+  readonly #address: string;
+  readonly #listener: LinkListener;
+  #current: Connection | null = null;
+
+  /** `address`: absolute ws: or wss:, from the deployment's configuration. */
+  constructor(address: string, listener: LinkListener) {
+    this.#address = address;
+    this.#listener = listener;
+  }
+
+  open(generation: number): void {
+    this.#leave(NORMAL);
+    let socket: WebSocket;
+    try {
+      socket = new WebSocket(this.#address);
+    } catch {
+      // A blocked or malformed address throws here, synchronously: to the session it is a connection that failed.
+      this.#listener.closed(generation, { code: FAILED, reason: 'refused by the browser' });
+      return;
+    }
+    const listening = new AbortController();
+    const { signal } = listening;
+    this.#current = { generation, socket, listening };
+    socket.addEventListener('open', () => { this.#listener.opened(generation); }, { signal });
+    socket.addEventListener('message', (message: MessageEvent<unknown>) => {
+      if (typeof message.data === 'string') this.#listener.received(generation, message.data);
+      else this.#end(generation, NOT_TEXT, 'not a text');
+    }, { signal });
+    socket.addEventListener('close', ({ code, reason }) => { this.#end(generation, code, reason); }, { signal });
+  }
+
+  send(generation: number, text: string): void {
+    const current = this.#current;
+    if (current?.generation === generation && current.socket.readyState === WebSocket.OPEN) current.socket.send(text);
+  }
+
+  close(generation: number): void {
+    if (this.#current?.generation === generation) this.#leave(NORMAL);
+  }
+
+  dispose(): void {
+    this.#leave(NORMAL);
+  }
+
+  #end(generation: number, code: number, reason: string): void {
+    if (this.#current?.generation !== generation) return;
+    this.#leave(NORMAL);
+    this.#listener.closed(generation, { code, reason });
+  }
+
+  /** Stops listening at once: `close()` itself may take a minute to come to an end. */
+  #leave(code: number): void {
+    const current = this.#current;
+    this.#current = null;
+    current?.listening.abort();
+    current?.socket.close(code);
+  }
+}
