@@ -44,7 +44,7 @@ export class CallBook {
     const waiting = this.calls.find(key.call)?.legs.findLast((leg) => leg.state === 'waiting');
     if (waiting !== undefined) {
       this.#report.anomaly('entered-again', `${key.call} in ${waiting.queue}, then ${key.queue}`);
-      this.#vanish(waiting, when);
+      this.vanished(waiting, when);
     }
     this.#roster.seeQueue(key.queue, when);
     const leg = this.#createLeg(key, when, customer);
@@ -108,8 +108,10 @@ export class CallBook {
     const leg = this.#activeLeg(key, when, talkS * SECOND_US);
     if (leg === null) { this.#report.anomaly('completed-twice', `${key.call} in ${key.queue} by ${key.agent}`); return null; }
     const agent = leg.agent ?? key.agent;
+    // an entry under the id of another call names the leg that goes on
+    const child = leg.call === key.call ? undefined : this.calls.find(key.call)?.legs.at(-1)?.work;
     this.#journal.add(ending.by === 'transfer'
-      ? { type: 'work.transferred', ...when, work: leg.work, agent, kind: ending.kind, ...(ending.to === undefined || ending.to === '' ? {} : { to: ending.to }) }
+      ? { type: 'work.transferred', ...when, work: leg.work, agent, kind: ending.kind, ...(ending.to === undefined || ending.to === '' ? {} : { to: ending.to }), ...(child === undefined ? {} : { child }) }
       : { type: 'work.closed', ...when, work: leg.work, agent, endedBy: ending.by });
     this.calls.end(leg);
     return leg;
@@ -127,8 +129,15 @@ export class CallBook {
   restarted(when: Instant): void {
     for (const leg of this.calls.openLegs()) {
       this.#report.anomaly('vanished-at-restart', leg.work);
-      this.#vanish(leg, when);
+      this.vanished(leg, when);
     }
+  }
+
+  /** Gone in a gap of what the source told. */
+  vanished(leg: Leg, when: Instant): void {
+    this.#withdrawAll(leg, when, 'customer-left');
+    this.#journal.add({ type: 'work.closed', ...when, inferred: true, work: leg.work, ...(leg.agent === null ? {} : { agent: leg.agent }), unknown: true });
+    this.calls.end(leg);
   }
 
   /** A call that was already in the queue when the log began. */
@@ -179,12 +188,6 @@ export class CallBook {
     const leg = this.#waitingLeg(key, when, waitS * SECOND_US);
     this.#withdrawAll(leg, when, 'customer-left');
     this.#journal.add(event(leg.work));
-    this.calls.end(leg);
-  }
-
-  #vanish(leg: Leg, when: Instant): void {
-    this.#withdrawAll(leg, when, 'customer-left');
-    this.#journal.add({ type: 'work.closed', ...when, inferred: true, work: leg.work, ...(leg.agent === null ? {} : { agent: leg.agent }), unknown: true });
     this.calls.end(leg);
   }
 

@@ -18,7 +18,8 @@ export class Roster {
   readonly #journal: Journal;
   readonly #report: ReportBuilder;
   readonly #describe: (queue: string) => Queue;
-  readonly #queues = new Map<string, EpochUs>();
+  /** Queue to its description, as last written. */
+  readonly #queues = new Map<string, string>();
   readonly #agents = new Map<string, Member>();
 
   /** `describe`: what is known of a queue when it is first seen. */
@@ -28,8 +29,8 @@ export class Roster {
     this.#describe = describe;
   }
 
-  hasQueue(id: string): boolean { return this.#queues.has(id); }
   has(agent: string): boolean { return this.#agents.has(agent); }
+  get agents(): Iterable<string> { return this.#agents.keys(); }
   /** The agent's memberships: queue to reason of its pause, `null` when not paused. */
   memberships(agent: string): ReadonlyMap<string, string | null> { return this.#agents.get(agent)?.paused ?? new Map<string, string | null>(); }
   /** No event about the agent can be earlier. */
@@ -37,8 +38,20 @@ export class Roster {
 
   seeQueue(id: string, when: Instant, reported = false): void {
     if (this.#queues.has(id)) return;
-    this.#queues.set(id, when.at);
-    this.#journal.add({ type: 'queue.added', ...when, ...inferredUnless(reported), queue: this.#describe(id) });
+    const queue = this.#describe(id);
+    this.#queues.set(id, JSON.stringify(queue));
+    this.#journal.add({ type: 'queue.added', ...when, ...inferredUnless(reported), queue });
+  }
+
+  /** The source says what the queue is. */
+  describeQueue(id: string, when: Instant): void {
+    const known = this.#queues.get(id);
+    if (known === undefined) { this.seeQueue(id, when, true); return; }
+    const queue = this.#describe(id);
+    const description = JSON.stringify(queue);
+    if (known === description) return;
+    this.#queues.set(id, description);
+    this.#journal.add({ type: 'queue.changed', ...when, queue });
   }
 
   /** `presence` is inferred as available unless the caller is about to report it. */
