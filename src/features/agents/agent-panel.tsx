@@ -1,0 +1,54 @@
+import { stateWord } from '../../i18n/catalogue.ts';
+import type { Row } from '../../model/views/queries.ts';
+import { Age } from '../../ui/clock.tsx';
+import { useLocale } from '../../ui/locale.tsx';
+import { StateMark } from '../../ui/mark.tsx';
+import { Plain } from '../../ui/plain.tsx';
+import { Figures, PanelFor, PanelSection, PanelTable } from '../panels/panel-parts.tsx';
+import css from '../panels/panels.module.css';
+import { useSubject } from '../panels/use-subject.ts';
+import { toCellView } from '../rows/cell-view.ts';
+import { knownColumn, type RowReader } from '../rows/row-reader.ts';
+import { Timeline } from './timeline.tsx';
+
+const FIGURES = ['handled', 'answered', 'ahtMs', 'talkMs', 'holdMs', 'wrapUpMs', 'pushed', 'rangOut', 'rangOutRate', 'declined', 'transferredOut', 'transferRate', 'occupancy', 'utilisation', 'concurrency'];
+const WORK_COLUMNS = ['id', 'queue', 'state', 'stateSince', 'waitMs', 'createdAt', 'outcome'];
+const NEWEST_FIRST = [{ column: 'createdAt', descending: true }];
+
+/** One agent: both axes of his state, his figures, his day, his work. */
+export function AgentPanel({ id }: { readonly id: string }) {
+  const { words } = useLocale();
+  const subject = useSubject('agents', id);
+  return (
+    <PanelFor subject={subject}>
+      {(row, reader) => (
+        <>
+          <AgentHead row={row} reader={reader} />
+          <Figures table="agents" row={row} reader={reader} ids={FIGURES} />
+          <PanelSection title={words.agent.timeline}><Timeline agent={id} /></PanelSection>
+          <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id] }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
+        </>
+      )}
+    </PanelFor>
+  );
+}
+
+function AgentHead({ row, reader }: { readonly row: Row; readonly reader: RowReader }) {
+  const { words, formats } = useLocale();
+  const routing = toCellView(knownColumn('agents', 'routing'), reader.cell(row, 'routing'), null, words, formats);
+  const [routingSince, presenceSince] = [reader.cell(row, 'routingSince'), reader.cell(row, 'presenceSince')];
+  const presence = reader.text(row, 'presence');
+  const [team, reason, queues] = [reader.text(row, 'team'), reader.text(row, 'reason'), reader.text(row, 'queues')];
+  return (
+    <div className={css['head']}>
+      <h2><Plain text={reader.text(row, 'name')} /></h2>
+      {routing.kind === 'state' && <span className={css['axis']}>{routing.shape && <StateMark shape={routing.shape} />}<strong>{routing.word}</strong>{typeof routingSince === 'number' && <span data-value><Age sinceUs={routingSince} /></span>}</span>}
+      <span className={css['axis']}>
+        {stateWord(words, 'presence', presence)}{reason !== '' && <span className={css['muted']}>(<Plain text={reason} limit={40} />)</span>}
+        {typeof presenceSince === 'number' && <span className={css['muted']}>{words.panel.since(formats.time(presenceSince))}</span>}
+      </span>
+      {team !== '' && <span className={css['muted']}><Plain text={team} limit={40} /></span>}
+      {queues !== '' && <span className={css['muted']}><Plain text={queues} limit={100} /></span>}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useClock, useFreshness, useSummary } from '../../state/use-clock.ts';
+import { useLocale } from '../../ui/locale.tsx';
+import css from './board.module.css';
+
+/** How long the first connection may take before it is called unreachable. */
+const UNREACHABLE_MS = 4_000;
+
+/** Full-width word when the screen is not simply live: what is so, since when, and what to do. */
+export function Banner() {
+  const { words, formats } = useLocale();
+  const freshness = useFreshness();
+  const time = useClock((clock) => (clock.nowUs() === 0 ? '--:--:--' : formats.time(clock.nowUs())));
+  const late = useSummary((summary) => summary.sources.filter(({ ageMs, limitMs }) => ageMs > limitMs).map(({ id }) => id).join(', '));
+  const retried = useSummary((summary) => summary.diagnostics.reconnects > 0);
+  const waitedLong = useClock((clock) => clock.linkAgeMs() > UNREACHABLE_MS);
+  const past = useSummary((summary) => summary.cursor.kind !== 'live');
+  const reload = <button type="button" className={css['bannerButton']} onClick={() => { location.reload(); }}>{words.banner.reload}</button>;
+
+  switch (freshness) {
+    case 'live': return past ? <Strip level="information">{words.transport.past}</Strip> : null;
+    case 'connecting': return retried || waitedLong ? <Strip level="breach"><strong>{words.banner.unreachable}</strong> {words.banner.unreachableHint}</Strip> : <Strip level="information">{words.banner.connecting}</Strip>;
+    case 'catching-up': return <Strip level="attention">{words.banner['catching-up']}</Strip>;
+    case 'degraded': return <Strip level="attention">{words.banner.degraded(late)}</Strip>;
+    case 'stale': return <Strip level="breach">{words.banner.stale(time)}</Strip>;
+    case 'offline': return <Strip level="breach">{words.banner.offline(time)}</Strip>;
+    case 'sign-in': return <Strip level="breach">{words.banner['sign-in']}{reload}</Strip>;
+    case 'wrong-version': return <Strip level="breach">{words.banner['wrong-version']}{reload}</Strip>;
+  }
+}
+
+function Strip({ level, children }: { readonly level: 'information' | 'attention' | 'breach'; readonly children: ReactNode }) {
+  return <div className={css['banner']} data-level={level} role={level === 'breach' ? 'alert' : 'status'}>{children}</div>;
+}

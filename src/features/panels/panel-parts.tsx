@@ -1,0 +1,66 @@
+/** Pieces that the three panels share. */
+import { useState, type ReactNode } from 'react';
+import { columnWords } from '../../i18n/catalogue.ts';
+import type { Table } from '../../model/views/columns.ts';
+import type { Filter, Row, Sort } from '../../model/views/queries.ts';
+import { useChoice } from '../../state/board-context.tsx';
+import { nextSort } from '../../state/board-store.ts';
+import { useLocale } from '../../ui/locale.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useTipFor } from '../../ui/tip.tsx';
+import { cellTip } from '../rows/cell-tip.tsx';
+import { drawCell } from '../rows/row-cell.tsx';
+import { knownColumn, type RowReader } from '../rows/row-reader.ts';
+import { modelColumn, SHOWN } from '../rows/shown-columns.ts';
+import { RowsTable } from '../rows/rows-table.tsx';
+import type { Subject } from './use-subject.ts';
+import css from './panels.module.css';
+
+/** A panel's body once its subject is known; a skeleton before, and a word when it is not there. */
+export function PanelFor({ subject, children }: { readonly subject: Subject; readonly children: (row: Row, reader: RowReader) => ReactNode }) {
+  const { words } = useLocale();
+  switch (subject.state) {
+    case 'asking': return <div className={css['waiting']} role="status" aria-label={words.table.loading}><i /><i /><i /></div>;
+    case 'gone': return <Notice title={words.panel.gone} hint={words.panel.goneHint} />;
+    case 'found': return <div className={css['body']}>{children(subject.row, subject.reader)}</div>;
+  }
+}
+
+export function PanelSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return <section className={css['section']} aria-label={title}><h3>{title}</h3>{children}</section>;
+}
+
+interface FiguresProps { readonly table: Table; readonly row: Row; readonly reader: RowReader; readonly ids: readonly string[] }
+
+/** Numbers of a subject, each with its tooltip and the rows behind it. */
+export function Figures({ table, row, reader, ids }: FiguresProps) {
+  return <dl className={css['figures']}>{ids.map((id) => <Figure key={id} table={table} row={row} reader={reader} id={id} />)}</dl>;
+}
+
+function Figure({ table, row, reader, id }: { readonly table: Table; readonly row: Row; readonly reader: RowReader; readonly id: string }) {
+  const locale = useLocale();
+  const formula = useChoice((state) => state.formula);
+  const window = useChoice((state) => state.window);
+  const column = knownColumn(table, modelColumn(id, formula));
+  const tip = useTipFor(cellTip(table, column, row, reader, window, locale));
+  const shown = SHOWN[table].find((one) => one.id === id) ?? { id, width: 0 };
+  const words = columnWords(locale.words, table, column.id);
+  return (
+    <div {...tip}>
+      <dt>{words.short}</dt>
+      <dd>{drawCell({ table, reader, locale, serviceLevelColumn: modelColumn('serviceLevelLive', formula) }, shown, column, row, true)}</dd>
+    </div>
+  );
+}
+
+interface PanelTableProps { readonly table: Table; readonly label: string; readonly filter: Filter; readonly first: readonly Sort[]; readonly only: readonly string[] }
+
+/** A table inside a panel: its order is the panel's own and ends with it. */
+export function PanelTable({ table, label, filter, first, only }: PanelTableProps) {
+  const [sort, setSort] = useState(first);
+  return (
+    <div className={css['table']}>
+      <RowsTable table={table} label={label} filter={filter} sort={sort} only={only} onSort={(column, descendingFirst, additive) => { setSort(nextSort(sort, column, descendingFirst, additive)); }} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+/** Which columns each table shows, how wide, and what stands behind their numbers. Columns are data: a new one is a line here. */
+import { IN_HAND_STATES, WAITING_STATES } from '../../model/vocabulary.ts';
+import type { Filter, Sort } from '../../model/views/queries.ts';
+import type { Table } from '../../model/views/columns.ts';
+import type { ServiceLevelFormula } from '../../model/metrics/service-level.ts';
+
+/** Rows behind a number: another table, filtered. */
+export interface RowsTarget { readonly tab: Table; readonly filter: Filter; readonly sort?: readonly Sort[] }
+
+export interface ShownColumn {
+  /** Id in the model's list; a service level is named without its formula, which is the user's choice. */
+  readonly id: string;
+  readonly width: number;
+  readonly grow?: true;
+  /** Rows behind the number of the row with this id. */
+  readonly opens?: (id: string) => RowsTarget;
+  /** Sorting starts with the largest (numbers, ages) unless this says otherwise. */
+  readonly ascendingFirst?: true;
+}
+
+/** Hidden columns that the cells need: goals for marks, ids for links. */
+export const SUPPORT_COLUMNS: Readonly<Record<Table, readonly string[]>> = { agents: [], queues: ['goalTarget', 'goalWithinMs'], work: ['queueId', 'agentIds'] };
+
+const waitingIn = (id: string): RowsTarget => ({ tab: 'work', filter: { queues: [id], states: WAITING_STATES }, sort: [{ column: 'waitingSince', descending: true }] });
+const itemsOf = (states: readonly string[]) => (id: string): RowsTarget => ({ tab: 'work', filter: { queues: [id], states } });
+const membersOf = (states: readonly string[]) => (id: string): RowsTarget => ({ tab: 'agents', filter: { queues: [id], states } });
+const workOf = (states: readonly string[]) => (id: string): RowsTarget => ({ tab: 'work', filter: { agents: [id], states } });
+
+const text = (id: string, width: number, grow?: true): ShownColumn => ({ id, width, ascendingFirst: true, ...(grow && { grow }) });
+
+export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
+  queues: [
+    text('name', 170, true), text('channels', 80),
+    { id: 'waiting', width: 72, opens: waitingIn }, { id: 'longestWaitMs', width: 80, opens: waitingIn },
+    { id: 'serviceLevelLive', width: 112 }, { id: 'asaMs', width: 72 },
+    { id: 'free', width: 64, opens: membersOf(['idle']) }, { id: 'busy', width: 72, opens: membersOf(['interacting', 'direct', 'wrap-up', 'alerting']) }, { id: 'inProgress', width: 76, opens: itemsOf(IN_HAND_STATES) },
+    { id: 'offered', width: 80, opens: itemsOf([]) }, { id: 'answered', width: 84, opens: itemsOf([...IN_HAND_STATES, 'closed', 'transferred']) }, { id: 'abandoned', width: 72, opens: itemsOf(['abandoned']) },
+    { id: 'abandonRate', width: 100, opens: itemsOf(['abandoned']) }, { id: 'flowedOut', width: 76, opens: itemsOf(['flowed-out']) }, { id: 'ahtMs', width: 68 },
+  ],
+  agents: [
+    text('name', 150, true), text('team', 110), text('routing', 136), { id: 'routingSince', width: 76 }, text('presence', 100), text('reason', 100), { id: 'presenceSince', width: 76 },
+    text('queues', 150, true), { id: 'inHand', width: 72, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 76, opens: workOf([]) }, { id: 'ahtMs', width: 68 }, { id: 'rangOut', width: 80 }, { id: 'transferredOut', width: 72 }, { id: 'occupancy', width: 92 },
+  ],
+  work: [
+    text('id', 140, true), text('channel', 80), text('queue', 130), text('state', 124), { id: 'stateSince', width: 76 }, { id: 'waitingSince', width: 76 }, text('agents', 150, true), text('customer', 120),
+    { id: 'priority', width: 72 }, { id: 'pushes', width: 72 }, { id: 'createdAt', width: 88 }, { id: 'waitMs', width: 76 }, text('outcome', 110),
+  ],
+};
+
+/** Order of a table whose user chose none: what needs looking at comes first. */
+export const DEFAULT_SORT: Readonly<Record<Table, readonly Sort[]>> = {
+  queues: [{ column: 'longestWaitMs', descending: true }, { column: 'name', descending: false }],
+  agents: [{ column: 'name', descending: false }],
+  work: [{ column: 'createdAt', descending: true }],
+};
+
+const SERVICE_LEVELS: readonly string[] = ['serviceLevel', 'serviceLevelLive', 'serviceLevelWithFlowOuts'];
+
+/** Id in the model's list, the formula filled in. */
+export const modelColumn = (id: string, formula: ServiceLevelFormula): string => (SERVICE_LEVELS.includes(id) ? `${id}.${formula}` : id);

@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { useView } from '../../state/use-view.ts';
+import { useLocale } from '../../ui/locale.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Plain } from '../../ui/plain.tsx';
+import { PanelLink } from '../rows/board-link.tsx';
+import { useNames } from '../rows/use-names.ts';
+import { toHistoryLine } from './history-line.ts';
+import css from './history.module.css';
+
+const idsOf = (ids: readonly (string | null)[]): readonly string[] => [...new Set(ids.filter((id) => id !== null))];
+
+/** Every event of one item, oldest first. */
+export function History({ work }: { readonly work: string }) {
+  const { words, formats } = useLocale();
+  const answer = useView({ kind: 'history', work })?.answer;
+  const entries = answer?.entries;
+  const lines = useMemo(() => (entries ?? []).map(({ sequence, event }) => ({ sequence, ...toHistoryLine(event, words, formats) })), [entries, words, formats]);
+  const agents = useNames('agents', useMemo(() => idsOf(lines.map(({ agent }) => agent)), [lines]));
+  const queues = useNames('queues', useMemo(() => idsOf(lines.map(({ queue }) => queue)), [lines]));
+  if (!answer) return <div className={css['history']} aria-busy />;
+  if (lines.length === 0) return answer.complete ? <Notice title={words.item.noHistory} /> : <p className={css['note']}>{words.panel.incomplete}</p>;
+  return (
+    <>
+      {!answer.complete && <p className={css['note']}>{words.panel.incomplete}</p>}
+      <ol className={css['history']}>
+        {lines.map(({ sequence, at, title, agent, queue, details, marks }) => (
+          <li key={sequence} className={css['entry']}>
+            <time className={css['time']} dateTime={new Date(at / 1000).toISOString()}>{formats.time(at)}</time>
+            <div className={css['words']}>
+              <strong>{title}</strong>
+              {queue !== null && <PanelLink panel={{ kind: 'queues', id: queue }} className={css['link']}><Plain text={queues.get(queue) ?? queue} limit={48} /></PanelLink>}
+              {agent !== null && <PanelLink panel={{ kind: 'agents', id: agent }} className={css['link']}><Plain text={agents.get(agent) ?? agent} limit={48} /></PanelLink>}
+              {details.map(({ name, value }) => <span key={name} className={css['detail']}>{name} <span className={css['value']}><Plain text={value} limit={100} /></span></span>)}
+              {marks.map((mark) => <em key={mark} className={css['mark']}>{mark}</em>)}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

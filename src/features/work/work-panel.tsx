@@ -1,0 +1,42 @@
+import { stateWord } from '../../i18n/catalogue.ts';
+import type { Row } from '../../model/views/queries.ts';
+import { Age } from '../../ui/clock.tsx';
+import { useLocale } from '../../ui/locale.tsx';
+import { Plain } from '../../ui/plain.tsx';
+import { PanelFor, PanelSection } from '../panels/panel-parts.tsx';
+import css from '../panels/panels.module.css';
+import { useSubject } from '../panels/use-subject.ts';
+import { PanelLink } from '../rows/board-link.tsx';
+import type { RowReader } from '../rows/row-reader.ts';
+import { History } from './history.tsx';
+
+/** One item: where it stands, and everything that happened to it. */
+export function WorkPanel({ id }: { readonly id: string }) {
+  const { words } = useLocale();
+  const subject = useSubject('work', id);
+  const history = <PanelSection title={words.item.history}><History work={id} /></PanelSection>;
+  // A closed item leaves the table but not the log: its history outlives its row.
+  if (subject.state === 'gone') return <div className={css['body']}><div className={css['head']}><h2><Plain text={id} /></h2></div>{history}</div>;
+  return <PanelFor subject={subject}>{(row, reader) => <><WorkHead row={row} reader={reader} />{history}</>}</PanelFor>;
+}
+
+function WorkHead({ row, reader }: { readonly row: Row; readonly reader: RowReader }) {
+  const { words, formats } = useLocale();
+  const [state, since, waitingSince, waitMs] = [reader.text(row, 'state'), reader.cell(row, 'stateSince'), reader.cell(row, 'waitingSince'), reader.cell(row, 'waitMs')];
+  const [queueId, agentIds] = [reader.text(row, 'queueId'), reader.text(row, 'agentIds')];
+  const [customer, subject, channel] = [reader.text(row, 'customer'), reader.text(row, 'subject'), reader.text(row, 'channel')];
+  const oneAgent = agentIds !== '' && !agentIds.includes(', ');
+  return (
+    <div className={css['head']}>
+      <h2><Plain text={row.id} /></h2>
+      <span className={css['axis']}><strong>{stateWord(words, 'state', state)}</strong>{typeof since === 'number' && <span data-value><Age sinceUs={since} /></span>}</span>
+      {channel !== '' && <span className={css['muted']}><Plain text={channel} limit={40} /></span>}
+      {queueId !== '' && <span>{words.item.queue} <PanelLink panel={{ kind: 'queues', id: queueId }}><Plain text={reader.text(row, 'queue')} limit={40} /></PanelLink></span>}
+      {agentIds !== '' && <span>{words.item.agent} {oneAgent ? <PanelLink panel={{ kind: 'agents', id: agentIds }}><Plain text={reader.text(row, 'agents')} limit={60} /></PanelLink> : <Plain text={reader.text(row, 'agents')} limit={80} />}</span>}
+      {typeof waitingSince === 'number' && <span>{words.columns['waitingSince']?.[1]} <span data-value><Age sinceUs={waitingSince} /></span></span>}
+      {typeof waitMs === 'number' && <span className={css['muted']}>{words.item.waited(formats.proseDuration(waitMs))}</span>}
+      {customer !== '' && <span className={css['muted']}><Plain text={customer} limit={60} /></span>}
+      {subject !== '' && <span><Plain text={subject} /></span>}
+    </div>
+  );
+}
