@@ -1,0 +1,41 @@
+import './trusted-types.ts';
+import './fonts.css';
+import './tokens.css';
+import './base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createWorkerEngine } from '../engine/worker-client.ts';
+import { invariant } from '../base/invariant.ts';
+import { languageFrom } from '../i18n/language.ts';
+import { browserAddress } from '../state/browser-address.ts';
+import { createBoardStore } from '../state/board-store.ts';
+import { createPageClock } from '../state/page-clock.ts';
+import { browserTime } from './browser-time.ts';
+import { storedChoice } from '../state/stored-choice.ts';
+import { App } from './app.tsx';
+import { fetchConfig } from './config.ts';
+import { Failure } from './failure.tsx';
+
+async function start(root: ReturnType<typeof createRoot>): Promise<void> {
+  const config = await fetchConfig(location.origin);
+  if (!config.ok) {
+    root.render(<Failure kind="config" />);
+    return;
+  }
+  const { mode, feedUrl, apiUrl, recordingUrl } = config.value;
+  // Only this import leads to mock code: a live page never downloads any.
+  if (mode === 'mock') await import('../../mocks/start-mock.ts').then(({ startMock }) => startMock({ recordingUrl, feedUrl }));
+  const engine = createWorkerEngine({ feedUrl, historyUrl: `${apiUrl}/log` });
+  const clock = createPageClock(engine.summary, browserTime);
+  const { store } = createBoardStore(browserAddress(window));
+  root.render(<StrictMode><App board={{ engine, clock, store }} /></StrictMode>);
+}
+
+document.documentElement.lang = languageFrom([new URLSearchParams(location.search).get('lang'), storedChoice('language'), ...navigator.languages]);
+const place = document.querySelector('#root');
+invariant(place !== null, 'index.html has a place for the board');
+const root = createRoot(place);
+start(root).catch((error: unknown) => {
+  console.error(error);
+  root.render(<Failure kind="fault" />);
+});
