@@ -34,7 +34,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'src/features': host(['src/state', 'src/ui', 'src/ui/charts', 'src/i18n', 'src/model', 'src/base'], ['react', 'lucide-react']),
   'src/app': host(
     ['src/features', 'src/state', 'src/ui', 'src/ui/charts', 'src/i18n', 'src/engine', 'src/gateway', 'src/projection', 'src/feed', 'src/feed/transport', 'src/model', 'src/base', 'mocks'],
-    ['react', 'react-dom', '@tanstack/react-query', '@fontsource-variable/inter', 'zustand'],
+    ['react', 'react-dom', '@base-ui/react', '@tanstack/react-query', '@fontsource-variable/inter'],
   ),
   mocks: host(['src/gateway', 'src/feed', 'src/model', 'src/base'], ['msw']),
 };
