@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 
 export const ANOMALIES = {
   'malformed-line': 'a line that cannot be read, skipped',
+  'not-utf-8': 'a line with bytes that are not UTF-8; each shown as a replacement character',
   'completed-twice': 'the end of a conversation that had ended already; counted once',
   'ended-twice': 'a caller who leaves a queue he had left already; counted once',
   'entered-again': 'a caller who enters a queue while he still waits; the first wait is closed as unknown',

@@ -61,8 +61,9 @@ export class AmiEvents {
       ['QueueMemberRemoved', (fields, when) => { this.#roster.leave(agentKey(fields).agent, agentKey(fields).queue, when); this.#settle(fields, when); }],
       ['QueueMemberPause', (fields, when) => { this.#paused(fields, when); }],
       ['QueueMemberStatus', (fields, when) => { this.#memberSeen(fields, when); }],
-      // no event says that a penalty changed: it is Asterisk's own routing, and shown nowhere
-      ['QueueMemberPenalty', ignore], ['QueueMemberRinginuse', ignore], ['FullyBooted', ignore], ['SuccessfulAuth', ignore], ['QueueSummary', ignore], ['QueueSummaryComplete', ignore],
+      ['QueueMemberPenalty', (fields, when) => { const { agent, queue } = agentKey(fields); this.#roster.setPenalty(agent, queue, when, count(fields.get('Penalty'))); }],
+      // known, and nothing for the board
+      ['QueueMemberRinginuse', ignore], ['FullyBooted', ignore], ['SuccessfulAuth', ignore], ['QueueSummary', ignore], ['QueueSummaryComplete', ignore],
     ]);
   }
 

@@ -41,7 +41,7 @@ export class AmiImporter implements Importer {
     this.#journal = new Journal(emit);
     this.#events = new AmiEvents(this.#journal, this.#report, options.timeouts);
     this.#parser = new MessageParser((message) => { this.#take(message); }, (line, text) => { this.#malformed(line, text); });
-    this.#splitter = new LineSplitter(MAX_ENTRY_CHARACTERS, (text, tooLong) => { if (this.#fault === null) this.#parser.take(text, tooLong); });
+    this.#splitter = new LineSplitter(MAX_ENTRY_CHARACTERS, (text, tooLong) => { this.#readLine(text, tooLong); });
   }
 
   push(chunk: string): Result<void, ImportFault> {
@@ -51,7 +51,7 @@ export class AmiImporter implements Importer {
 
   end(): Result<ImportReport, ImportFault> {
     const last = this.#splitter.end();
-    if (last.text !== '' && this.#fault === null) this.#parser.take(last.text, last.tooLong);
+    if (last.text !== '') this.#readLine(last.text, last.tooLong);
     if (this.#fault === null) this.#parser.end();
     const [untimed] = this.#untimed;
     if (untimed !== undefined) this.#noTimes(untimed.line);
@@ -61,6 +61,12 @@ export class AmiImporter implements Importer {
     this.#report.line = this.#parser.line;
     this.#journal.end();
     return success(this.#report.build(FORMAT, this.#journal));
+  }
+
+  #readLine(text: string, tooLong: boolean): void {
+    if (this.#fault !== null) return;
+    if (text.includes('\uFFFD')) this.#report.anomaly('not-utf-8', text.slice(0, 60), this.#parser.line + 1);
+    this.#parser.take(text, tooLong);
   }
 
   #take(message: Message): void {

@@ -60,6 +60,6 @@ export function daysSinceEpoch(year: number, month: number, day: number): number
   return (year - 1970) * 365 + leaps + before + day - 1;
 }
 
-/** A field that counts seconds; 0 when absent or not a number. */
-export const secondsField = (text: string | undefined): number => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0);
-export const millisecondsUs = (text: string | undefined): number => secondsField(text) * MS_US;
+/** A field that counts; 0 when absent or not a number. */
+export const countField = (text: string | undefined): number => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0);
+export const millisecondsUs = (text: string | undefined): number => countField(text) * MS_US;

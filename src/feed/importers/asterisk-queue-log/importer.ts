@@ -71,6 +71,7 @@ export class QueueLogImporter implements Importer {
     if (this.#fault !== null) return;
     const line = this.#line === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text;
     if (line.trim() === '') return;
+    if (line.includes('\uFFFD')) this.#report.anomaly('not-utf-8', line.slice(0, 60), this.#line);
     const raw = tooLong ? null : readEntry(line, this.#line);
     if (raw === null) this.#malformed(line);
     else if (!raw.stamp.local) this.#convert(raw);

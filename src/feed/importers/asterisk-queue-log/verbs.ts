@@ -3,7 +3,7 @@ import type { TimeQuality } from '../../../model/vocabulary.ts';
 import type { ReportBuilder } from '../import-report.ts';
 import type { CallBook } from '../asterisk/call-book.ts';
 import type { Instant, Roster } from '../asterisk/roster.ts';
-import { millisecondsUs, secondsField, type Entry } from './entry.ts';
+import { millisecondsUs, countField, type Entry } from './entry.ts';
 import { SECOND_US } from '../../../model/units.ts';
 
 export interface VerbContext {
@@ -18,8 +18,8 @@ export const instantOf = (entry: Entry): Instant => (entry.exact ? { at: entry.a
 const fromEnd = (entry: Entry, place: number): string | undefined => entry.data.at(-place);
 
 const turnedAway: VerbHandler = (entry, { book }) => { book.turnedAway(entry, instantOf(entry), entry.verb.toLowerCase().replaceAll('_', '-')); };
-const completed = (by: 'agent' | 'customer'): VerbHandler => (entry, { book }) => { book.ended(entry, instantOf(entry), secondsField(entry.data[1]), { by }); };
-const exitEmpty: VerbHandler = (entry, { book }) => { book.flowedOut(entry, instantOf(entry), secondsField(entry.data[2]), 'empty'); };
+const completed = (by: 'agent' | 'customer'): VerbHandler => (entry, { book }) => { book.ended(entry, instantOf(entry), countField(entry.data[1]), { by }); };
+const exitEmpty: VerbHandler = (entry, { book }) => { book.flowedOut(entry, instantOf(entry), countField(entry.data[2]), 'empty'); };
 const signedIn: VerbHandler = (entry, { roster }) => {
   roster.seeAgent(entry.agent, instantOf(entry), { presenceFollows: true });
   roster.setPresence(entry.agent, instantOf(entry), 'available', undefined, true);
@@ -35,19 +35,19 @@ export const VERBS: ReadonlyMap<string, VerbHandler> = new Map<string, VerbHandl
   ['ENTERQUEUE', (entry, { book }) => { book.entered(entry, instantOf(entry), entry.data.length >= 2 ? fromEnd(entry, 2) : undefined); }],
   ['CONNECT', (entry, { book }) => {
     const [waitS, channel, rangS] = entry.data;
-    book.connected(entry, instantOf(entry), { waitS: secondsField(waitS), rangUs: secondsField(rangS) * SECOND_US, ...(channel === undefined ? {} : { channel }) });
+    book.connected(entry, instantOf(entry), { waitS: countField(waitS), rangUs: countField(rangS) * SECOND_US, ...(channel === undefined ? {} : { channel }) });
   }],
   ['COMPLETEAGENT', completed('agent')],
   ['COMPLETECALLER', completed('customer')],
   // extension|context|hold time|talk time|position
-  ['BLINDTRANSFER', (entry, { book }) => { book.ended(entry, instantOf(entry), secondsField(fromEnd(entry, 2)), { by: 'transfer', kind: 'blind', to: entry.data[0] ?? '' }); }],
-  ['TRANSFER', (entry, { book }) => { book.ended(entry, instantOf(entry), secondsField(fromEnd(entry, 2)), { by: 'transfer', kind: 'blind', to: entry.data[0] ?? '' }); }],
+  ['BLINDTRANSFER', (entry, { book }) => { book.ended(entry, instantOf(entry), countField(fromEnd(entry, 2)), { by: 'transfer', kind: 'blind', to: entry.data[0] ?? '' }); }],
+  ['TRANSFER', (entry, { book }) => { book.ended(entry, instantOf(entry), countField(fromEnd(entry, 2)), { by: 'transfer', kind: 'blind', to: entry.data[0] ?? '' }); }],
   // method|target...|hold time|talk time|position
-  ['ATTENDEDTRANSFER', (entry, { book }) => { book.ended(entry, instantOf(entry), secondsField(fromEnd(entry, 2)), { by: 'transfer', kind: 'attended', to: entry.data[1] ?? '' }); }],
-  ['ABANDON', (entry, { book }) => { book.abandoned(entry, instantOf(entry), secondsField(entry.data[2])); }],
-  ['EXITWITHTIMEOUT', (entry, { book }) => { book.flowedOut(entry, instantOf(entry), secondsField(entry.data[2]), 'timeout'); }],
+  ['ATTENDEDTRANSFER', (entry, { book }) => { book.ended(entry, instantOf(entry), countField(fromEnd(entry, 2)), { by: 'transfer', kind: 'attended', to: entry.data[1] ?? '' }); }],
+  ['ABANDON', (entry, { book }) => { book.abandoned(entry, instantOf(entry), countField(entry.data[2])); }],
+  ['EXITWITHTIMEOUT', (entry, { book }) => { book.flowedOut(entry, instantOf(entry), countField(entry.data[2]), 'timeout'); }],
   // key|position|original position|wait
-  ['EXITWITHKEY', (entry, { book }) => { book.flowedOut(entry, instantOf(entry), secondsField(entry.data[3]), 'key'); }],
+  ['EXITWITHKEY', (entry, { book }) => { book.flowedOut(entry, instantOf(entry), countField(entry.data[3]), 'key'); }],
   ['EXITEMPTY', exitEmpty], ['LEAVEEMPTY', exitEmpty],
   ['RINGNOANSWER', (entry, { book }) => { book.rangOut(entry, instantOf(entry), millisecondsUs(entry.data[0])); }],
   ['RINGCANCELED', (entry, { book }) => { book.ringCancelled(entry, instantOf(entry), millisecondsUs(entry.data[0])); }],
@@ -73,6 +73,5 @@ export const MEMBER_VERBS: ReadonlyMap<string, (entry: Entry, agent: string, whe
     if (entry.data[0] === 'PAUSED') roster.pause(agent, entry.queue, when, '');
   }],
   ['REMOVEMEMBER', (entry: Entry, agent: string, when: Instant, { roster }: VerbContext) => { roster.leave(agent, entry.queue, when); }],
-  // no event says that a penalty changed: it is Asterisk's own routing, and shown nowhere
-  ['PENALTY', () => undefined],
+  ['PENALTY', (entry: Entry, agent: string, when: Instant, { roster }: VerbContext) => { roster.setPenalty(agent, entry.queue, when, countField(entry.data[0])); }],
 ]);

@@ -77,6 +77,12 @@ export class Roster {
     this.#journal.add({ type: 'membership.joined', ...when, ...inferredUnless(reported), agent, queue, ...(penalty === undefined || penalty === 0 ? {} : { penalty }) });
   }
 
+  /** A member's penalty changed: he joins again with another one. */
+  setPenalty(agent: string, queue: string, when: Instant, penalty: number): void {
+    this.seeMember(agent, queue, when);
+    this.#journal.add({ type: 'membership.joined', ...when, agent, queue, penalty });
+  }
+
   leave(agent: string, queue: string, when: Instant): void {
     if (this.#agents.get(agent)?.paused.delete(queue) !== true) { this.#report.anomaly('unknown-member-event', `${agent} leaves ${queue}`); return; }
     this.#journal.add({ type: 'membership.left', ...when, agent, queue });

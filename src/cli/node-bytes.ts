@@ -1,0 +1,56 @@
+/** Files of this machine as bytes and text, for the pure readers of `feed`. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { failure, success, type Result } from '../base/result.ts';
+import type { BytePorts, Bytes } from '../feed/recording-bytes.ts';
+import { printable } from './outcome.ts';
+
+export const nodeBytes: BytePorts = {
+  inflate: (bytes) => {
+    const source = Readable.from(bytes, { objectMode: false });
+    const gunzip = createGunzip();
+    source.on('error', (error) => { gunzip.destroy(error); });
+    return source.pipe(gunzip);
+  },
+  createDecoder: () => {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return (chunk, last) => decoder.decode(chunk, { stream: !last });
+  },
+};
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'no such file'], ['EACCES', 'permission denied'], ['EISDIR', 'it is a folder'], ['ENOTDIR', 'a part of the path is not a folder'], ['ENOSPC', 'no space left'], ['EROFS', 'the file system is read-only'],
+]);
+
+/** Why the system refused, in a few words; `null` for what is not the system's refusal. */
+export function systemReason(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  return WORDS.get(String(error.code)) ?? String(error.code);
+}
+
+export interface OpenFile {
+  readonly size: number;
+  /** From the beginning, each time. `read` is told the bytes as they come. */
+  readonly bytes: (read?: (count: number) => void) => Bytes;
+}
+
+/** A file that can be read. @throws later, from `bytes`, when it breaks off. */
+export async function openFile(path: string): Promise<Result<OpenFile, string>> {
+  try {
+    const { size } = await stat(path).then((found) => { if (found.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR', syscall: 'read' }); return found; });
+    return success({ size, bytes: (read) => counted(createReadStream(path, { highWaterMark: 1 << 18 }), read) });
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    return failure(`cannot read ${printable(path)}: ${reason}`);
+  }
+}
+
+async function* counted(stream: AsyncIterable<Buffer>, read?: (count: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    read?.(chunk.length);
+    yield chunk;
+  }
+}
