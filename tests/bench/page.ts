@@ -2,17 +2,13 @@
  * The built page in Chromium under a large centre: how long its own thread is ever blocked. The floor is the same page, with
  * the sample session's light traffic. Needs `npm run build`.
  */
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
 import { recordingText } from '../../src/feed/recording-writer.ts';
-import { listen } from '../../src/gateway/node/listen.ts';
-import { createStaticServer } from '../../src/gateway/node/static-server.ts';
 import type { LogEvent } from '../../src/model/events.ts';
 import { SECOND_US } from '../../src/model/units.ts';
+import { serveRecording } from '../support/serve-recording.ts';
 import { largeCentre } from './large-centre.ts';
 
 export interface PageMeasure {
@@ -24,7 +20,7 @@ export interface PageMeasure {
   readonly rows: number;
 }
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const SAMPLE = new URL('../../mocks/recordings/asterisk-session.jsonl.gz', import.meta.url);
 const SIZE = { agents: 10_000, queues: 20, openItems: 100_000 };
 const EVENTS_PER_SECOND = 1_000;
 const MEASURE_MS = 10_000;
@@ -37,7 +33,7 @@ function periodBeginningAt(wallS: number): number {
   for (let period = 2 * TRAFFIC_S; ; period += 1) if (wallS % period < 3) return period;
 }
 
-function writeRecording(file: string): void {
+function largeRecording(): string {
   const from = 1_767_225_600 * SECOND_US;
   const { centre, opening, steady } = largeCentre(SIZE, from);
   const period = periodBeginningAt(Math.floor(Date.now() / 1_000) + 10);
@@ -45,7 +41,7 @@ function writeRecording(file: string): void {
   const end: LogEvent = { type: 'source.heartbeat', at: to, source: 'large' };
   const events = [...opening, ...steady(TRAFFIC_S * EVENTS_PER_SECOND, EVENTS_PER_SECOND), end];
   const header = { kind: 'recording', version: 1, epoch: 'large', centre, source: { id: 'large', kind: 'reporting', format: 'generated' }, from, to } as const;
-  writeFileSync(file, gzipSync(recordingText(header, events), { level: 1 }));
+  return recordingText(header, events);
 }
 
 /** Runs the page on a recording and watches its thread while rows change and the table scrolls and sorts. */
@@ -78,29 +74,21 @@ async function watch(page: Page, origin: string, rowsAtLeast: number): Promise<P
   };
 }
 
-export async function measurePage(): Promise<{ readonly large: PageMeasure; readonly sample: PageMeasure }> {
-  if (!existsSync(`${DIST}/index.html`)) throw new Error('the page is not built: run `npm run build` first');
-  const directory = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
-  cpSync(DIST, directory, { recursive: true });
-  const recording = '/recordings/large.jsonl.gz';
-  const serve = async (address: string): Promise<{ origin: string; stop: () => void }> => {
-    const server = createStaticServer({ directory, config: { mode: 'mock', recording: address } });
-    const bound = await listen(server, 4190, 50);
-    if (!bound.ok) throw new Error(bound.error.code);
-    return { origin: `http://127.0.0.1:${bound.value}`, stop: () => { server.closeAllConnections(); server.close(); } };
-  };
-  const sampleServer = await serve('/recordings/asterisk-session.jsonl.gz');
-  const largeServer = await serve(recording);
+export async function measurePage(): Promise<{ readonly sample: PageMeasure; readonly large: PageMeasure }> {
+  const sampleText = gunzipSync(readFileSync(SAMPLE)).toString();
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: HOST_FLAGS });
+  const watched = async (recording: string, rowsAtLeast: number): Promise<PageMeasure> => {
+    const served = await serveRecording(recording);
+    try {
+      return await watch(await (await browser.newContext()).newPage(), served.origin, rowsAtLeast);
+    } finally {
+      served.stop();
+    }
+  };
   try {
-    const sample = await watch(await (await browser.newContext()).newPage(), sampleServer.origin, 1);
-    writeRecording(directory + recording);
-    const large = await watch(await (await browser.newContext()).newPage(), largeServer.origin, SIZE.openItems / 2);
-    return { large, sample };
+    const sample = await watched(sampleText, 1);
+    return { sample, large: await watched(largeRecording(), SIZE.openItems / 2) };
   } finally {
     await browser.close();
-    sampleServer.stop();
-    largeServer.stop();
-    rmSync(directory, { recursive: true });
   }
 }
