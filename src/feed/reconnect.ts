@@ -34,20 +34,21 @@ export interface NextAttempt {
   readonly atMs: number;
 }
 
+const doubled = (stepMs: number, times: number): number => Math.min(LONGEST_MS, stepMs * (1 << Math.min(times, 16)));
 const halfJittered = (stepMs: number, random: number): number => (stepMs / 2) * (1 + random);
 
 /** When to try again after `failure`, which happened now to the attempt begun at `attemptMs`. */
 export function nextAttempt(retries: Retries, failure: Failure, attemptMs: number, nowMs: number, random: number): NextAttempt {
   const earliestMs = Math.max(nowMs, attemptMs + MIN_ATTEMPT_GAP_MS);
   if (failure.kind === 'refused') {
-    const stepMs = Math.min(LONGEST_MS, FIRST_REFUSAL_MS * 2 ** retries.refusals);
+    const stepMs = doubled(FIRST_REFUSAL_MS, retries.refusals);
     const waitMs = Math.max(halfJittered(stepMs, random), failure.retryAfterMs ?? 0);
     return { retries: { ...retries, refusals: retries.refusals + 1 }, atMs: Math.max(earliestMs, nowMs + waitMs) };
   }
   const sinceMs = retries.unreachableSinceMs ?? nowMs;
   const known = { ...retries, unreachableSinceMs: sinceMs };
   if (nowMs - sinceMs >= STEADY_MS) {
-    const stepMs = Math.min(LONGEST_MS, 2_000 * 2 ** retries.rareAttempts);
+    const stepMs = doubled(2_000, retries.rareAttempts);
     return { retries: { ...known, rareAttempts: retries.rareAttempts + 1 }, atMs: Math.max(earliestMs, nowMs + halfJittered(stepMs, random)) };
   }
   if (failure.kind === 'silent') return { retries: known, atMs: earliestMs };
