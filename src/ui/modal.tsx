@@ -11,7 +11,7 @@ interface ModalProps {
 }
 
 /** A dialog over the page. Default export: it is fetched when first opened, and `lazy` asks for one. */
-export default function Modal({ title, closeLabel, onClose, children }: ModalProps) {
+export function Modal({ title, closeLabel, onClose, children }: ModalProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => { if (!open) onClose(); }}>
       <Dialog.Portal>

@@ -1,6 +1,6 @@
 import { useLocale } from '../../ui/locale.tsx';
 import { UrgencyMark } from '../../ui/mark.tsx';
-import Modal from '../../ui/modal.tsx';
+import { Modal } from '../../ui/modal.tsx';
 import css from './board.module.css';
 
 /** Keys and marks. Default export: it is fetched when first opened, and `lazy` asks for one. */
