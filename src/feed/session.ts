@@ -320,9 +320,17 @@ export class FeedSession {
       case 'confirmed': this.#confirm(nowMs); break;
       case 'behind': this.#ahead = { frame, sinceMs: this.#ahead?.sinceMs ?? nowMs }; break;
       case 'passed': break;
-      case 'digest': this.#suspect = true; this.#resync('digest', nowMs); break;
+      case 'digest': this.#mismatch(nowMs); break;
       case 'epoch': this.#resync('epoch', nowMs); break;
     }
+  }
+
+  /** A state that was right once is fetched anew. One that was wrong as it came would be wrong again: as for any refusal, the waiting times grow. */
+  #mismatch(nowMs: number): void {
+    const asLoaded = this.#phase === 'syncing' && !this.#snapshotAsked;
+    this.#suspect = true;
+    if (asLoaded) this.#fail({ kind: 'refused' }, nowMs);
+    else this.#resync('digest', nowMs);
   }
 
   #confirm(nowMs: number): void {

@@ -120,24 +120,29 @@ describe('deadlines', () => {
   });
 });
 
-describe('a snapshot that cannot be loaded', () => {
-  it('is not asked for in a loop', () => {
+describe('a snapshot that is no good', () => {
+  it.each([
+    ['cannot be loaded', 'nonsense', EMPTY_DIGEST, null],
+    ['has another digest than its server says', [], 'another', 0],
+  ] as const)('%s: not asked for in a loop', (_name, body, value, position) => {
     const h = new Harness();
     h.session.start(0);
     let generation = 0;
     for (let nowMs = 0; nowMs < 60_000; nowMs += 100) {
       h.session.tick(nowMs);
       const opens = h.log.filter((line) => line.startsWith('open')).length;
-      if (opens > generation) {
-        generation = opens;
-        h.session.opened(generation, nowMs);
-        h.hello(nowMs, generation);
-        h.says({ kind: 'snapshot', epoch: 'e', position: 0, page: 0, pages: 1, clock: { logAt: 0, rate: 1, wallAt: 0 }, body: 'nonsense' }, nowMs, generation);
-      }
+      if (opens === generation) continue;
+      generation = opens;
+      h.session.opened(generation, nowMs);
+      h.hello(nowMs, generation);
+      h.says({ kind: 'snapshot', epoch: 'e', position: 0, page: 0, pages: 1, clock: { logAt: 0, rate: 1, wallAt: 0 }, body }, nowMs, generation);
+      h.beat(nowMs, { digest: { position: 0, value } }, generation);
+      expect(h.phase(nowMs)).not.toBe('live');
     }
     expect(generation).toBeGreaterThan(3);
     expect(generation).toBeLessThanOrEqual(10);
-    expect(h.replica.position()).toBeNull();
+    expect(h.replica.position()?.sequence ?? null).toBe(position);
+    expect(h.log.filter((line) => line.includes('"at"'))).toEqual([]);
   });
 });
 
