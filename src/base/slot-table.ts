@@ -1,0 +1,134 @@
+/**
+ * Rows kept as growable columns. A row is a slot: an index into every column, reused after its release.
+ * The owner keeps its own id -> slot map; slots never leave the process.
+ */
+export type Column = Uint8Array | Int32Array | Float64Array | string[];
+
+/** Makes the columns for a number of rows; a numeric column may hold a fixed number of cells a row. */
+export type Layout<C> = (rows: number) => C;
+
+export const texts = (rows: number): string[] => Array.from({ length: rows }, () => '');
+
+const FIRST_ROWS = 16;
+
+export class SlotTable<C extends object> {
+  readonly columns: C;
+  /** Slots ever used: live ones are below it. */
+  size = 0;
+  #rows: number;
+  #live: Uint8Array;
+  #free: number[] = [];
+  #touched: Uint8Array;
+  #touchedSlots: number[] = [];
+  readonly #layout: Layout<C>;
+  readonly #keys: readonly string[];
+
+  constructor(layout: Layout<C>, rows = FIRST_ROWS) {
+    this.#layout = layout;
+    this.#rows = Math.max(1, rows);
+    this.columns = layout(this.#rows);
+    this.#keys = Object.keys(this.columns);
+    this.#live = new Uint8Array(this.#rows);
+    this.#touched = new Uint8Array(this.#rows);
+  }
+
+  /** Rows that the columns have room for: the length of a column of one cell a row. */
+  get capacity(): number { return this.#rows; }
+
+  get liveCount(): number { return this.size - this.#free.length; }
+
+  isLive(slot: number): boolean { return this.#live[slot] === 1; }
+
+  /** A slot whose cells are all zero or empty. */
+  take(): number {
+    const slot = this.#free.pop() ?? this.size;
+    if (slot === this.size) {
+      if (slot === this.#rows) this.#grow();
+      this.size += 1;
+    }
+    this.#live[slot] = 1;
+    this.touch(slot);
+    return slot;
+  }
+
+  release(slot: number): void {
+    for (const key of this.#keys) {
+      const column = this.#column(key);
+      if (Array.isArray(column)) column[slot] = '';
+      else clearRow(column, slot, column.length / this.#rows);
+    }
+    this.#live[slot] = 0;
+    this.#free.push(slot);
+    this.touch(slot);
+  }
+
+  /** Notes that a row changed, for `drainTouched`. */
+  touch(slot: number): void {
+    if (this.#touched[slot] === 1) return;
+    this.#touched[slot] = 1;
+    this.#touchedSlots.push(slot);
+  }
+
+  /** Slots touched since the last call, released ones included. */
+  drainTouched(): readonly number[] {
+    const slots = this.#touchedSlots;
+    this.#touchedSlots = [];
+    for (const slot of slots) this.#touched[slot] = 0;
+    return slots;
+  }
+
+  /** Independent copy of the rows, without spare capacity. What was touched must have been drained. */
+  clone(): SlotTable<C> {
+    const copy = new SlotTable(this.#layout, this.size);
+    copy.size = this.size;
+    copy.#live.set(this.#live.subarray(0, this.size));
+    copy.#free = this.#free.slice();
+    copy.#replaceColumns((key) => resized(this.#column(key), this.#rows, copy.#rows));
+    return copy;
+  }
+
+  /** Every live slot, ascending. */
+  *slots(): Generator<number> {
+    for (let slot = 0; slot < this.size; slot += 1) if (this.#live[slot] === 1) yield slot;
+  }
+
+  #grow(): void {
+    const rows = this.#rows * 2;
+    this.#replaceColumns((key) => resized(this.#column(key), this.#rows, rows));
+    this.#live = resizedBytes(this.#live, rows);
+    this.#touched = resizedBytes(this.#touched, rows);
+    this.#rows = rows;
+  }
+
+  // A layout gives columns and nothing else, which `object` cannot say without an index signature on every layout's type.
+  #column(key: string): Column { return (this.columns as Record<string, Column>)[key]!; }
+
+  #replaceColumns(column: (key: string) => Column): void {
+    // Same reason as above; each column is replaced by one of its own kind.
+    for (const key of this.#keys) (this.columns as Record<string, Column>)[key] = column(key);
+  }
+}
+
+function clearRow(column: Uint8Array | Int32Array | Float64Array, slot: number, width: number): void {
+  if (width === 1) column[slot] = 0;
+  else column.fill(0, slot * width, (slot + 1) * width);
+}
+
+function resizedBytes(bytes: Uint8Array, length: number): Uint8Array {
+  const result = new Uint8Array(length);
+  result.set(length < bytes.length ? bytes.subarray(0, length) : bytes);
+  return result;
+}
+
+function resized(column: Column, fromRows: number, toRows: number): Column {
+  if (Array.isArray(column)) {
+    const result = column.slice(0, toRows);
+    while (result.length < toRows) result.push('');
+    return result;
+  }
+  const length = (column.length / fromRows) * toRows;
+  const kept = length < column.length ? column.subarray(0, length) : column;
+  const result = column instanceof Uint8Array ? new Uint8Array(length) : column instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
+  result.set(kept);
+  return result;
+}

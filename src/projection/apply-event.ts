@@ -1,0 +1,64 @@
+/** The fold's step: one event, applied whole or quarantined (I8). */
+import type { LogEvent } from '../model/events.ts';
+import { agentSlot, queueSlot, remove, setAgent, setCentre, setChannel, setQueue } from './directory.ts';
+import { presumeAvailable, setPresence } from './agent-axes.ts';
+import { applyWork, type WorkEvent } from './apply-work.ts';
+import { join, leave, setPaused } from './memberships.ts';
+import { freeOldWork } from './retention.ts';
+import type { State } from './state.ts';
+
+/** `null` is an event of a type that this version does not know: only the position moves. */
+export function applyEvent(state: State, event: LogEvent | null): void {
+  state.sequence += 1;
+  if (event === null) return;
+  if (event.at > state.logAt) {
+    state.logAt = event.at;
+    freeOldWork(state);
+  }
+  if (isWorkEvent(event)) {
+    if (!applyWork(state, event)) state.quarantined += 1;
+  } else {
+    applyOther(state, event);
+  }
+}
+
+const isWorkEvent = (event: LogEvent): event is WorkEvent => event.type.startsWith('work.');
+
+function applyOther(state: State, event: Exclude<LogEvent, WorkEvent>): void {
+  const { at } = event;
+  switch (event.type) {
+    case 'presence.changed':
+      setPresence(state, agentSlot(state, event.agent, at), { presence: event.presence, reason: event.reason ?? event.status ?? '', wrapUp: event.wrapUp === true }, at);
+      return;
+    case 'membership.joined': {
+      const agent = agentSlot(state, event.agent, at);
+      join(state, agent, queueSlot(state, event.queue), event.penalty ?? 0);
+      presumeAvailable(state, agent, at);
+      return;
+    }
+    case 'membership.left': leave(state, agentSlot(state, event.agent, at), queueSlot(state, event.queue)); return;
+    case 'membership.paused': case 'membership.resumed': {
+      const agent = agentSlot(state, event.agent, at);
+      const paused = event.type === 'membership.paused';
+      setPaused(state, agent, queueSlot(state, event.queue), paused, paused ? event.reason ?? '' : '');
+      presumeAvailable(state, agent, at);
+      return;
+    }
+    case 'centre.added': case 'centre.changed': setCentre(state, event.centre, at); return;
+    case 'channel.added': case 'channel.changed': setChannel(state, event.channel); return;
+    case 'channel.removed': remove(state, 'channels', state.channelSlots.get(event.channel)); return;
+    case 'queue.added': case 'queue.changed': setQueue(state, event.queue); return;
+    case 'queue.removed': remove(state, 'queues', state.queueSlots.get(event.queue)); return;
+    case 'agent.added': case 'agent.changed': setAgent(state, event.agent, at); return;
+    case 'agent.removed': remove(state, 'agents', state.agentSlots.get(event.agent)); return;
+    case 'shift.planned': case 'monitoring.requested': case 'monitoring.started': case 'monitoring.ended': case 'coaching.flagged': agentSlot(state, event.agent, at); return;
+    case 'plan.set': queueSlot(state, event.queue); return;
+    case 'rating.received':
+      if (!state.workSlots.has(event.work)) state.quarantined += 1;
+      return;
+    // Facts that the log keeps and no table shows.
+    case 'centre.removed': case 'skill.added': case 'skill.changed': case 'skill.removed': case 'message.broadcast': case 'command.applied':
+    case 'alert.raised': case 'alert.acknowledged': case 'alert.cleared': case 'source.started': case 'source.reconciled': case 'source.heartbeat': case 'source.stopped': case 'metric.observed':
+      return;
+  }
+}

@@ -1,0 +1,89 @@
+/** Reading the counters: sums of a window, with what waits and lasts at the instant asked for. */
+import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type QueueCounters } from '../model/metrics/counters.ts';
+import { windowMinutes, type MetricWindow } from '../model/views/queries.ts';
+import type { EpochUs } from '../model/units.ts';
+import { accrue } from './agent-axes.ts';
+import { isUnanswered } from './conversations.ts';
+import { AGENT_WIDTH, QUEUE_WIDTH } from './layouts.ts';
+import type { State } from './state.ts';
+import { bucketAt, minuteOf } from './tally.ts';
+
+/** What waits, per cell, at one instant: from one scan of the waiting items. */
+export interface Waiting {
+  readonly count: Int32Array;
+  readonly late: Int32Array;
+  /** Oldest `queuedAt`; infinite when nothing waits. */
+  readonly oldest: Float64Array;
+}
+
+export function scanWaiting(state: State, now: EpochUs): Waiting {
+  const { work, cells, conversations } = state.tables;
+  const size = cells.size;
+  const waiting = { count: new Int32Array(size), late: new Int32Array(size), oldest: new Float64Array(size).fill(Infinity) };
+  const { cell, queuedAt, conversation } = work.columns;
+  const { withinUs } = cells.columns;
+  const counted = new Set<number>();
+  for (const slot of state.waiting) {
+    const own = cell[slot]!;
+    const since = queuedAt[slot]!;
+    const late = now - since > withinUs[own]! ? 1 : 0;
+    add(waiting, own, since, late);
+    const of = conversation[slot]!;
+    if (!isUnanswered(state, of)) continue;
+    // Several waiting legs are one waiting conversation.
+    if (conversations.columns.waitingLegs[of]! > 1) {
+      if (counted.has(of)) continue;
+      counted.add(of);
+    }
+    add(waiting, conversations.columns.cell[of]!, since, late);
+  }
+  return waiting;
+}
+
+function add(waiting: Waiting, cell: number, since: EpochUs, late: number): void {
+  waiting.count[cell]! += 1;
+  waiting.late[cell]! += late;
+  if (since < waiting.oldest[cell]!) waiting.oldest[cell] = since;
+}
+
+/** Adds up cells, over the window that ends at `now`. */
+export function sumCells(state: State, cells: readonly number[], now: EpochUs, window: MetricWindow, waiting: Waiting): QueueCounters {
+  const sums = new Float64Array(QUEUE_WIDTH);
+  const minutes = windowMinutes(window);
+  let waits = 0;
+  let late = 0;
+  let oldest = Infinity;
+  for (const cell of cells) {
+    if (minutes === null) {
+      addRow(sums, state.tables.cells.columns.sums, cell);
+    } else {
+      for (let minute = minuteOf(now), first = minute - minutes; minute > first && minute >= 0; minute -= 1) {
+        const bucket = bucketAt(state, cell, minute);
+        if (bucket !== -1) addRow(sums, state.tables.buckets.columns.sums, bucket);
+      }
+    }
+    waits += waiting.count[cell]!;
+    late += waiting.late[cell]!;
+    oldest = Math.min(oldest, waiting.oldest[cell]!);
+  }
+  const longestWaitUs = oldest === Infinity ? null : Math.max(0, now - oldest);
+  return { ...named(QUEUE_SUMS, sums), waiting: waits, waitingLate: late, longestWaitUs };
+}
+
+function addRow(sums: Float64Array, from: Float64Array, row: number): void {
+  for (let i = 0; i < QUEUE_WIDTH; i += 1) sums[i]! += from[row * QUEUE_WIDTH + i]!;
+}
+
+/** Sums of an agent; intervals that are still open accrue until `now`, talk counts when it ends. */
+export function readAgent(state: State, agent: number, now: EpochUs): AgentCounters {
+  const sums = state.tables.agents.columns.sums.slice(agent * AGENT_WIDTH, (agent + 1) * AGENT_WIDTH);
+  accrue(state, agent, now, sums, 0);
+  return named(AGENT_SUMS, sums);
+}
+
+function named<K extends string>(names: readonly K[], sums: Float64Array): Record<K, number> {
+  const result: Partial<Record<K, number>> = {};
+  names.forEach((name, i) => { result[name] = sums[i]!; });
+  // Every name has just been given its value.
+  return result as Record<K, number>;
+}

@@ -1,0 +1,92 @@
+/**
+ * Columns of every table of the state. -1 in a reference or an instant means none. A reference is a slot of another table.
+ * Instants are EpochUs, durations microseconds. Codes are indices into the word lists of `model`.
+ */
+import { texts, type Layout } from '../base/slot-table.ts';
+import { AGENT_SUMS, QUEUE_SUMS } from '../model/metrics/counters.ts';
+import { PHASES } from '../model/phases.ts';
+
+export const QUEUE_WIDTH = QUEUE_SUMS.length;
+export const AGENT_WIDTH = AGENT_SUMS.length;
+export const PHASE_WIDTH = PHASES.length;
+/** Minutes of flow that are kept per cell. */
+export const BUCKET_MINUTES = 120;
+
+const bytes = (rows: number): Uint8Array => new Uint8Array(rows);
+const ints = (rows: number, width = 1): Int32Array => new Int32Array(rows * width);
+const numbers = (rows: number, width = 1): Float64Array => new Float64Array(rows * width);
+
+/** Channels, queues and agents also have a configuration, kept beside (`directory.ts`). Their slots are never released: removal is a mark. */
+export const CHANNEL_LAYOUT = (n: number) => ({ id: texts(n), removed: bytes(n), configHash: ints(n) });
+
+export const QUEUE_LAYOUT = (n: number) => ({
+  id: texts(n), removed: bytes(n), configHash: ints(n),
+  /** Items in an agent's hands that came through here. */
+  inHand: ints(n),
+  /** Head of the list of the queue's cells. */
+  firstCell: ints(n),
+});
+
+export const AGENT_LAYOUT = (n: number) => ({
+  id: texts(n), removed: bytes(n), configHash: ints(n),
+  /** Named by events only: no roster and no presence said yet. */
+  implicit: bytes(n),
+  presence: bytes(n), reason: texts(n), presenceSince: numbers(n),
+  platformWrapUp: bytes(n), wrapUpSince: numbers(n), notResponding: bytes(n),
+  routing: bytes(n), routingSince: numbers(n),
+  /** Items held per phase; since when he holds any in hand. */
+  held: ints(n, PHASE_WIDTH), workSince: numbers(n),
+  /** Sums, integrated up to `integratedAt`. */
+  sums: numbers(n, AGENT_WIDTH), integratedAt: numbers(n),
+  firstMembership: ints(n),
+});
+
+export const MEMBERSHIP_LAYOUT = (n: number) => ({ agent: ints(n), queue: ints(n), penalty: numbers(n), paused: bytes(n), reason: texts(n), next: ints(n) });
+
+export const WORK_LAYOUT = (n: number) => ({
+  id: texts(n), subject: texts(n), customer: texts(n), outcome: texts(n),
+  /** Sequence of its first event: the order of arrival, which breaks ties. */
+  born: numbers(n),
+  conversation: ints(n), channel: ints(n), direction: bytes(n),
+  /** Where it waits or came through, and its cell there. */
+  queue: ints(n), cell: ints(n),
+  state: bytes(n), stateSince: numbers(n),
+  /** Who holds it, and in which phase; `direct`: it came through no queue. */
+  agent: ints(n), phase: bytes(n), direct: bytes(n),
+  createdAt: numbers(n), queuedAt: numbers(n), closedAt: numbers(n), waitUs: numbers(n),
+  priority: numbers(n), pushes: ints(n),
+  /** Handling since the item was taken in hand, summed up to `handledAt`. */
+  talkUs: numbers(n), holdUs: numbers(n), wrapUpUs: numbers(n), handledAt: numbers(n),
+  /** Retention: sequence of the event that ended it, and log time then. */
+  ended: numbers(n), endedLogAt: numbers(n),
+  /** Place in the dense list of waiting items; head of the list of open offers. */
+  waitingPlace: ints(n), firstOffer: ints(n),
+});
+
+export const OFFER_LAYOUT = (n: number) => ({ id: texts(n), work: ints(n), agent: ints(n), at: numbers(n), born: numbers(n), next: ints(n) });
+
+/** A conversation is counted once at the centre, whatever its legs do. */
+export const CONVERSATION_LAYOUT = (n: number) => ({
+  id: texts(n), born: numbers(n), channel: ints(n), cell: ints(n),
+  /** 0 never in a queue, 1 waits or left unanswered, 2 answered. */
+  stage: bytes(n), handled: bytes(n),
+  /** Last unanswered exit, to be taken back when the conversation enters a queue again: its kind + 1, its marks, time and wait. */
+  exit: bytes(n), exitMarks: bytes(n), exitAt: numbers(n), exitWaitUs: numbers(n),
+  legs: ints(n), waitingLegs: ints(n),
+});
+
+/** Accumulators of queue x channel; queue -1 is the centre, counted by conversation. */
+export const CELL_LAYOUT = (n: number) => ({
+  queue: ints(n), channel: ints(n),
+  /** Threshold T and short-abandon time s. */
+  withinUs: numbers(n), shortUs: numbers(n),
+  sums: numbers(n, QUEUE_WIDTH),
+  /** Bucket + 1 of each minute modulo their number. */
+  ring: ints(n, BUCKET_MINUTES),
+  /** Next cell of the same queue. */
+  next: ints(n),
+});
+
+export const BUCKET_LAYOUT = (n: number) => ({ cell: ints(n), minute: numbers(n), sums: numbers(n, QUEUE_WIDTH) });
+
+export type ColumnsOf<L> = L extends Layout<infer C> ? C : never;

@@ -1,0 +1,130 @@
+/**
+ * The fold of a log up to a position: applies batches, answers counters, gives checkpoints. Queries over rows read its `state`
+ * through `answer.ts`; nobody else may.
+ */
+import type { AgentId, ChannelId, QueueId } from '../model/centre.ts';
+import type { LogEvent } from '../model/events.ts';
+import { conservationGap, type AgentCounters, type QueueCounters } from '../model/metrics/counters.ts';
+import type { MetricWindow } from '../model/views/queries.ts';
+import type { EpochUs } from '../model/units.ts';
+import { applyEvent } from './apply-event.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { readAgent, scanWaiting, sumCells, type Waiting } from './counters.ts';
+import { Digest } from './digest.ts';
+import { State } from './state.ts';
+import { CENTRE } from './tally.ts';
+
+export class Projection {
+  /** For the queries of this folder only: read, never changed. */
+  readonly state: State;
+  readonly #digest: Digest;
+  #waiting: { readonly sequence: number; readonly now: EpochUs; readonly waiting: Waiting } | null = null;
+
+  constructor(state = new State(), digest = new Digest()) {
+    this.state = state;
+    this.#digest = digest;
+  }
+
+  get sequence(): number { return this.state.sequence; }
+  /** Largest event time so far, 0 when empty. */
+  get logAt(): EpochUs { return this.state.logAt; }
+  /** Events that the state could not explain (I8). */
+  get quarantined(): number { return this.state.quarantined; }
+  /** Durations that came out negative and count as zero. */
+  get clamps(): number { return this.state.clamps; }
+
+  /** A batch, applied whole. `null` is an event of unknown type. */
+  apply(events: readonly (LogEvent | null)[]): void {
+    for (const event of events) applyEvent(this.state, event);
+  }
+
+  /** 64 bits as 16 hexadecimal digits, over everything that is not personal: equal at equal position, however the log was cut (I9). */
+  digest(): string {
+    this.#digest.update(this.state);
+    return this.#digest.value(this.state);
+  }
+
+  checkpoint(): Checkpoint {
+    this.#digest.update(this.state);
+    return { state: this.state.clone(), digest: this.#digest.clone() };
+  }
+
+  static restore(checkpoint: Checkpoint): Projection {
+    const state = checkpoint.state.clone();
+    state.indexRows();
+    return new Projection(state, checkpoint.digest.clone());
+  }
+
+  queueIds(): QueueId[] { return idsOf(this.state.tables.queues); }
+  agentIds(): AgentId[] { return idsOf(this.state.tables.agents); }
+
+  /** Channels of the queue that were configured or have counted something. */
+  channelsOf(queue: QueueId): ChannelId[] {
+    const slot = this.state.queueSlots.get(queue);
+    if (slot === undefined) return [];
+    const { cells, channels } = this.state.tables;
+    const seen = this.cellsOf(slot).map((cell) => channels.columns.id[cells.columns.channel[cell]!]!);
+    return [...new Set([...this.state.queueConfigs[slot]!.channels, ...seen])];
+  }
+
+  /** Counters of a queue, or of one of its channels; all zero for one that is unknown. */
+  queueCounters(queue: QueueId, now: EpochUs, window: MetricWindow = 'all', channel?: ChannelId): QueueCounters {
+    return this.#countersOf(this.state.queueSlots.get(queue), now, window, channel);
+  }
+
+  /** Conversations, not entries: a sum over queues may exceed it. */
+  centreCounters(now: EpochUs, window: MetricWindow = 'all', channel?: ChannelId): QueueCounters {
+    return this.#countersOf(CENTRE, now, window, channel);
+  }
+
+  agentCounters(agent: AgentId, now: EpochUs): AgentCounters {
+    const slot = this.state.agentSlots.get(agent);
+    return slot === undefined ? NO_AGENT : readAgent(this.state, slot, now);
+  }
+
+  /** Queues in which conservation (I3) fails. */
+  unbalancedQueues(): QueueId[] {
+    return [...this.state.queueSlots.keys()].filter((queue) => conservationGap(this.queueCounters(queue, this.logAt)) !== 0);
+  }
+
+  /** Cells of a queue slot, or of the centre, oldest first. */
+  cellsOf(queue: number): number[] {
+    const { cells, queues } = this.state.tables;
+    const found: number[] = [];
+    if (queue === CENTRE) {
+      for (const cell of cells.slots()) if (cells.columns.queue[cell] === CENTRE) found.push(cell);
+    } else {
+      for (let cell = queues.columns.firstCell[queue]!; cell !== -1; cell = cells.columns.next[cell]!) found.push(cell);
+    }
+    return found.toSorted((a, b) => a - b);
+  }
+
+  /** What waits now: one scan a (position, instant). */
+  waitingAt(now: EpochUs): Waiting {
+    const known = this.#waiting;
+    if (known && known.sequence === this.sequence && known.now === now) return known.waiting;
+    const waiting = scanWaiting(this.state, now);
+    this.#waiting = { sequence: this.sequence, now, waiting };
+    return waiting;
+  }
+
+  #countersOf(queue: number | undefined, now: EpochUs, window: MetricWindow, channel: ChannelId | undefined): QueueCounters {
+    let cells = queue === undefined ? [] : this.cellsOf(queue);
+    if (channel !== undefined) {
+      const slot = this.state.channelSlots.get(channel);
+      cells = cells.filter((cell) => this.state.tables.cells.columns.channel[cell] === slot);
+    }
+    return sumCells(this.state, cells, now, window, this.waitingAt(now));
+  }
+}
+
+const NO_AGENT: AgentCounters = {
+  answered: 0, handled: 0, talkUs: 0, holdUs: 0, wrapUpUs: 0, pushed: 0, rangOut: 0, declined: 0, withdrawn: 0, transferredOut: 0,
+  busyUs: 0, busyOrRoutableUs: 0, productiveUs: 0, signedInUs: 0, handlingSumUs: 0,
+};
+
+function idsOf(table: { readonly slots: () => Iterable<number>; readonly columns: { readonly id: readonly string[]; readonly removed: Uint8Array } }): string[] {
+  const ids: string[] = [];
+  for (const slot of table.slots()) if (table.columns.removed[slot] === 0) ids.push(table.columns.id[slot]!);
+  return ids;
+}

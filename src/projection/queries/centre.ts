@@ -1,0 +1,63 @@
+/** Totals over the centre, and what a filter can choose from. */
+import { collationKey, compareKeys } from '../../base/collation.ts';
+import { share } from '../../base/share.ts';
+import { serviceLevel, serviceLevelN } from '../../model/metrics/service-level.ts';
+import type { EpochUs } from '../../model/units.ts';
+import type { CentreAnswer, CentreQuery } from '../../model/views/queries.ts';
+import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
+import { sumCells } from '../counters.ts';
+import type { Projection } from '../projection.ts';
+import { CENTRE } from '../tally.ts';
+import { goalOf } from './goal.ts';
+
+const OFFLINE = PRESENCES.indexOf('offline');
+
+export function answerCentre(projection: Projection, query: CentreQuery, now: EpochUs): CentreAnswer {
+  const { state } = projection;
+  const { agents, queues, channels, cells } = state.tables;
+  const waiting = projection.waitingAt(now);
+  // Hot and cold channels never share one service level (METRICS): the centre's is that of the hot ones.
+  const hot = projection.cellsOf(CENTRE).filter((cell) => state.channelConfigs[cells.columns.channel[cell]!]?.synchrony === 'synchronous');
+  const counters = sumCells(state, hot, now, query.window, waiting);
+  const byState = new Int32Array(ROUTING_STATES.length);
+  const teams = new Set<string>();
+  let signedIn = 0;
+  for (const slot of agents.slots()) {
+    if (agents.columns.removed[slot] === 1) continue;
+    byState[agents.columns.routing[slot]!]! += 1;
+    if (agents.columns.presence[slot] !== OFFLINE) signedIn += 1;
+    const { team } = state.agentConfigs[slot]!;
+    if (team !== undefined && team !== '') teams.add(team);
+  }
+  let oldest = Infinity;
+  for (const cell of cells.slots()) if (cells.columns.queue[cell] !== CENTRE) oldest = Math.min(oldest, waiting.oldest[cell]!);
+  const named = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0).map((slot) => ({ id: queues.columns.id[slot]!, name: state.queueConfigs[slot]!.name }));
+  return {
+    kind: 'centre',
+    name: state.centre.name,
+    timeZone: state.centre.timeZone,
+    queues: named,
+    channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => channels.columns.id[slot]!),
+    teams: [...teams].toSorted((a, b) => compareKeys(collationKey(a), collationKey(b)) || compareKeys(a, b)),
+    agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
+    agentsSignedIn: signedIn,
+    waiting: state.waiting.length,
+    oldestWaitingSince: oldest === Infinity ? null : oldest,
+    serviceLevel: serviceLevel(query.formula, counters),
+    serviceLevelN: serviceLevelN(query.formula, counters),
+    abandonRate: share(counters.abandoned, counters.offered),
+    abandonRateN: counters.offered,
+    worst: worstQueue(projection, query, now, named),
+  };
+}
+
+function worstQueue(projection: Projection, query: CentreQuery, now: EpochUs, queues: CentreAnswer['queues']): CentreAnswer['worst'] {
+  let worst: CentreAnswer['worst'] = null;
+  for (const queue of queues) {
+    const { target, withinS } = goalOf(projection, projection.state.queueSlots.get(queue.id)!);
+    const level = serviceLevel(query.formula, projection.queueCounters(queue.id, now, query.window));
+    if (target === null || level === null || level >= target) continue;
+    if (!worst || target - level > worst.target - worst.serviceLevel) worst = { queue, serviceLevel: level, target, withinS };
+  }
+  return worst;
+}

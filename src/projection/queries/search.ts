@@ -1,0 +1,19 @@
+/** Search in the texts of a row: a folded substring, never a pattern. Folding is remembered, since texts hardly change. */
+import { foldText } from '../../base/collation.ts';
+
+const foldedObjects = new WeakMap<object, string>();
+
+/** Folded texts of a configuration object, which is replaced and never changed. */
+export function searchable(config: object, texts: readonly string[]): string {
+  const known = foldedObjects.get(config);
+  if (known !== undefined) return known;
+  const folded = foldText(texts.join('\n'));
+  foldedObjects.set(config, folded);
+  return folded;
+}
+
+/** Folded needle; `null` when there is nothing to look for. */
+export function needleOf(text: string | undefined): string | null {
+  const folded = foldText(text ?? '').trim();
+  return folded === '' ? null : folded;
+}
