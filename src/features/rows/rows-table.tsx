@@ -71,11 +71,11 @@ export function RowsTable({ table, label, filter, sort, onSort, only, openId, pl
   useEffect(() => {
     if (matched !== undefined && total !== undefined) onCounts?.(matched, total);
   }, [onCounts, matched, total]);
-  const goal = table === 'queues' && answer ? goalLabel(answer.rows, reader, locale.formats) : '';
+  const goal = table === 'queues' && answer ? goalLabel(answer.rows, reader, locale) : '';
   const heads = columns.map((column, i) => {
     const words = columnWords(locale.words, table, column.id);
     const one = shown[i];
-    return { id: column.id, label: one?.id === 'serviceLevelLive' ? `${words.short}${goal}` : words.short, title: words.long, width: one?.width ?? 0, align: alignOf(column), grow: one?.grow === true };
+    return { id: column.id, label: one?.id === 'serviceLevelLive' && goal !== '' ? goal : words.short, title: words.long, width: one?.width ?? 0, align: alignOf(column), grow: one?.grow === true };
   });
   const onHead = (column: string, additive: boolean): void => {
     const one = shown[columns.findIndex(({ id }) => id === column)];

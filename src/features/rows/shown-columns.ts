@@ -30,26 +30,26 @@ const text = (id: string, width: number, grow?: true): ShownColumn => ({ id, wid
 
 export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
   queues: [
-    text('name', 170, true), text('channels', 80),
-    { id: 'waiting', width: 72, opens: waitingIn }, { id: 'longestWaitMs', width: 80, opens: waitingIn },
-    { id: 'serviceLevelLive', width: 112 }, { id: 'asaMs', width: 72 },
+    text('name', 150, true), text('channels', 80),
+    { id: 'waiting', width: 72, opens: waitingIn }, { id: 'longestWaitMs', width: 88, opens: waitingIn },
+    { id: 'serviceLevelLive', width: 104 }, { id: 'asaMs', width: 72 },
     { id: 'free', width: 64, opens: membersOf(['idle']) }, { id: 'busy', width: 72, opens: membersOf(['interacting', 'direct', 'wrap-up', 'alerting']) }, { id: 'inProgress', width: 76, opens: itemsOf(IN_HAND_STATES) },
     { id: 'offered', width: 80, opens: itemsOf([]) }, { id: 'answered', width: 84, opens: itemsOf([...IN_HAND_STATES, 'closed', 'transferred']) }, { id: 'abandoned', width: 72, opens: itemsOf(['abandoned']) },
     { id: 'abandonRate', width: 100, opens: itemsOf(['abandoned']) }, { id: 'flowedOut', width: 76, opens: itemsOf(['flowed-out']) }, { id: 'ahtMs', width: 68 },
   ],
   agents: [
-    text('name', 150, true), text('team', 110), text('routing', 136), { id: 'routingSince', width: 76 }, text('presence', 100), text('reason', 100), { id: 'presenceSince', width: 76 },
-    text('queues', 150, true), { id: 'inHand', width: 72, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 76, opens: workOf([]) }, { id: 'ahtMs', width: 68 }, { id: 'rangOut', width: 80 }, { id: 'transferredOut', width: 72 }, { id: 'occupancy', width: 92 },
+    text('name', 140, true), text('team', 100), text('routing', 130), { id: 'routingSince', width: 72 }, text('presence', 92), text('reason', 84), { id: 'presenceSince', width: 72 },
+    text('queues', 120, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 72, opens: workOf([]) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
   ],
   work: [
-    text('id', 140, true), text('channel', 80), text('queue', 130), text('state', 124), { id: 'stateSince', width: 76 }, { id: 'waitingSince', width: 76 }, text('agents', 150, true), text('customer', 120),
-    { id: 'priority', width: 72 }, { id: 'pushes', width: 72 }, { id: 'createdAt', width: 88 }, { id: 'waitMs', width: 76 }, text('outcome', 110),
+    text('id', 136, true), text('channel', 80), text('queue', 120), text('state', 120), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 130, true), text('customer', 130),
+    { id: 'priority', width: 66 }, { id: 'pushes', width: 68 }, { id: 'createdAt', width: 80 }, { id: 'waitMs', width: 72 }, text('outcome', 92),
   ],
 };
 
 /** Order of a table whose user chose none: what needs looking at comes first. */
 export const DEFAULT_SORT: Readonly<Record<Table, readonly Sort[]>> = {
-  queues: [{ column: 'longestWaitMs', descending: true }, { column: 'name', descending: false }],
+  queues: [{ column: 'longestWaitMs', descending: true }],
   agents: [{ column: 'name', descending: false }],
   work: [{ column: 'createdAt', descending: true }],
 };

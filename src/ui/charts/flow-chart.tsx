@@ -27,7 +27,7 @@ export const FlowChart = memo(function FlowChart({ points, series, label }: Flow
         <XAxis dataKey="name" stroke="var(--muted)" tick={{ fontSize: 11, fill: 'var(--muted)' }} minTickGap={32} tickLine={false} />
         <YAxis width={28} allowDecimals={false} stroke="var(--muted)" tick={{ fontSize: 11, fill: 'var(--muted)' }} tickLine={false} axisLine={false} />
         <Tooltip isAnimationActive={false} contentStyle={{ background: 'var(--raised)', border: '1px solid var(--line-strong)', borderRadius: 4, fontSize: 12 }} labelStyle={{ color: 'var(--text)' }} itemStyle={{ color: 'var(--text)' }} />
-        <Legend iconType="plainline" wrapperStyle={{ fontSize: 12 }} formatter={(name: string) => <span style={{ color: 'var(--text)' }}>{name}</span>} />
+        <Legend itemSorter={null} iconType="plainline" wrapperStyle={{ fontSize: 12 }} formatter={(name: string) => <span style={{ color: 'var(--text)' }}>{name}</span>} />
         {series.map((name, i) => <Line key={name} dataKey={`v${i}`} name={name} type="linear" dot={false} strokeWidth={1.5} isAnimationActive={false} {...STROKES[i % STROKES.length]} />)}
       </LineChart>
     </ResponsiveContainer>
