@@ -27,13 +27,18 @@ export async function readRecording(bytes: Bytes, sink: RecordingSink, ports: By
   const opened = await openBytes(bytes, ports);
   const decode = ports.createDecoder();
   let read = 0;
+  let begun = false;
   for await (const chunk of opened.chunks) {
     if (typeof chunk === 'string') return chunk === 'cut' ? reader.end(true) : failure(recordingFault('bad-gzip', reader.line, 'damaged gzip data'));
     if (read === 0 && isUtf16(chunk)) return failure(recordingFault('utf-16', 1, 'UTF-16 text; a recording is UTF-8'));
-    const text = decoded(decode, chunk, false);
-    if (text === null) return failure(recordingFault('not-utf-8', reader.line, 'bytes that are not UTF-8'));
-    const pushed = reader.push(read === 0 && text.startsWith('\uFEFF') ? text.slice(1) : text);
-    if (!pushed.ok) return pushed;
+    // line by line, so that a fault is told with its line
+    for (const part of lines(chunk)) {
+      const text = decoded(decode, part, false);
+      if (text === null) return failure(recordingFault('not-utf-8', reader.line, 'bytes that are not UTF-8'));
+      const pushed = reader.push(begun ? text : text.replace(/^\uFEFF/, ''));
+      if (!pushed.ok) return pushed;
+      begun ||= text !== '';
+    }
     read += chunk.length;
     if (read > limits.maxBytes) return failure(recordingFault('too-large', reader.line, `more than ${limits.maxBytes} bytes once inflated`));
   }
@@ -41,6 +46,16 @@ export async function readRecording(bytes: Bytes, sink: RecordingSink, ports: By
   if (rest === null) return reader.end(true); // the file ends inside a character: inside its last line
   const pushed = reader.push(rest);
   return pushed.ok ? reader.end() : pushed;
+}
+
+/** A chunk cut after each line end. */
+function* lines(chunk: Uint8Array): Generator<Uint8Array> {
+  let start = 0;
+  for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
+    yield chunk.subarray(start, end + 1);
+    start = end + 1;
+  }
+  if (start < chunk.length) yield chunk.subarray(start);
 }
 
 function decoded(decode: (chunk: Uint8Array, last: boolean) => string, chunk: Uint8Array, last: boolean): string | null {
