@@ -2,14 +2,14 @@
  * The client's side of the feed: a state machine without effects of its own. Its host delivers what the link said and calls `tick` at least every
  * quarter of a second; `nowMs` is monotonic wall time throughout. LIVE means: a heartbeat confirmed this position and this digest, and no hole came after.
  */
-import type { LogClock, SourceStatus } from '../model/views/summary.ts';
+import type { LogClock } from '../model/views/summary.ts';
 import { failureOf } from './close-codes.ts';
 import { encodeFrame } from './codec.ts';
 import type { FrameError } from './frame-error.ts';
 import { HEARTBEAT_MS, PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type ResyncReason, type ServerFrame, type SnapshotFrame } from './frames.ts';
+import { Heard } from './heard.ts';
 import type { Gathered } from './order.ts';
 import { CALM, MIN_ATTEMPT_GAP_MS, nextAttempt, recovered, type Failure, type Retries } from './reconnect.ts';
-import { extraDelayMs, observeClock, serverNow, type ServerClock } from './server-clock.ts';
 import { PROTOCOL, type Protocol, type SessionPhase, type SessionPorts, type SessionStatus } from './session-ports.ts';
 
 export type { Link, Replica, SessionPorts, SessionStatus } from './session-ports.ts';
@@ -23,17 +23,12 @@ const UNCONFIRMED_MS = 3 * HEARTBEAT_MS;
 /** Longest attempt when nothing is known of the path yet. */
 const CONNECT_MS = 5_000;
 
-const NO_CLOCK: LogClock = { logAt: 0, rate: 0, wallAt: 0 };
-
-interface Beat { readonly clock: LogClock; readonly sources: readonly SourceStatus[]; readonly atMs: number }
-
 export class FeedSession {
   readonly #ports: SessionPorts;
   readonly #protocol: Protocol;
   #phase: SessionPhase = 'idle';
   #stopped: 'sign-in' | 'wrong-version' | 'by-host' | null = null;
   #generation = 0;
-  #startedMs = 0;
   /** Begin of the phase, or its last progress. */
   #stepMs = 0;
   #attemptMs = -Infinity;
@@ -49,11 +44,8 @@ export class FeedSession {
   #suspect = false;
   /** Heartbeat that named a position we have not reached, and our last progress towards it. */
   #ahead: { readonly frame: HeartbeatFrame; readonly sinceMs: number } | null = null;
-  #heardMs: number | null = null;
-  #confirmedMs: number | null = null;
+  #heard = new Heard(0);
   #liveSinceMs = 0;
-  #beat: Beat | null = null;
-  #serverClock: ServerClock | null = null;
   #counts = { snapshots: 0, resyncs: 0, duplicates: 0, refusedFrames: 0, unknownEvents: 0, unknownFields: 0, reconnects: 0 };
 
   constructor(ports: SessionPorts) {
@@ -63,7 +55,7 @@ export class FeedSession {
 
   start(nowMs: number): void {
     if (this.#phase !== 'idle') return;
-    this.#startedMs = nowMs;
+    this.#heard = new Heard(nowMs);
     this.#connect(nowMs);
   }
 
@@ -88,7 +80,7 @@ export class FeedSession {
       this.#refuse(decoded.error, nowMs);
       return;
     }
-    this.#heardMs = nowMs;
+    this.#heard.message(nowMs);
     this.#counts.unknownEvents += decoded.value.unknownEvents;
     this.#counts.unknownFields += decoded.value.unknownFields;
     this.#take(decoded.value.frame, nowMs);
@@ -131,16 +123,15 @@ export class FeedSession {
 
   status(nowMs: number): SessionStatus {
     const position = this.#ports.replica.position();
-    const sinceBeatMs = this.#beat === null ? 0 : nowMs - this.#beat.atMs;
     return {
       phase: this.#phase, position,
       mode: this.#hello?.mode ?? null,
       capabilities: this.#hello?.capabilities ?? [],
       everShown: position !== null,
-      linkAgeMs: nowMs - (this.#heardMs ?? this.#startedMs),
-      lagMs: this.#lagMs(nowMs),
+      linkAgeMs: nowMs - this.#heard.lastMs,
+      lagMs: this.#heard.lagMs(nowMs, this.#phase === 'live' && this.#ahead === null),
       digestRight: !this.#suspect,
-      sources: (this.#beat?.sources ?? []).map((source) => ({ ...source, ageMs: source.ageMs + sinceBeatMs })),
+      sources: this.#heard.sources(nowMs),
       signIn: this.#stopped === 'sign-in',
       wrongVersion: this.#stopped === 'wrong-version',
       diagnostics: { ...this.#counts, quarantined: 0, clamps: 0 },
@@ -150,33 +141,22 @@ export class FeedSession {
 
   /** The head's clock, now: run on from the last heartbeat by the server's estimated wall time. */
   clock(nowMs: number): LogClock {
-    const heard = this.clockWhenHeard();
-    if (this.#serverClock === null || this.#beat === null) return heard;
-    const wallAt = serverNow(this.#serverClock, nowMs);
-    return { logAt: heard.logAt + Math.max(0, Math.round((wallAt - heard.wallAt) * heard.rate * 1_000)), rate: heard.rate, wallAt };
+    return this.#heard.clock(nowMs);
   }
 
   /** The head's clock as the last heartbeat (before the first one: the snapshot) said it. */
   clockWhenHeard(): LogClock {
-    return this.#beat?.clock ?? NO_CLOCK;
+    return this.#heard.lastClock();
   }
 
   #isConnected(): boolean {
     return this.#phase === 'connecting' || this.#phase === 'greeting' || this.#phase === 'syncing' || this.#phase === 'live';
   }
 
-  /** Bound of what we may be missing: zero only while heartbeats confirm us, and come without delay. */
-  #lagMs(nowMs: number): number {
-    if (this.#phase !== 'live' || this.#ahead !== null || this.#confirmedMs === null) return nowMs - (this.#confirmedMs ?? this.#startedMs);
-    const delayMs = this.#serverClock === null ? 0 : extraDelayMs(this.#serverClock);
-    const beatOverdueMs = (this.#heardMs ?? nowMs) - this.#confirmedMs - HEARTBEAT_MS;
-    return Math.max(0, delayMs, beatOverdueMs);
-  }
-
   #watchLink(nowMs: number): void {
-    const heardMs = this.#heardMs ?? this.#startedMs;
-    const unconfirmed = this.#phase === 'live' && this.#protocol.isOverdue(this.#confirmedMs ?? heardMs, heardMs, UNCONFIRMED_MS);
-    if (this.#protocol.isOverdue(heardMs, nowMs, SILENCE_MS)) this.#fail({ kind: 'silent' }, nowMs);
+    const { lastMs, confirmedMs } = this.#heard;
+    const unconfirmed = this.#phase === 'live' && this.#protocol.isOverdue(confirmedMs, lastMs, UNCONFIRMED_MS);
+    if (this.#protocol.isOverdue(lastMs, nowMs, SILENCE_MS)) this.#fail({ kind: 'silent' }, nowMs);
     else if (unconfirmed || (this.#ahead !== null && this.#protocol.isTailLost(this.#ahead.sinceMs, nowMs))) this.#resync('lost-tail', nowMs);
   }
 
@@ -282,7 +262,7 @@ export class FeedSession {
     this.#snapshotAsked = false;
     this.#suspect = false;
     this.#ahead = null;
-    this.#beat ??= { clock: whole.clock, sources: [], atMs: nowMs };
+    this.#heard.snapshot(whole.clock, nowMs);
     this.#enter('syncing', nowMs);
   }
 
@@ -307,8 +287,7 @@ export class FeedSession {
   #takeHeartbeat(frame: HeartbeatFrame, nowMs: number): void {
     const at = this.#ports.replica.position();
     this.#send({ kind: 'ack', position: at !== null && at.epoch === this.#hello?.epoch ? at.sequence : 0 });
-    this.#beat = { clock: frame.clock, sources: frame.sources, atMs: nowMs };
-    this.#serverClock = observeClock(this.#serverClock, frame.clock.wallAt, nowMs);
+    this.#heard.heartbeat(frame, nowMs);
     this.#judge(frame, nowMs);
   }
 
@@ -336,7 +315,7 @@ export class FeedSession {
   #confirm(nowMs: number): void {
     if (this.#phase !== 'live') this.#liveSinceMs = nowMs;
     this.#retries = recovered(this.#retries, nowMs - this.#liveSinceMs);
-    this.#confirmedMs = nowMs;
+    this.#heard.confirmed(nowMs);
     this.#ahead = null;
     this.#snapshotAsked = false;
     this.#gathered = null;

@@ -1,4 +1,5 @@
 /** FAULTS by their ids, with a fake clock: a real hub, a real session, one fault each, and the figure it must meet. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeFrame } from '../../src/feed/codec.ts';
 import { HEARTBEAT_MS, type SnapshotFrame } from '../../src/feed/frames.ts';
@@ -91,17 +92,15 @@ describe('T05 neighbours swapped, and a window of eight reordered', () => {
   });
 
   it('no order of eight deltas gives a wrong state', () => {
-    // Every rotation and its reverse: 16 orders, each begins and ends elsewhere.
-    for (let order = 0; order < 16; order += 1) {
+    fc.assert(fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 8 }), (order) => {
       const { server, session, replica, texts } = directClient();
       for (let n = 0; n < 8; n += 1) {
         server.write([toyEvent(n)]);
         server.hub.flush(n);
       }
       const window = texts.splice(0);
-      const turned = [...window.slice(order % 8), ...window.slice(0, order % 8)];
-      for (const text of order < 8 ? turned : turned.reverse()) {
-        session.received(1, text, 10);
+      for (const index of order) {
+        session.received(1, window[index] ?? '', 10);
         const at = replica.position();
         expect(replica.dump()).toBe(server.at(at?.epoch ?? '', at?.sequence ?? -1));
       }
@@ -110,7 +109,7 @@ describe('T05 neighbours swapped, and a window of eight reordered', () => {
       for (const text of texts.splice(0)) session.received(1, text, 2_000);
       expect(replica.dump()).toBe(server.dump());
       expect(session.status(2_000).phase).toBe('live');
-    }
+    }), { numRuns: 300 });
   });
 });
 

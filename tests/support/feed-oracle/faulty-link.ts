@@ -46,6 +46,9 @@ export class FaultyLink implements Link {
     this.#nowMs = nowMs;
   }
 
+  /** Whether what is said now arrives. */
+  get alive(): boolean { return this.#current !== null && !this.#current.dead; }
+
   open(generation: number): void {
     this.opens += 1;
     this.#opening = generation;

@@ -73,7 +73,7 @@ export class Oracle {
     this.link.heal();
     const limitMs = this.#nowMs + HEARTBEATS_TO_CONVERGE * HEARTBEAT_MS;
     this.#nextBeatMs = Math.min(this.#nextBeatMs, this.#nowMs + HEARTBEAT_MS);
-    while (this.#nowMs < limitMs && !(this.#isRight() && !this.#tainted)) {
+    while (this.#nowMs < limitMs && !(this.#isRight() && this.link.alive && !this.#tainted)) {
       this.pass(TICK_MS);
       if (this.#fault !== null) return this.#fault;
     }
