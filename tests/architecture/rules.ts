@@ -137,12 +137,12 @@ export const RULES: readonly Rule[] = [
   },
   { name: `no file above ${MAX_LINES} lines`, check: everySource((path, text) => (text.split('\n').length > MAX_LINES && !CATALOGUES.test(path) ? [`${text.split('\n').length} lines`] : [])) },
   {
-    // A part of a folder may be told of in the folder's own README, as `part/`.
+    // A part of a folder may be told of in the folder's own README, as `part` or `part/`.
     name: 'every folder has a README',
     check: (tree) => {
       const told = (folder: string): boolean => {
         const slash = folder.lastIndexOf('/');
-        return tree.has(`${folder}/README.md`) || (tree.get(`${folder.slice(0, slash)}/README.md`) ?? '').includes(`\`${folder.slice(slash + 1)}/`);
+        return tree.has(`${folder}/README.md`) || (tree.get(`${folder.slice(0, slash)}/README.md`) ?? '').includes(`\`${folder.slice(slash + 1)}`);
       };
       return [...new Set(sources(tree).map(([path]) => path.slice(0, path.lastIndexOf('/'))))].filter((folder) => !told(folder)).map((folder) => `${folder}: no README.md`);
     },
