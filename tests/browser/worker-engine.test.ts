@@ -7,6 +7,7 @@ import { engineConformance } from '../conformance/engine-suite.ts';
 /** A socket whose other end is a gateway in this thread. */
 function socketsTo(gateway: Gateway): typeof WebSocket {
   return class extends EventTarget {
+    static readonly OPEN = 1;
     readonly #peer;
     readyState = 0;
 
