@@ -48,6 +48,8 @@ export function createFormats(language: Language, timeZone: string): Formats {
   const time = zoned(language, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const minutes = zoned(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const dateTime = zoned(language, timeZone, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  // Intl puts a wide no-break space before "%" in French; typography wants the narrow one, as between thousands.
+  const narrow = (text: string): string => text.replaceAll(NBSP, '\u202f');
   const day = language === 'fr' ? 'j' : 'd';
 
   /** Whole units, largest first: days, hours, minutes, seconds. Ages never go below zero: clocks of two machines differ. */
@@ -60,8 +62,8 @@ export function createFormats(language: Language, timeZone: string): Formats {
     language,
     integer: (value) => integer.format(value),
     decimal: (value) => decimal.format(value),
-    percent: (value) => percent.format(value),
-    wholePercent: (value) => wholePercent.format(value),
+    percent: (value) => narrow(percent.format(value)),
+    wholePercent: (value) => narrow(wholePercent.format(value)),
     duration: (ms) => {
       const [days, hours, mins, secs] = units(ms);
       if (days > 0) return `${integer.format(days)}${NBSP}${day}${NBSP}${hours}${NBSP}h`;

@@ -31,7 +31,7 @@ export function TableHead({ columns, sort, onSort }: TableHeadProps) {
         const sorted = sort[rank];
         return (
           <div
-            key={column.id} role="columnheader" className={css[column.align]} style={{ flex: column.grow ? `1 0 ${column.width}px` : `0 0 ${column.width}px` }}
+            key={column.id} role="columnheader" aria-label={column.title} className={css[column.align]} style={{ flex: column.grow ? `1 0 ${column.width}px` : `0 0 ${column.width}px` }}
             aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
           >
             <button
