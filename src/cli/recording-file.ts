@@ -63,7 +63,7 @@ export class RecordingFile {
     }
     const text = whole(headerLine(header(this.#epoch)));
     const part = createWriteStream(this.#partPath);
-    await (this.#path.endsWith('.gz') ? pipeline(text, createGzip({ level: 9 }), part) : pipeline(text, part));
+    await (this.#path.endsWith('.gz') ? pipeline(text, createGzip(), part) : pipeline(text, part));
     await rename(this.#partPath, this.#path);
     await this.discard();
   }

@@ -1,4 +1,5 @@
 /** Transfers told just before the queue tells how the conversation ended. */
+import { RecentMap } from '../recent-map.ts';
 import { SECOND_US, type DurationUs, type EpochUs } from '../../../model/units.ts';
 
 export interface TransferTold { readonly kind: 'blind' | 'attended'; readonly to: string; readonly at: EpochUs }
@@ -9,14 +10,10 @@ const SAME_TRANSFER_US: DurationUs = SECOND_US;
 
 export class RecentTransfers {
   /** By the channels of either side. */
-  readonly #told = new Map<string, TransferTold>();
+  readonly #told = new RecentMap<TransferTold>(KEPT);
 
   remember(channels: readonly (string | undefined)[], transfer: TransferTold): void {
     for (const channel of channels) if (channel !== undefined && channel !== '') this.#told.set(channel, transfer);
-    for (const oldest of this.#told.keys()) {
-      if (this.#told.size <= KEPT) return;
-      this.#told.delete(oldest);
-    }
   }
 
   of(channels: readonly (string | undefined)[], at: EpochUs): TransferTold | undefined {

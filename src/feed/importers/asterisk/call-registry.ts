@@ -2,19 +2,19 @@
  * The calls of an exchange and their legs, by call id, by the channel of the agent who answered, by agent.
  * Open calls are all kept; of closed ones, the latest, since a transfer can bring a caller back.
  */
+import { RecentMap } from '../recent-map.ts';
 import type { Call, Leg } from './leg.ts';
 
-/** Closed calls remembered: a caller who comes back after so many others gets a new identity. */
-const CLOSED_KEPT = 50_000;
+/** Closed calls remembered: a caller who comes back after so many others is taken for a new one. */
+const CLOSED_KEPT = 10_000;
 
 const sameQueue = (queue: string, state?: Leg['state']) => (leg: Leg): boolean => leg.queue === queue && (state === undefined || leg.state === state);
 
 export class CallRegistry {
   readonly #open = new Map<string, Call>();
-  /** In order of closing: the first key is the oldest. */
-  readonly #closed = new Map<string, Call>();
+  readonly #closed = new RecentMap<Call>(CLOSED_KEPT);
   /** Channel of an answering agent to the leg he answered. */
-  readonly #answeredOn = new Map<string, Leg>();
+  readonly #answeredOn = new RecentMap<Leg>(CLOSED_KEPT);
   readonly #byAgent = new Map<string, Set<Leg>>();
   readonly #waitingIn = new Map<string, Set<Leg>>();
 
@@ -27,10 +27,7 @@ export class CallRegistry {
 
   /** Leg that an agent answered on this channel. */
   answeredOn(channel: string): Leg | undefined { return this.#answeredOn.get(channel); }
-  rememberChannel(channel: string, leg: Leg): void {
-    this.#answeredOn.set(channel, leg);
-    if (this.#answeredOn.size > CLOSED_KEPT) this.#answeredOn.delete(firstKey(this.#answeredOn));
-  }
+  rememberChannel(channel: string, leg: Leg): void { this.#answeredOn.set(channel, leg); }
 
   /** The agent's conversations that came through the queue. */
   activeOf(agent: string, queue: string): Leg[] { return [...(this.#byAgent.get(agent) ?? [])].filter((leg) => leg.queue === queue); }
@@ -54,22 +51,17 @@ export class CallRegistry {
   end(leg: Leg): void {
     leg.state = 'ended';
     leg.ringing.clear();
+    leg.rangUntil.clear();
     unindex(this.#waitingIn, leg.queue, leg);
     if (leg.agent !== null) unindex(this.#byAgent, leg.agent, leg);
     const call = this.#open.get(leg.call);
     if (call === undefined || call.legs.some((other) => other.state !== 'ended')) return;
     this.#open.delete(leg.call);
     this.#closed.set(leg.call, call);
-    if (this.#closed.size > CLOSED_KEPT) this.#closed.delete(firstKey(this.#closed));
   }
 
   /** Every leg that is not ended, oldest call first. */
   openLegs(): Leg[] { return [...this.#open.values()].flatMap((call) => call.legs.filter((leg) => leg.state !== 'ended')); }
-}
-
-function firstKey(map: ReadonlyMap<string, unknown>): string {
-  for (const key of map.keys()) return key;
-  return '';
 }
 
 function index(map: Map<string, Set<Leg>>, key: string, leg: Leg): void {
