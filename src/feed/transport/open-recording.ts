@@ -1,7 +1,6 @@
 /** Fetches a recording and reads it whole, for the mock's gateway: sample recordings are small. */
 import { failure, success, type Result } from '../../base/result.ts';
 import type { LogEvent } from '../../model/events.ts';
-import type { EpochUs } from '../../model/units.ts';
 import type { RecordingHeader } from '../frames.ts';
 import { readRecording } from '../recording-bytes.ts';
 import { streamBytes, webBytes } from './web-bytes.ts';
@@ -13,8 +12,6 @@ export interface OpenedRecording {
   readonly source: string;
   /** The first one tells what exists: `centre.added`. */
   readonly events: readonly LogEvent[];
-  readonly from: EpochUs;
-  readonly to: EpochUs;
 }
 
 export async function openRecording(url: string): Promise<Result<OpenedRecording, { readonly detail: string }>> {
@@ -31,10 +28,8 @@ export async function openRecording(url: string): Promise<Result<OpenedRecording
     const read = await readRecording(streamBytes(response.body), sink, webBytes, { maxBytes: MAX_BYTES });
     if (!read.ok) return failure({ detail: `line ${read.error.line}: ${read.error.detail}` });
   } catch { return failure({ detail: `the download of ${url} broke off` }); }
-  const [first] = events;
-  const last = events.at(-1);
-  if (first === undefined || last === undefined) return failure({ detail: 'a recording without events' });
-  return success({ source: sourceOf(header), events, from: first.at, to: last.at });
+  if (events.length === 0) return failure({ detail: 'a recording without events' });
+  return success({ source: sourceOf(header), events });
 }
 
 const sourceOf = (header: RecordingHeader | null): string => header?.source.id ?? 'recording';

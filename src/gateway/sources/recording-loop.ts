@@ -8,29 +8,32 @@ import { MS_US, SECOND_US, type DurationUs, type EpochUs, type WallMs } from '..
 import type { SourceStatus } from '../../model/views/summary.ts';
 import type { LogWriter, Source } from '../gateway.ts';
 
-/** Calm after the last event, so that the end can be seen before the next loop begins. */
-const REST_US: DurationUs = 5 * SECOND_US;
+/** Calm after the last contact, so that the end can be seen before the next loop begins. */
+const REST_US: DurationUs = 2 * SECOND_US;
 const SOURCE_LIMIT_MS = 15_000;
 
 export interface LoopedRecording {
   readonly source: string;
   /** In the order of the log; the first one tells what exists (`centre.added`). */
   readonly events: readonly LogEvent[];
-  readonly from: EpochUs;
-  readonly to: EpochUs;
 }
 
 export class RecordingLoop implements Source {
   readonly mode = 'replay';
   readonly capabilities = ['history'] as const;
-  readonly #recording: LoopedRecording;
+  readonly #source: string;
+  readonly #events: readonly LogEvent[];
+  readonly #from: EpochUs;
   readonly #periodUs: DurationUs;
   #loop: number;
   #written = 0;
 
-  constructor(recording: LoopedRecording, wallMs: WallMs) {
-    this.#recording = recording;
-    this.#periodUs = Math.ceil((recording.to - recording.from + REST_US) / SECOND_US) * SECOND_US;
+  constructor({ source, events }: LoopedRecording, wallMs: WallMs) {
+    this.#source = source;
+    this.#events = events.slice(0, events.findLastIndex(concernsPeople) + 1);
+    this.#from = this.#events[0]?.at ?? 0;
+    const to = this.#events.at(-1)?.at ?? 0;
+    this.#periodUs = Math.ceil((to - this.#from + REST_US) / SECOND_US) * SECOND_US;
     this.#loop = this.#loopAt(wallMs);
   }
 
@@ -43,13 +46,12 @@ export class RecordingLoop implements Source {
       this.#written = 0;
       log.restart(this.epoch);
     }
-    const { events, from } = this.#recording;
-    const shiftUs = this.#loop * this.#periodUs - from;
+    const shiftUs = this.#loop * this.#periodUs - this.#from;
     const recordedAt = wallMs * MS_US - shiftUs;
     const due: LogEvent[] = [];
     const mark = loopMark(this.#loop);
-    for (; this.#written < events.length; this.#written += 1) {
-      const event = events[this.#written];
+    for (; this.#written < this.#events.length; this.#written += 1) {
+      const event = this.#events[this.#written];
       if (event === undefined || event.at > recordedAt) break;
       due.push(moved(event, shiftUs, mark));
     }
@@ -62,12 +64,14 @@ export class RecordingLoop implements Source {
 
   /** A file is never late: it has been read whole. */
   status(): readonly SourceStatus[] {
-    return [{ id: this.#recording.source, ageMs: 0, limitMs: SOURCE_LIMIT_MS }];
+    return [{ id: this.#source, ageMs: 0, limitMs: SOURCE_LIMIT_MS }];
   }
 
   #loopAt(wallMs: WallMs): number { return Math.floor((wallMs * MS_US) / this.#periodUs); }
 }
 
+/** What a source says of itself after the last call is no reason to play on. */
+const concernsPeople = (event: LogEvent): boolean => !event.type.startsWith('source.');
 const epochOf = (loop: number): string => `loop-${loop}`;
 const loopMark = (loop: number): string => `-${loop.toString(36)}`;
 
