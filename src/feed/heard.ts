@@ -4,7 +4,7 @@
  */
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import { HEARTBEAT_MS, type HeartbeatFrame } from './frames.ts';
-import { extraDelayMs, observeClock, serverNow, type ServerClock } from './server-clock.ts';
+import { delayMs, observeClock, serverNow, type Greeting, type ServerClock } from './server-clock.ts';
 
 const NO_CLOCK: LogClock = { logAt: 0, rate: 0, wallAt: 0 };
 
@@ -16,6 +16,8 @@ export class Heard {
   #confirmedMs: number | null = null;
   #beat: Beat | null = null;
   #serverClock: ServerClock | null = null;
+  /** Of the present connection, until its first heartbeat took it up. */
+  #greeting: Greeting | null = null;
 
   constructor(startedMs: number) {
     this.#startedMs = startedMs;
@@ -29,9 +31,15 @@ export class Heard {
   message(nowMs: number): void { this.#heardMs = nowMs; }
   confirmed(nowMs: number): void { this.#confirmedMs = nowMs; }
 
+  /** The server answered at `nowMs` what we said at `askedMs`. */
+  greeted(askedMs: number, nowMs: number): void {
+    this.#greeting = { middleMs: (askedMs + nowMs) / 2, roundTripMs: nowMs - askedMs };
+  }
+
   heartbeat({ clock, sources }: HeartbeatFrame, nowMs: number): void {
     this.#beat = { clock, sources, atMs: nowMs };
-    this.#serverClock = observeClock(this.#serverClock, clock.wallAt, nowMs);
+    this.#serverClock = observeClock(this.#serverClock, clock.wallAt, nowMs, this.#greeting);
+    this.#greeting = null;
   }
 
   /** A snapshot's clock serves until the first heartbeat; it may be as old as the shared snapshot, so it says nothing of the server's wall time. */
@@ -39,11 +47,10 @@ export class Heard {
     this.#beat ??= { clock, sources: [], atMs: nowMs };
   }
 
-  /** Bound of what we may be missing: zero only while heartbeats confirm us (`isConfirmed`: nothing has put it in doubt since), and come without delay. */
+  /** What we may be missing. Zero only while heartbeats confirm us (`isConfirmed`: nothing put it in doubt since), were not long on their way, and the next is not overdue. */
   lagMs(nowMs: number, isConfirmed: boolean): number {
     if (!isConfirmed) return nowMs - this.confirmedMs;
-    const delayMs = this.#serverClock === null ? 0 : extraDelayMs(this.#serverClock);
-    return Math.max(0, delayMs, this.lastMs - this.confirmedMs - HEARTBEAT_MS);
+    return Math.max(this.#serverClock === null ? 0 : delayMs(this.#serverClock), nowMs - this.confirmedMs - HEARTBEAT_MS);
   }
 
   /** Sources age between heartbeats too. */

@@ -230,7 +230,10 @@ export class FeedSession {
   }
 
   #takeHello(frame: HelloFrame, nowMs: number): void {
-    if (this.#phase === 'greeting') this.#roundTripMs = nowMs - this.#askedMs;
+    if (this.#phase === 'greeting') {
+      this.#roundTripMs = nowMs - this.#askedMs;
+      this.#heard.greeted(this.#askedMs, nowMs);
+    }
     this.#hello = frame;
     this.#enter('syncing', nowMs);
     this.#snapshotAsked = this.#suspect || this.#ports.replica.position()?.epoch !== frame.epoch;

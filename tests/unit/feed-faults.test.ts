@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeFrame } from '../../src/feed/codec.ts';
 import { HEARTBEAT_MS, type SnapshotFrame } from '../../src/feed/frames.ts';
 import { FeedSession } from '../../src/feed/session.ts';
-import { freshnessOf } from '../../src/model/views/freshness.ts';
+import { freshnessOf, LIVE_LAG_MS } from '../../src/model/views/freshness.ts';
 import { WINDOW_BYTES, WINDOW_MS } from '../../src/gateway/delta-window.ts';
 import { CONNECTION_LIMITS } from '../../src/gateway/client-connection.ts';
 import { Hub } from '../../src/gateway/hub.ts';
@@ -211,6 +211,61 @@ describe('T13 a half-open socket', () => {
       if (freshness(oracle) === 'live') expect(isRight(oracle)).toBe(true);
     }
     expect(freshness(oracle)).toBe('live');
+  });
+});
+
+describe('T17 latency', () => {
+  /** A minute of ten events a second over a link that keeps the order and takes `latencyMs()` each way; what the viewer was told, and how old what he saw then really was. */
+  function watched(latencyMs: () => number): { live: number; worstLiveLagMs: number } {
+    const server = new ToyServer();
+    const replica = new ToyReplica();
+    const down: { atMs: number; text: string }[] = [];
+    const up: { atMs: number; text: string }[] = [];
+    const arrival = (queue: readonly { atMs: number }[], nowMs: number): number => Math.max(nowMs + latencyMs(), queue.at(-1)?.atMs ?? 0);
+    const clock = { nowMs: 0 };
+    const peer = server.hub.connect({ send: (text) => { down.push({ atMs: arrival(down, clock.nowMs), text }); }, close: () => { throw new Error('closed'); } }, 0);
+    const session = new FeedSession({
+      replica, random: () => 0.5,
+      link: { open: (generation) => { expect(generation).toBe(1); }, send: (_generation, text) => { up.push({ atMs: arrival(up, clock.nowMs), text }); }, close: () => undefined },
+    });
+    session.start(0);
+    session.opened(1, 0);
+    let live = 0;
+    let worstLiveLagMs = 0;
+    for (let step = 1; step <= 600; step += 1) {
+      const nowMs = step * 100;
+      clock.nowMs = nowMs;
+      server.wallMs += 100;
+      server.write([toyEvent(step)]);
+      while (up[0] !== undefined && up[0].atMs <= nowMs) peer.received(up.shift()?.text ?? '', nowMs);
+      if (nowMs % HEARTBEAT_MS === 0) server.hub.heartbeat(nowMs);
+      else server.hub.flush(nowMs);
+      while (down[0] !== undefined && down[0].atMs <= nowMs) session.received(1, down.shift()?.text ?? '', nowMs);
+      session.tick(nowMs);
+      if (freshnessOf(session.status(nowMs)) !== 'live') continue;
+      live += 1;
+      // Event n was written at n x 100 ms: the first one that is missing is as old as what is shown.
+      worstLiveLagMs = Math.max(worstLiveLagMs, nowMs - ((replica.position()?.sequence ?? 0) + 1) * 100);
+    }
+    return { live, worstLiveLagMs };
+  }
+
+  it('of 3 s each way is never called LIVE', () => { expect(watched(() => 3_000).live).toBe(0); });
+
+  it('of 300 ms is LIVE all along, after the first exchange', () => {
+    const seen = watched(() => 300);
+    expect(seen.live).toBeGreaterThan(580);
+    expect(seen.worstLiveLagMs).toBeLessThanOrEqual(400);
+  });
+
+  it('that comes and goes, up to 3 s, is called LIVE for no longer than it takes a heartbeat to tell', () => {
+    fc.assert(fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 3_000 })), (delays) => {
+      let n = 0;
+      let delay = 0;
+      // A new latency every twenty messages: some two seconds.
+      const seen = watched(() => { n += 1; if (n % 20 === 1) delay = delays.next().value ?? 0; return delay; });
+      expect(seen.worstLiveLagMs).toBeLessThanOrEqual(LIVE_LAG_MS + HEARTBEAT_MS);
+    }), { numRuns: 50 });
   });
 });
 
