@@ -7,7 +7,7 @@ export type Column = Uint8Array | Int32Array | Float64Array | string[];
 /** Makes the columns for a number of rows; a numeric column may hold a fixed number of cells a row. */
 export type Layout<C> = (rows: number) => C;
 
-export const texts = (rows: number): string[] => Array.from({ length: rows }, () => '');
+export const texts = (rows: number): string[] => new Array<string>(rows).fill('');
 
 const FIRST_ROWS = 16;
 
@@ -83,7 +83,12 @@ export class SlotTable<C extends object> {
     copy.size = this.size;
     copy.#live.set(this.#live.subarray(0, this.size));
     copy.#free = this.#free.slice();
-    copy.#replaceColumns((key) => resized(this.#column(key), this.#rows, copy.#rows));
+    for (const key of this.#keys) {
+      const from = this.#column(key);
+      const to = copy.#column(key);
+      if (Array.isArray(from)) copy.#setColumn(key, from.slice(0, copy.#rows));
+      else if (!Array.isArray(to)) to.set(from.subarray(0, to.length));
+    }
     return copy;
   }
 
@@ -94,19 +99,17 @@ export class SlotTable<C extends object> {
 
   #grow(): void {
     const rows = this.#rows * 2;
-    this.#replaceColumns((key) => resized(this.#column(key), this.#rows, rows));
-    this.#live = resizedBytes(this.#live, rows);
-    this.#touched = resizedBytes(this.#touched, rows);
+    for (const key of this.#keys) this.#setColumn(key, grown(this.#column(key), this.#rows, rows));
+    this.#live = grownBytes(this.#live, rows);
+    this.#touched = grownBytes(this.#touched, rows);
     this.#rows = rows;
   }
 
   // A layout gives columns and nothing else, which `object` cannot say without an index signature on every layout's type.
   #column(key: string): Column { return (this.columns as Record<string, Column>)[key]!; }
 
-  #replaceColumns(column: (key: string) => Column): void {
-    // Same reason as above; each column is replaced by one of its own kind.
-    for (const key of this.#keys) (this.columns as Record<string, Column>)[key] = column(key);
-  }
+  // Same reason; a column is replaced by one of its own kind.
+  #setColumn(key: string, column: Column): void { (this.columns as Record<string, Column>)[key] = column; }
 }
 
 function clearRow(column: Uint8Array | Int32Array | Float64Array, slot: number, width: number): void {
@@ -114,21 +117,16 @@ function clearRow(column: Uint8Array | Int32Array | Float64Array, slot: number, 
   else column.fill(0, slot * width, (slot + 1) * width);
 }
 
-function resizedBytes(bytes: Uint8Array, length: number): Uint8Array {
+function grownBytes(bytes: Uint8Array, length: number): Uint8Array {
   const result = new Uint8Array(length);
-  result.set(length < bytes.length ? bytes.subarray(0, length) : bytes);
+  result.set(bytes);
   return result;
 }
 
-function resized(column: Column, fromRows: number, toRows: number): Column {
-  if (Array.isArray(column)) {
-    const result = column.slice(0, toRows);
-    while (result.length < toRows) result.push('');
-    return result;
-  }
+function grown(column: Column, fromRows: number, toRows: number): Column {
+  if (Array.isArray(column)) return column.concat(texts(toRows - fromRows));
   const length = (column.length / fromRows) * toRows;
-  const kept = length < column.length ? column.subarray(0, length) : column;
   const result = column instanceof Uint8Array ? new Uint8Array(length) : column instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
-  result.set(kept);
+  result.set(column);
   return result;
 }

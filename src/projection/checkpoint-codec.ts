@@ -17,6 +17,7 @@ import { TABLE_NAMES, type TableName } from './table-names.ts';
 const VERSION = 1;
 /** Estimated from above, so a page stays below it; one row that is larger makes a page of its own. */
 const MAX_PAGE_BYTES = 190_000;
+const FIRST_PAGE_ROWS = 256;
 
 export type CheckpointErrorCode = 'no-head' | 'version' | 'page' | 'column' | 'value' | 'sum' | 'inconsistent' | 'digest';
 export interface CheckpointError { readonly code: CheckpointErrorCode; readonly detail: string }
@@ -47,44 +48,36 @@ function ranksOf(state: State, name: TableName): Int32Array {
 }
 
 function pagesOf(state: State, name: TableName, ranks: Ranks): Page[] {
+  const slots = Int32Array.from(state.tables[name].slots());
+  const readers = kindsOf(name).map(([key, kind]) => ({ key, read: reader(state, name, key, kind, ranks) }));
   const pages: Page[] = [];
-  const readers = kindsOf(name).map(([key, kind]) => ({ key, width: widthOf(kind), read: reader(state, name, key, kind, ranks) }));
-  const empty = (): Cells => Object.fromEntries(readers.map(({ key }) => [key, []]));
-  let columns = empty();
-  let rows = 0;
-  let bytes = 0;
-  let from = 0;
-  const close = (): void => {
-    if (rows > 0) pages.push({ kind: 'rows', table: name, from, columns, sum: sumOfPage(name, from, columns) });
-    from += rows;
-    columns = empty();
-    rows = 0;
-    bytes = 0;
-  };
-  for (const slot of state.tables[name].slots()) {
-    const row = readers.map(({ width, read }) => Array.from({ length: width }, (_cell, i) => read(slot, i)));
-    const size = row.reduce((sum, cells) => sum + jsonBytes(cells), 0);
-    if (rows > 0 && bytes + size > MAX_PAGE_BYTES) close();
-    readers.forEach(({ key }, i) => { columns[key]!.push(...row[i]!); });
-    rows += 1;
-    bytes += size;
+  for (let from = 0, step = FIRST_PAGE_ROWS; from < slots.length;) {
+    const rows = slots.subarray(from, from + step);
+    const columns = Object.fromEntries(readers.map(({ key, read }) => [key, read(rows)]));
+    const bytes = Object.values(columns).reduce((sum, cells) => sum + jsonBytes(cells), 0);
+    step = Math.max(1, Math.min(rows.length * 2, Math.floor((rows.length * MAX_PAGE_BYTES * 0.9) / bytes)));
+    // Too large a page is read again with fewer rows; the next one begins with what fitted.
+    if (bytes > MAX_PAGE_BYTES && rows.length > 1) continue;
+    pages.push({ kind: 'rows', table: name, from, columns, sum: sumOfPage(name, from, columns) });
+    from += rows.length;
   }
-  close();
   return pages;
 }
 
 // Keys of the list above, in its order: names of columns, and their kinds.
 const kindsOf = (name: TableName): [string, Kind][] => Object.entries(CARRIED[name]) as [string, Kind][];
 
-function reader(state: State, name: TableName, key: string, kind: Kind, ranks: Ranks): (slot: number, i: number) => unknown {
+function reader(state: State, name: TableName, key: string, kind: Kind, ranks: Ranks): (slots: Int32Array) => unknown[] {
   if (kind.kind === 'config') {
-    const configs = name === 'channels' ? state.channelConfigs : name === 'queues' ? state.queueConfigs : state.agentConfigs;
-    return (slot) => configs[slot];
+    const configs: readonly unknown[] = name === 'channels' ? state.channelConfigs : name === 'queues' ? state.queueConfigs : state.agentConfigs;
+    return (slots) => Array.from(slots, (slot) => configs[slot]);
   }
   const column = columnOf(state, name, key);
   const rank = kind.kind === 'ref' ? ranks[kind.table] : undefined;
+  if (rank) return (slots) => Array.from(slots, (slot) => rank[Number(column[slot])] ?? -1);
   const width = widthOf(kind);
-  return rank ? (slot) => { const to = Number(column[slot]); return to === -1 ? -1 : rank[to]; } : (slot, i) => column[slot * width + i];
+  if (width === 1) return (slots) => Array.from(slots, (slot) => column[slot]);
+  return (slots) => Array.from({ length: slots.length * width }, (_cell, i) => column[slots[Math.floor(i / width)]! * width + (i % width)]);
 }
 
 // The table has the column: `CARRIED` names it by type.

@@ -44,6 +44,7 @@ export function joinConversation(state: State, root: string, channel: number): n
     state.conversationSlots.set(root, slot);
   }
   c.legs[slot]! += 1;
+  conversations.touch(slot);
   return slot;
 }
 
@@ -51,6 +52,7 @@ export function leaveConversation(state: State, slot: number): void {
   const { conversations } = state.tables;
   const c = conversations.columns;
   c.legs[slot]! -= 1;
+  conversations.touch(slot);
   if (c.legs[slot]! > 0) return;
   state.conversationSlots.delete(c.id[slot]!);
   conversations.release(slot);

@@ -1,5 +1,5 @@
 /** Reading the counters: sums of a window, with what waits and lasts at the instant asked for. */
-import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type QueueCounters } from '../model/metrics/counters.ts';
+import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type AgentSum, type QueueCounters, type QueueSum } from '../model/metrics/counters.ts';
 import { windowMinutes, type MetricWindow } from '../model/views/queries.ts';
 import type { EpochUs } from '../model/units.ts';
 import { accrue } from './agent-axes.ts';
@@ -67,7 +67,9 @@ export function sumCells(state: State, cells: readonly number[], now: EpochUs, w
     oldest = Math.min(oldest, waiting.oldest[cell]!);
   }
   const longestWaitUs = oldest === Infinity ? null : Math.max(0, now - oldest);
-  return { ...named(QUEUE_SUMS, sums), waiting: waits, waitingLate: late, longestWaitUs };
+  const counters = { ...NO_FLOW, waiting: waits, waitingLate: late, longestWaitUs };
+  for (let i = 0; i < QUEUE_WIDTH; i += 1) counters[QUEUE_SUMS[i]!] = sums[i]!;
+  return counters;
 }
 
 function addRow(sums: Float64Array, from: Float64Array, row: number): void {
@@ -76,14 +78,23 @@ function addRow(sums: Float64Array, from: Float64Array, row: number): void {
 
 /** Sums of an agent; intervals that are still open accrue until `now`, talk counts when it ends. */
 export function readAgent(state: State, agent: number, now: EpochUs): AgentCounters {
-  const sums = state.tables.agents.columns.sums.slice(agent * AGENT_WIDTH, (agent + 1) * AGENT_WIDTH);
-  accrue(state, agent, now, sums, 0);
-  return named(AGENT_SUMS, sums);
+  const { sums } = state.tables.agents.columns;
+  for (let i = 0; i < AGENT_WIDTH; i += 1) agentSums[i] = sums[agent * AGENT_WIDTH + i]!;
+  accrue(state, agent, now, agentSums, 0);
+  const counters = { ...NO_AGENT };
+  for (let i = 0; i < AGENT_WIDTH; i += 1) counters[AGENT_SUMS[i]!] = agentSums[i]!;
+  return counters;
 }
 
-function named<K extends string>(names: readonly K[], sums: Float64Array): Record<K, number> {
-  const result: Partial<Record<K, number>> = {};
-  names.forEach((name, i) => { result[name] = sums[i]!; });
-  // Every name has just been given its value.
-  return result as Record<K, number>;
-}
+/** Reused: thousands of agents are read for one window. */
+const agentSums = new Float64Array(AGENT_WIDTH);
+
+export const NO_AGENT: { [S in AgentSum]: number } = {
+  answered: 0, handled: 0, talkUs: 0, holdUs: 0, wrapUpUs: 0, pushed: 0, rangOut: 0, declined: 0, withdrawn: 0, transferredOut: 0,
+  busyUs: 0, busyOrRoutableUs: 0, productiveUs: 0, signedInUs: 0, handlingSumUs: 0,
+};
+
+const NO_FLOW: { [S in QueueSum]: number } = {
+  carriedIn: 0, offered: 0, answered: 0, answeredWithin: 0, abandoned: 0, abandonedWithin: 0, shortAbandoned: 0, flowedOut: 0, deflected: 0, cancelled: 0, unknown: 0, turnedAway: 0, missed: 0,
+  answeredWaitUs: 0, abandonedWaitUs: 0, flowedOutWaitUs: 0, handled: 0, talkUs: 0, holdUs: 0, wrapUpUs: 0, pushed: 0, rangOut: 0, declined: 0, withdrawn: 0, transferredOut: 0,
+};

@@ -1,6 +1,8 @@
 /** Which events name an entity: a column of codes, each cell linked to the former one of the same code, so that finding them costs nothing to the rest. */
 import { TwoEnded } from '../base/two-ended.ts';
 
+const NONE = -2_147_483_648;
+
 const ints = (length: number): Int32Array => new Int32Array(length);
 
 export class EntityChains {
@@ -8,8 +10,8 @@ export class EntityChains {
   /** Distance back to the former event of the same code; 0 for the first. Distances survive growth at either end. */
   readonly #back = new TwoEnded(ints);
   /** Absolute place of the first and last event by code; absolute = place + `#offset`, so that prepending moves nothing. */
-  readonly #first = new Map<number, number>();
-  readonly #last = new Map<number, number>();
+  #first: Int32Array = new Int32Array(64).fill(NONE);
+  #last: Int32Array = new Int32Array(64).fill(NONE);
   #offset = 0;
 
   codeAt(place: number): number { return this.#code.at(place); }
@@ -21,10 +23,11 @@ export class EntityChains {
       this.#back.push(0);
       return;
     }
-    const last = this.#last.get(code);
-    this.#back.push(last === undefined ? 0 : here - last);
-    if (last === undefined) this.#first.set(code, here);
-    this.#last.set(code, here);
+    this.#makeRoom(code);
+    const last = this.#last[code]!;
+    this.#back.push(last === NONE ? 0 : here - last);
+    if (last === NONE) this.#first[code] = here;
+    this.#last[code] = here;
   }
 
   prepend(code: number): void {
@@ -33,16 +36,17 @@ export class EntityChains {
     this.#code.unshift(code);
     this.#back.unshift(0);
     if (code === -1) return;
-    const first = this.#first.get(code);
-    if (first === undefined) this.#last.set(code, here);
+    this.#makeRoom(code);
+    const first = this.#first[code]!;
+    if (first === NONE) this.#last[code] = here;
     else this.#back.set(first - this.#offset, first - here);
-    this.#first.set(code, here);
+    this.#first[code] = here;
   }
 
   /** Places of the events with this code, ascending. */
   placesOf(code: number | undefined): number[] {
-    const last = code === undefined ? undefined : this.#last.get(code);
-    if (last === undefined) return [];
+    const last = code === undefined ? NONE : this.#last[code] ?? NONE;
+    if (last === NONE) return [];
     const places: number[] = [];
     let place = last - this.#offset;
     while (place >= 0) {
@@ -53,4 +57,16 @@ export class EntityChains {
     }
     return places.toReversed();
   }
+
+  #makeRoom(code: number): void {
+    if (code < this.#last.length) return;
+    this.#first = roomier(this.#first, code);
+    this.#last = roomier(this.#last, code);
+  }
+}
+
+function roomier(places: Int32Array, code: number): Int32Array {
+  const result = new Int32Array(Math.max(places.length * 2, code + 1)).fill(NONE);
+  result.set(places);
+  return result;
 }

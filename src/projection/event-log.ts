@@ -11,7 +11,7 @@ import type { EpochUs } from '../model/units.ts';
 import { EntityChains } from './entity-chains.ts';
 
 type Entry = LogEvent | null;
-type Rest = Readonly<Record<string, unknown>> | null;
+type Rest = Record<string, unknown> | null;
 interface Row { type: number; flags: number; at: number; work: number; agent: number; queue: number; root: number; rest: Rest }
 
 const TYPE_CODES: ReadonlyMap<string, number> = new Map(EVENT_TYPES.map((type, code) => [type, code]));
@@ -182,7 +182,7 @@ export class EventLog {
       const value = fields[key];
       if (key === 'type' || key === 'at' || key === 'quality' || key === 'inferred') continue;
       if ((key === 'work' || key === 'agent' || key === 'queue') && typeof value === 'string') row[key] = ids.code(value);
-      else row.rest = { ...row.rest, [key]: value };
+      else (row.rest ??= {})[key] = value;
     }
     return row;
   }

@@ -9,7 +9,7 @@ import type { MetricWindow } from '../model/views/queries.ts';
 import type { EpochUs } from '../model/units.ts';
 import { applyEvent } from './apply-event.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { readAgent, scanWaiting, sumCells, type Waiting } from './counters.ts';
+import { NO_AGENT, readAgent, scanWaiting, sumCells, type Waiting } from './counters.ts';
 import { Digest } from './digest.ts';
 import { State } from './state.ts';
 import { CENTRE } from './tally.ts';
@@ -117,11 +117,6 @@ export class Projection {
     return sumCells(this.state, cells, now, window, this.waitingAt(now));
   }
 }
-
-const NO_AGENT: AgentCounters = {
-  answered: 0, handled: 0, talkUs: 0, holdUs: 0, wrapUpUs: 0, pushed: 0, rangOut: 0, declined: 0, withdrawn: 0, transferredOut: 0,
-  busyUs: 0, busyOrRoutableUs: 0, productiveUs: 0, signedInUs: 0, handlingSumUs: 0,
-};
 
 function idsOf(table: { readonly slots: () => Iterable<number>; readonly columns: { readonly id: readonly string[]; readonly removed: Uint8Array } }): string[] {
   const ids: string[] = [];

@@ -70,11 +70,11 @@ export class State {
   /** Fills the maps from the tables: a clone's are empty, so that a checkpoint nobody goes back to does not pay for them. */
   indexRows(): void {
     const { channels, queues, agents, work, conversations, cells } = this.tables;
-    for (const slot of channels.slots()) this.channelSlots.set(channels.columns.id[slot]!, slot);
-    for (const slot of queues.slots()) this.queueSlots.set(queues.columns.id[slot]!, slot);
-    for (const slot of agents.slots()) this.agentSlots.set(agents.columns.id[slot]!, slot);
-    for (const slot of work.slots()) this.workSlots.set(work.columns.id[slot]!, slot);
-    for (const slot of conversations.slots()) this.conversationSlots.set(conversations.columns.id[slot]!, slot);
+    indexIds(channels, this.channelSlots);
+    indexIds(queues, this.queueSlots);
+    indexIds(agents, this.agentSlots);
+    indexIds(work, this.workSlots);
+    indexIds(conversations, this.conversationSlots);
     for (const slot of cells.slots()) this.cellSlots.set(cellKey(cells.columns.queue[slot]!, cells.columns.channel[slot]!), slot);
   }
 
@@ -89,4 +89,9 @@ export const cellKey = (queue: number, channel: number): number => (queue + 1) *
 
 function touchRows(table: { readonly slots: () => Iterable<number>; readonly touch: (slot: number) => void }): void {
   for (const slot of table.slots()) table.touch(slot);
+}
+
+function indexIds(table: SlotTable<{ id: string[] }>, slots: Map<string, number>): void {
+  const { id } = table.columns;
+  for (let slot = 0; slot < table.size; slot += 1) if (table.isLive(slot)) slots.set(id[slot]!, slot);
 }

@@ -108,8 +108,7 @@ export function accept(state: State, slot: number, agent: number, phase: number,
 }
 
 export function takeInHand(state: State, slot: number, agent: number, phase: number, at: EpochUs): void {
-  const { work, queues } = state.tables;
-  const w = work.columns;
+  const w = state.tables.work.columns;
   w.agent[slot] = agent;
   w.phase[slot] = phase;
   w.talkUs[slot] = 0;
@@ -119,7 +118,7 @@ export function takeInHand(state: State, slot: number, agent: number, phase: num
   w.closedAt[slot] = NEVER_US;
   w.ended[slot] = -1;
   w.outcome[slot] = '';
-  if (w.queue[slot] !== -1) queues.columns.inHand[w.queue[slot]!]! += 1;
+  addInHand(state, w.queue[slot]!, 1);
   setWorkState(state, slot, ACTIVE, at);
   movePhase(state, agent, -1, phase, at);
 }
@@ -135,7 +134,7 @@ export function changePhase(state: State, slot: number, code: number, phase: num
 
 /** The item leaves its agent for good: what came through a queue counts as handled. */
 export function endInHand(state: State, slot: number, code: number, at: EpochUs, outcome: string): void {
-  const { work, queues, conversations } = state.tables;
+  const { work, conversations } = state.tables;
   const w = work.columns;
   const agent = w.agent[slot]!;
   sumHandling(state, slot, at);
@@ -158,7 +157,7 @@ export function endInHand(state: State, slot: number, code: number, at: EpochUs,
       if (transferred) count(state, counted, at, TRANSFERRED, 1);
     }
   }
-  if (w.queue[slot] !== -1) queues.columns.inHand[w.queue[slot]!]! -= 1;
+  addInHand(state, w.queue[slot]!, -1);
   retire(state, slot, code, at, outcome);
 }
 
@@ -188,6 +187,12 @@ export function retire(state: State, slot: number, code: number, at: EpochUs, ou
   w.endedLogAt[slot] = state.logAt;
   setWorkState(state, slot, code, at);
   state.retired.push(slot, state.sequence);
+}
+
+function addInHand(state: State, queue: number, items: 1 | -1): void {
+  if (queue === -1) return;
+  state.tables.queues.columns.inHand[queue]! += items;
+  state.tables.queues.touch(queue);
 }
 
 /** Takes the item off the waiting list and settles its wait. */

@@ -17,3 +17,17 @@ export function needleOf(text: string | undefined): string | null {
   const folded = foldText(text ?? '').trim();
   return folded === '' ? null : folded;
 }
+
+/** Texts worked out from rows that never change them, by slot; `born` says whether the slot still holds the same row. */
+export class RowTexts {
+  readonly #born: number[] = [];
+  readonly #texts: string[] = [];
+
+  text(slot: number, born: number, make: () => string): string {
+    if (this.#born[slot] !== born) {
+      this.#born[slot] = born;
+      this.#texts[slot] = make();
+    }
+    return this.#texts[slot]!;
+  }
+}
