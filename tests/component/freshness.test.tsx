@@ -1,0 +1,75 @@
+import { act, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { NOW_US } from './support/fake-engine.ts';
+import { drawBoard } from './support/draw-board.tsx';
+
+const header = () => screen.getByRole('banner');
+const marked = () => document.querySelector('[data-freshness]')?.getAttribute('data-freshness');
+
+test('a page that hears nothing says so by itself, with the time, in both languages', () => {
+  for (const [lang, live, stale, sentence] of [['en', 'LIVE', 'STALE', /nothing has arrived since 10:42:07/], ['fr', 'EN DIRECT', 'DONNÉES FIGÉES', /rien reçu depuis 10:42:07/]] as const) {
+    const { pass, engine } = drawBoard('/queues', { lang, summary: { clock: { logAt: NOW_US, rate: 0, wallAt: 0 } } });
+    expect(header()).toHaveTextContent(live);
+    expect(screen.queryByRole('alert')).toBeNull();
+    pass(4_000);
+    expect(header()).toHaveTextContent(live);
+    pass(3_000);
+    expect(header()).toHaveTextContent(stale);
+    expect(header()).not.toHaveTextContent(live);
+    expect(screen.getByRole('alert')).toHaveTextContent(sentence);
+    expect(marked()).toBe('stale');
+    // Word from the engine: it is live again at once.
+    act(() => { engine.say({ linkAgeMs: 100 }); });
+    pass(250);
+    expect(header()).toHaveTextContent(live);
+    document.body.replaceChildren();
+  }
+});
+
+test('after half a minute of silence it is offline', () => {
+  const { pass } = drawBoard('/queues');
+  pass(31_000);
+  expect(header()).toHaveTextContent('OFFLINE');
+  expect(marked()).toBe('offline');
+});
+
+test.each([
+  ['catching-up', 'CATCHING UP', 'status', /Catching up/], ['degraded', 'DEGRADED', 'status', /Late source: crm/], ['sign-in', 'SIGN IN', 'alert', /Sign in again/], ['wrong-version', 'WRONG VERSION', 'alert', /Reload/], ['connecting', 'CONNECTING', 'status', /Connecting to the gateway/],
+] as const)('%s has its word, its sentence and its next step', (freshness, word, role, sentence) => {
+  drawBoard('/queues', { summary: { freshness, sources: [{ id: 'crm', ageMs: 60_000, limitMs: 5_000 }, { id: 'pbx', ageMs: 100, limitMs: 5_000 }] } });
+  expect(header()).toHaveTextContent(word);
+  expect(screen.getAllByRole(role).map((element) => element.textContent).join(' ')).toMatch(sentence);
+});
+
+test('a gateway that cannot be reached is told from one that is slow', () => {
+  const { pass, engine } = drawBoard('/queues', { summary: { freshness: 'connecting', linkAgeMs: 0 } });
+  expect(screen.queryByRole('alert')).toBeNull();
+  act(() => { engine.say({ diagnostics: { ...engine.summary.current().diagnostics, reconnects: 1 } }); });
+  pass(250);
+  expect(screen.getByRole('alert')).toHaveTextContent('The gateway cannot be reached.');
+});
+
+test('the engine may be worse than the page thinks, never better', () => {
+  const { pass, engine } = drawBoard('/queues', { summary: { freshness: 'offline' } });
+  pass(250);
+  expect(header()).toHaveTextContent('OFFLINE');
+  act(() => { engine.say({ freshness: 'stale' }); });
+  pass(250);
+  expect(header()).toHaveTextContent('STALE');
+});
+
+test('while catching up, ages stand at event time', () => {
+  const { pass } = drawBoard('/queues', { summary: { freshness: 'catching-up' } });
+  pass(3_000);
+  expect(screen.getByRole('region', { name: 'The centre now' })).toHaveTextContent('Longest wait 03:12');
+});
+
+test('the mode is said permanently, and only where data is not live', () => {
+  for (const [mode, label] of [['replay', 'REPLAY'], ['simulated', 'SIMULATED']] as const) {
+    drawBoard('/queues', { summary: { mode, freshness: 'stale', cursor: { kind: 'paused', at: NOW_US } } });
+    expect(header()).toHaveTextContent(label);
+    document.body.replaceChildren();
+  }
+  drawBoard('/queues', { summary: { mode: 'live' } });
+  expect(header()).not.toHaveTextContent(/REPLAY|SIMULATED/);
+});
