@@ -1,6 +1,5 @@
 /** Why a text is not a frame. Expected: the other side may be older, newer, broken or hostile. */
-export const FRAME_ERROR_CODES = ['too-large', 'too-deep', 'not-json', 'not-an-object', 'unknown-kind', 'wrong-version', 'bad-field', 'bad-range', 'bad-event'] as const;
-export type FrameErrorCode = (typeof FRAME_ERROR_CODES)[number];
+type FrameErrorCode = 'too-large' | 'too-deep' | 'not-json' | 'not-an-object' | 'unknown-kind' | 'wrong-version' | 'bad-field' | 'bad-range' | 'bad-event';
 
 export interface FrameError {
   readonly code: FrameErrorCode;

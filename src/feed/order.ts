@@ -7,7 +7,7 @@ import type { LogClock } from '../model/views/summary.ts';
 import type { DeltaFrame, HeartbeatFrame, SnapshotFrame } from './frames.ts';
 
 /** A heartbeat that shows a tail we have not got waits this long for it to arrive. */
-export const LOST_TAIL_MS = 500;
+const LOST_TAIL_MS = 500;
 
 /** Pages of one snapshot, as far as they came. */
 export interface Gathered {
@@ -18,9 +18,9 @@ export interface Gathered {
   readonly bodies: ReadonlyMap<number, unknown>;
 }
 
-export type DeltaVerdict = 'apply' | 'duplicate' | 'gap' | 'epoch';
+type DeltaVerdict = 'apply' | 'duplicate' | 'gap' | 'epoch';
 /** `passed`: it speaks of a position that we are beyond, so it came late. */
-export type HeartbeatVerdict = 'confirmed' | 'behind' | 'passed' | 'digest' | 'epoch';
+type HeartbeatVerdict = 'confirmed' | 'behind' | 'passed' | 'digest' | 'epoch';
 
 export interface OrderRules {
   /** Whether a message of connection `generation` still counts. */

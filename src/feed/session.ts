@@ -12,12 +12,10 @@ import type { Gathered } from './order.ts';
 import { CALM, MIN_ATTEMPT_GAP_MS, nextAttempt, recovered, type Failure, type Retries } from './reconnect.ts';
 import { PROTOCOL, type Protocol, type SessionPhase, type SessionPorts, type SessionStatus } from './session-ports.ts';
 
-export type { Link, Replica, SessionPorts, SessionStatus } from './session-ports.ts';
-
 /** A link that says nothing for three heartbeats is dead. */
-export const SILENCE_MS = 3 * HEARTBEAT_MS;
+const SILENCE_MS = 3 * HEARTBEAT_MS;
 /** Longest wait for hello, and for the next step of a synchronisation. */
-export const STEP_MS = 3 * HEARTBEAT_MS;
+const STEP_MS = 3 * HEARTBEAT_MS;
 /** A live state that no heartbeat confirmed for that long, though the link speaks, is fetched anew. */
 const UNCONFIRMED_MS = 3 * HEARTBEAT_MS;
 /** Longest attempt when nothing is known of the path yet. */

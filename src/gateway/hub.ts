@@ -12,8 +12,6 @@ import { ClientConnection, CONNECTION_LIMITS, type ConnectionHandler, type Conne
 import { DeltaWindow, encodeDeltas } from './delta-window.ts';
 import type { ServedLog } from './served-log.ts';
 
-export type { ServedLog } from './served-log.ts';
-
 interface EncodedSnapshot { readonly position: number; readonly texts: readonly string[]; readonly bytes: number }
 
 export class Hub implements ConnectionHandler {

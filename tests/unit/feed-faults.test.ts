@@ -230,7 +230,7 @@ describe('T17 latency', () => {
     });
     session.start(0);
     session.opened(1, 0);
-    let live = 0;
+    let stepsLive = 0;
     let worstLiveLagMs = 0;
     for (let step = 1; step <= 600; step += 1) {
       const nowMs = step * 100;
@@ -243,11 +243,11 @@ describe('T17 latency', () => {
       while (down[0] !== undefined && down[0].atMs <= nowMs) session.received(1, down.shift()?.text ?? '', nowMs);
       session.tick(nowMs);
       if (freshnessOf(session.status(nowMs)) !== 'live') continue;
-      live += 1;
+      stepsLive += 1;
       // Event n was written at n x 100 ms: the first one that is missing is as old as what is shown.
       worstLiveLagMs = Math.max(worstLiveLagMs, nowMs - ((replica.position()?.sequence ?? 0) + 1) * 100);
     }
-    return { live, worstLiveLagMs };
+    return { live: stepsLive, worstLiveLagMs };
   }
 
   it('of 3 s each way is never called LIVE', () => { expect(watched(() => 3_000).live).toBe(0); });

@@ -1,5 +1,6 @@
 /** The writer of the oracle: a real hub over a log whose every state is remembered, by epoch and position. */
-import { Hub, type ServedLog } from '../../../src/gateway/hub.ts';
+import { Hub } from '../../../src/gateway/hub.ts';
+import type { ServedLog } from '../../../src/gateway/served-log.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import type { LogClock } from '../../../src/model/views/summary.ts';
 import { pagesOf, ToyState } from './toy-state.ts';
