@@ -108,7 +108,7 @@ describe('refused for its own reason', () => {
     const files = readdirSync(suite);
     expect(files.length).toBeGreaterThan(300);
     for (const name of files) {
-      const file = readFileSync(new URL(name, suite));
+      const file = readFileSync(new URL(encodeURIComponent(name), suite));
       expect([name, (await readBack(file)).fault?.line]).toEqual([name, 1]);
       const asBlock = await readBack(Buffer.concat([Buffer.from(`${header}\n`), file, Buffer.from('\n')]));
       expect([name, asBlock.events, (asBlock.fault?.line ?? asBlock.summary?.truncatedLine ?? 0) >= 2]).toEqual([name, [], true]);

@@ -1,7 +1,7 @@
 /** Runs an importer over a text in chunks of an awkward size, so that no test depends on where chunks end. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { AmiImporter } from '../../../src/feed/importers/asterisk-ami/importer.ts';
+import { AmiImporter, type AmiOptions } from '../../../src/feed/importers/asterisk-ami/importer.ts';
 import { TimeoutScan } from '../../../src/feed/importers/asterisk-ami/timeouts.ts';
 import { QueueLogImporter, type QueueLogOptions } from '../../../src/feed/importers/asterisk-queue-log/importer.ts';
 import type { ImportReport } from '../../../src/feed/importers/import-report.ts';
@@ -18,11 +18,11 @@ export function readFixture(name: string): string {
 export const importQueueLog = (text: string, options: Partial<QueueLogOptions> = {}): Imported =>
   run((emit) => new QueueLogImporter({ lenient: false, ...options }, emit), text);
 
-export function importAmi(text: string, options: { readonly lenient?: boolean } = {}): Imported {
+export function importAmi(text: string, options: Partial<Pick<AmiOptions, 'lenient' | 'timeZone'>> = {}): Imported {
   const scan = new TimeoutScan();
   for (const chunk of chunks(text)) scan.push(chunk);
   const timeouts = scan.end();
-  return run((emit) => new AmiImporter({ lenient: options.lenient ?? false, timeouts }, emit), text);
+  return run((emit) => new AmiImporter({ lenient: false, ...options, timeouts }, emit), text);
 }
 
 /** @throws Error naming the fault and its line. */
