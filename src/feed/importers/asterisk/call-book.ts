@@ -3,7 +3,7 @@
  * (each outcome then infers its push) and one that has. An entry that fits no leg is attributed, carried in or reported, never dropped silently.
  */
 import { SECOND_US, type DurationUs, type EpochUs } from '../../../model/units.ts';
-import type { EventOf } from '../../../model/events.ts';
+import type { EventOf, LogEvent } from '../../../model/events.ts';
 import type { ReportBuilder } from '../import-report.ts';
 import type { Journal } from '../journal.ts';
 import { CallRegistry } from './call-registry.ts';
@@ -71,17 +71,16 @@ export class CallBook {
   }
 
   rangOut(key: AgentKey, when: Instant, rangUs: DurationUs): void {
-    this.#offerEnded(key, when, rangUs, (work, offer) => ({ type: 'work.rang-out', ...when, work, agent: key.agent, offer }));
+    this.#offerEnded(key, when, rangUs, (offer) => ({ type: 'work.rang-out', ...when, ...offer }));
   }
 
   declined(key: AgentKey, when: Instant): void {
-    this.#offerEnded(key, when, 0, (work, offer) => ({ type: 'work.declined', ...when, work, agent: key.agent, offer }));
+    this.#offerEnded(key, when, 0, (offer) => ({ type: 'work.declined', ...when, ...offer }));
   }
 
   /** The ringing stopped because the caller left, or because another agent answered. */
   ringCancelled(key: AgentKey, when: Instant, rangUs: DurationUs): void {
-    const answered = this.calls.leg(key.call, key.queue)?.state === 'active';
-    this.#offerEnded(key, when, rangUs, (work, offer) => ({ type: 'work.withdrawn', ...when, work, agent: key.agent, offer, reason: answered ? 'answered-elsewhere' : 'customer-left' }));
+    this.#offerEnded(key, when, rangUs, (offer) => ({ type: 'work.withdrawn', ...when, ...offer, reason: 'customer-left' }));
   }
 
   /** `waitS`: the exchange's own measure. `channel`: the agent's, under which he may enter another queue. */
@@ -98,6 +97,7 @@ export class CallBook {
     this.#journal.add({ type: 'work.accepted', ...when, work: leg.work, agent, ...(offer === undefined ? {} : { offer }), waitMs: about.waitS * 1000 });
     leg.ringing.delete(agent);
     this.#withdrawAll(leg, when, 'answered-elsewhere');
+    leg.acceptedAt = when.at;
     this.calls.activate(leg, agent);
     if (about.channel !== undefined && about.channel !== '') this.calls.rememberChannel(about.channel, leg);
     return leg;
@@ -150,19 +150,21 @@ export class CallBook {
     return leg;
   }
 
-  #offerEnded(key: AgentKey, when: Instant, rangUs: DurationUs, event: (work: string, offer: string) => Parameters<Journal['add']>[0]): void {
+  #offerEnded(key: AgentKey, when: Instant, rangUs: DurationUs, event: (offer: { readonly work: string; readonly agent: string; readonly offer: string }) => LogEvent): void {
     const known = this.calls.leg(key.call, key.queue);
     if (known?.state === 'ended') { this.#report.anomaly('ended-twice', `${key.agent} rung for ${key.call} in ${key.queue}`); return; }
-    const leg = known ?? this.#waitingLeg(key, when, rangUs);
-    if (!leg.ringing.has(key.agent)) {
-      const at = this.#ringStart(leg, key.agent, when.at - rangUs);
-      this.#roster.seeMember(key.agent, key.queue, { at, quality: 'derived' });
-      this.#push(leg, key.agent, { at, quality: 'derived' }, true);
+    // a ring that began after the call was answered is of another stay, whose entry is missing
+    const leg = known !== undefined && when.at - rangUs < known.acceptedAt ? known : this.#waitingLeg(key, when, rangUs);
+    const { agent } = key;
+    if (!leg.ringing.has(agent)) {
+      const at = this.#ringStart(leg, agent, when.at - rangUs);
+      this.#roster.seeMember(agent, key.queue, { at, quality: 'derived' });
+      this.#push(leg, agent, { at, quality: 'derived' }, true);
     }
-    const offer = leg.ringing.get(key.agent) ?? '';
-    this.#journal.add(event(leg.work, offer));
-    leg.ringing.delete(key.agent);
-    leg.rangUntil.set(key.agent, when.at);
+    const offer = { work: leg.work, agent, offer: leg.ringing.get(agent) ?? '' };
+    this.#journal.add(leg.state === 'active' ? { type: 'work.withdrawn', ...when, ...offer, reason: 'answered-elsewhere' } : event(offer));
+    leg.ringing.delete(agent);
+    leg.rangUntil.set(agent, when.at);
   }
 
   /** A ring began when its length says, though never before the caller or the agent was there, nor during the agent's former ring (I7). */
@@ -182,7 +184,7 @@ export class CallBook {
     leg.ringing.clear();
   }
 
-  #leftQueue(key: LegKey, when: Instant, waitS: number, event: (work: string) => Parameters<Journal['add']>[0]): void {
+  #leftQueue(key: LegKey, when: Instant, waitS: number, event: (work: string) => LogEvent): void {
     const known = this.calls.leg(key.call, key.queue);
     if (known !== undefined && known.state !== 'waiting') { this.#report.anomaly('ended-twice', `${key.call} in ${key.queue}`); return; }
     const leg = this.#waitingLeg(key, when, waitS * SECOND_US);
@@ -237,7 +239,7 @@ export class CallBook {
     const former = this.#formerLeg(key.call);
     const leg: Leg = {
       work: this.#nameOf(key.call), root: former?.root ?? key.call, call: key.call, queue: key.queue, customer: former?.customer ?? (customer === '' ? undefined : customer),
-      enteredAt: this.#journal.earliest(when.at), state: 'waiting', agent: null, ringing: new Map(), offers: 0, rangUntil: new Map(),
+      enteredAt: this.#journal.earliest(when.at), state: 'waiting', agent: null, acceptedAt: Number.POSITIVE_INFINITY, ringing: new Map(), offers: 0, rangUntil: new Map(),
     };
     this.calls.add(leg);
     return leg;

@@ -12,6 +12,8 @@ export interface Leg {
   state: 'waiting' | 'active' | 'ended';
   /** Who has it; `null` while it waits. */
   agent: string | null;
+  /** When he took it; endless while nobody has. */
+  acceptedAt: EpochUs;
   /** Open offers: agent to offer id. */
   readonly ringing: Map<string, string>;
   /** Offers made so far, and when each agent's last one ended. */
