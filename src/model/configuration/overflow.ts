@@ -1,0 +1,27 @@
+/** Where work goes that waits too long or cannot be served. */
+import * as v from 'valibot';
+import { id, seconds, whole } from './fields.ts';
+
+export const overflowReason = v.variant('kind', [
+  v.object({ kind: v.literal('wait'), waitS: seconds }),
+  /** Items that already wait when one arrives. */
+  v.object({ kind: v.literal('length'), length: whole }),
+  v.object({ kind: v.literal('nobody-signed-in') }),
+]);
+export type OverflowReason = v.InferOutput<typeof overflowReason>;
+
+export const overflowTarget = v.variant('kind', [
+  v.object({ kind: v.literal('queue'), queue: id }),
+  v.object({ kind: v.literal('agent'), agent: id }),
+  v.object({
+    kind: v.literal('callback'),
+    /** In turn, as if the customer had gone on waiting, or at a time agreed with him. */
+    place: v.optional(v.picklist(['kept', 'scheduled']), 'kept'),
+    attempts: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 3),
+  }),
+  v.object({ kind: v.literal('voicemail') }),
+]);
+export type OverflowTarget = v.InferOutput<typeof overflowTarget>;
+
+export const overflowRule = v.object({ when: overflowReason, to: overflowTarget });
+export type OverflowRule = v.InferOutput<typeof overflowRule>;
