@@ -7,9 +7,9 @@ import { QueueLogImporter } from '../feed/importers/asterisk-queue-log/importer.
 import { importedCentre, SOURCE_ID } from '../feed/importers/asterisk/centre.ts';
 import type { ImportReport } from '../feed/importers/import-report.ts';
 import type { ImportFault, Importer } from '../feed/importers/importer.ts';
-import type { ZoneTable } from '../feed/importers/local-time.ts';
 import { openBytes } from '../feed/recording-bytes.ts';
 import type { LogEvent } from '../model/events.ts';
+import type { ZoneTable } from '../model/zone.ts';
 import { parseArguments } from './arguments.ts';
 import { reportJson, reportText } from './import-report-text.ts';
 import { nodeBytes, openFile, systemReason, type OpenFile } from './node-bytes.ts';

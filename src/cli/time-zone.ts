@@ -1,5 +1,5 @@
 /** A time zone's offsets as a table, from the runtime's own data: pure code has none. */
-import type { ZonePeriod, ZoneTable } from '../feed/importers/local-time.ts';
+import type { ZonePeriod, ZoneTable } from '../model/zone.ts';
 
 const DAY_MS = 86_400_000;
 /** No zone changes its clocks twice within a week. */

@@ -1,10 +1,6 @@
 /** Local times to instants, by a table that the host makes (pure code has no time zones). */
-import type { DurationUs, EpochUs } from '../../model/units.ts';
-
-/** From `fromUs` on, local time = instant + `offsetUs`. */
-export interface ZonePeriod { readonly fromUs: EpochUs; readonly offsetUs: DurationUs }
-/** In order of time, never empty; the first period also covers everything before it. */
-export type ZoneTable = readonly [ZonePeriod, ...ZonePeriod[]];
+import type { EpochUs } from '../../model/units.ts';
+import type { ZoneTable } from '../../model/zone.ts';
 
 export interface LocalInstant {
   readonly at: EpochUs;

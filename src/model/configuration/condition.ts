@@ -11,6 +11,9 @@ export type Measure = (typeof MEASURES)[number];
 export const LABELS = ['channel', 'reason'] as const;
 export type Label = (typeof LABELS)[number];
 
+/** Words that mean something, and are quoted to be searched for. */
+export const RESERVED: ReadonlySet<string> = new Set([...MEASURES, ...LABELS, 'and', 'or', 'not', 'contacts', 'by', 'within', 'is']);
+
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }

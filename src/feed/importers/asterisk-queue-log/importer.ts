@@ -1,6 +1,7 @@
 /** Asterisk's queue_log, as a file or as rows of its database table, to events. */
 import { failure, success, type Result } from '../../../base/result.ts';
 import type { LogEvent } from '../../../model/events.ts';
+import type { ZoneTable } from '../../../model/zone.ts';
 import { LineSplitter } from '../../line-splitter.ts';
 import { CallBook } from '../asterisk/call-book.ts';
 import { importedCentre, importedQueue, opening } from '../asterisk/centre.ts';
@@ -8,7 +9,7 @@ import { Roster } from '../asterisk/roster.ts';
 import { ReportBuilder, type ImportReport } from '../import-report.ts';
 import { MAX_ENTRY_CHARACTERS, type ImportFault, type Importer } from '../importer.ts';
 import { Journal, WINDOW_US } from '../journal.ts';
-import { localToEpoch, type ZoneTable } from '../local-time.ts';
+import { localToEpoch } from '../local-time.ts';
 import { readEntry, type Entry, type RawEntry } from './entry.ts';
 import { InterfaceLinks } from './interface-links.ts';
 import { RowSorter } from './row-sorter.ts';
