@@ -1,0 +1,180 @@
+/** The door of a queue: who is let in, who is refused, who is sent on; and every way out of it without an agent. */
+import type { OverflowRule, OverflowTarget } from '../model/configuration/overflow.ts';
+import { usOf } from './compiled-queue.ts';
+import type { Core } from './core.ts';
+import { drop, withdrawOthers } from './offers.ts';
+import { pairsOfItem, unlinkPair } from './pairs.ts';
+import { requestOf } from './request.ts';
+import { ITEM, PAIR, type RouterState } from './router-state.ts';
+import { anySuits } from './selection.ts';
+import { isWaitingStatus, NEVER, place, unplace, updateDemand } from './waiting.ts';
+
+/** What comes in, by row numbers; `request` belongs to `queue`. */
+export interface Arrival {
+  readonly queue: number;
+  readonly channel: number;
+  readonly request: number;
+  readonly priorityNano: number;
+  readonly secondary: number;
+  /** When the item is to be accepted; `null`: what the queue says. */
+  readonly dueUs: number | null;
+  /** From when its age counts. */
+  readonly sinceUs: number;
+  /** Agent it is meant for, -1 for anyone. */
+  readonly preferred: number;
+  /** He served this customer last; else he was asked for. */
+  readonly sticky: boolean;
+  /** Index of its priority steps plus 1, 0 when only events change its priority. */
+  readonly schedule: number;
+}
+
+export function admit(core: Core, arrival: Arrival): number {
+  const { state } = core;
+  const { centre } = state;
+  const item = state.items.take();
+  const c = state.items.columns;
+  const { configuration } = centre.queues[arrival.queue]!;
+  c.queue[item] = arrival.queue;
+  c.request[item] = arrival.request;
+  c.load[item] = centre.eligibility.requests[arrival.request]!.load;
+  c.priorityNano[item] = arrival.priorityNano;
+  c.secondary[item] = arrival.secondary;
+  c.sinceUs[item] = arrival.sinceUs;
+  c.dueUs[item] = arrival.dueUs ?? (configuration.targetAcceptS === undefined ? NEVER : arrival.sinceUs + usOf(configuration.targetAcceptS));
+  c.schedule[item] = arrival.schedule;
+  c.serial[item] = state.serial += 1;
+  if (arrival.preferred !== -1) {
+    c.preferred[item] = arrival.preferred + 1;
+    c.sticky[item] = arrival.sticky ? 1 : 0;
+    c.required[item] = !arrival.sticky && configuration.preferredAgent.required ? 1 : 0;
+    c.holdUntilUs[item] = state.nowUs + usOf(arrival.sticky ? (configuration.stickyAgent?.holdS ?? 0) : configuration.preferredAgent.holdS);
+  }
+  const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
+  if (refusal === 'callback') leave(core, item, 'callback', -1);
+  else if (refusal !== null) {
+    core.journal.push({ kind: 'turned-away', item, queue: arrival.queue, reason: refusal });
+    forget(core, item);
+  } else if (!overflowsAtOnce(core, item)) {
+    enter(core, item);
+  }
+  return item;
+}
+
+/** Why a queue lets nobody of a channel in, `null` when it does. */
+function refusalAtDoor(state: RouterState, queueIndex: number, channel: number): 'closed' | 'full' | 'channel' | 'callback' | null {
+  const { centre } = state;
+  const { hours, configuration } = centre.queues[queueIndex]!;
+  if (!centre.takes(queueIndex, channel)) return 'channel';
+  const { lengthLimit } = configuration;
+  const { synchrony } = centre.channels[channel]!.configuration;
+  if (hours !== null && synchrony === 'synchronous' && !hours.admits(state.nowUs)) return hours.atClosing === 'callback' ? 'callback' : 'closed';
+  return lengthLimit !== undefined && state.queues.columns.waiting[queueIndex]! >= lengthLimit ? 'full' : null;
+}
+
+/** The item now waits in its queue. */
+function enter(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  const queue = state.centre.queues[c.queue[item]!]!;
+  c.queuedUs[item] = state.nowUs;
+  c.outside[item] = queue.hours !== null && !queue.hours.isOpen(state.nowUs) ? 1 : 0;
+  countWaiting(state, item, 1);
+  core.journal.push({ kind: 'queued', item });
+  place(core, item);
+}
+
+function countWaiting(state: RouterState, item: number, sign: 1 | -1): void {
+  const c = state.items.columns;
+  state.queues.columns.waiting[c.queue[item]!]! += sign;
+  state.channels.columns.waiting[state.centre.loads[c.load[item]!]!.channel]! += sign;
+}
+
+function overflowsAtOnce(core: Core, item: number): boolean {
+  const { state } = core;
+  const c = state.items.columns;
+  const { index, overflow } = state.centre.queues[c.queue[item]!]!;
+  if (overflow.length === 0) return false;
+  c.queuedUs[item] = state.nowUs;
+  updateDemand(state, item);
+  return overflow.some(({ when, to }: OverflowRule) => {
+    const applies = when.kind === 'length' ? state.queues.columns.waiting[index]! >= when.length
+      : when.kind === 'nobody-signed-in' && !anySuits(state.centre.eligibility.suits.row(c.demand[item]!), state.signedIn.words);
+    return applies && sendOn(core, item, to, false);
+  });
+}
+
+/** Overflows by one rule; `false` when its target would not take the item. `entered`: it waits in its queue. */
+export function sendOn(core: Core, item: number, to: OverflowTarget, entered: boolean): boolean {
+  const { state } = core;
+  const c = state.items.columns;
+  switch (to.kind) {
+    case 'callback': case 'voicemail':
+      leave(core, item, to.kind, -1);
+      return true;
+    case 'agent': {
+      if (entered) unplace(state, item);
+      c.preferred[item] = state.centre.agentIndex.get(to.agent)! + 1;
+      c.required[item] = 1;
+      c.holdUntilUs[item] = NEVER;
+      if (entered) place(core, item);
+      else enter(core, item);
+      return true;
+    }
+    case 'queue': {
+      const target = state.centre.queueIndex.get(to.queue)!;
+      if (refusalAtDoor(state, target, state.centre.loads[c.load[item]!]!.channel) !== null) return false;
+      moveTo(core, item, target, 'overflow', entered);
+      return true;
+    }
+  }
+}
+
+/** Goes on waiting in another queue, with its age. */
+export function moveTo(core: Core, item: number, target: number, reason: 'overflow' | 'timeout' | 'moved', entered: boolean): void {
+  const { state } = core;
+  const { centre } = state;
+  const c = state.items.columns;
+  if (entered) {
+    unplace(state, item);
+    countWaiting(state, item, -1);
+  }
+  core.journal.push({ kind: 'flowed-out', item, reason, queue: target });
+  const { own, channel } = centre.eligibility.requests[c.request[item]!]!;
+  const { targetAcceptS } = centre.queues[target]!.configuration;
+  c.queue[item] = target;
+  c.request[item] = requestOf(centre, target, channel, own);
+  c.load[item] = centre.loadFor(target, channel);
+  c.dropped[item] = c.head[item] = c.overflowed[item] = c.externalUntilUs[item] = c.unroutable[item] = 0;
+  c.dueUs[item] = targetAcceptS === undefined ? NEVER : c.sinceUs[item]! + usOf(targetAcceptS);
+  enter(core, item);
+}
+
+/** Leaves the router unanswered. */
+export function leave(core: Core, item: number, reason: 'callback' | 'voicemail' | 'closed' | 'timeout', queue: number): void {
+  core.journal.push({ kind: 'flowed-out', item, reason, queue });
+  withdraw(core, item);
+}
+
+/** Ends an item that nobody answered; whoever it rings with stops ringing. */
+export function withdraw(core: Core, item: number): void {
+  const { state } = core;
+  const status = state.items.columns.status[item]!;
+  if (isWaitingStatus(status)) unplace(state, item);
+  if (status !== 0 && status !== ITEM.inHand) countWaiting(state, item, -1);
+  withdrawOthers(core, item, -1, 'gone');
+  forget(core, item);
+}
+
+/** Nobody waits for it any more: it is answered. */
+export const answered = (state: RouterState, item: number): void => countWaiting(state, item, -1);
+
+/** Frees the rows of an item that is over. */
+export function forget(core: Core, item: number): void {
+  const { state } = core;
+  for (const pair of pairsOfItem(state, item)) {
+    if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
+    else drop(core, pair);
+  }
+  state.items.release(item);
+  core.journal.push({ kind: 'gone', item });
+}

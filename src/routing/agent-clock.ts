@@ -1,0 +1,104 @@
+/** What an agent says and what becomes of him when he lets work ring out. */
+import { touchAgent } from './agent-standing.ts';
+import type { Core } from './core.ts';
+import { endOffer, freeUp } from './offers.ts';
+import { pairsOfAgent } from './pairs.ts';
+import { PRESENCES, type Presence } from '../model/vocabulary.ts';
+import { ITEM, PAIR, type RouterState } from './router-state.ts';
+import { place, unplace } from './waiting.ts';
+import { compareAcrossQueues } from './router-state.ts';
+
+const OFFLINE = PRESENCES.indexOf('offline');
+
+/** The agent gets nothing until he returns; after his channel's number of strikes in a row he is signed out. The offer itself is ended by the caller. */
+export function ringOut(core: Core, pair: number): void {
+  const { state } = core;
+  const { agent: whose, item, offer, load } = state.pairs.columns;
+  const agent = whose[pair]!;
+  const c = state.agents.columns;
+  const { returnAfterUs, strikes } = state.centre.channels[state.centre.loads[load[pair]!]!.channel]!;
+  core.journal.push({ kind: 'rang-out', item: item[pair]!, agent, offer: offer[pair]! });
+  c.notResponding[agent] = 1;
+  c.returnUs[agent] = returnAfterUs === null ? 0 : state.nowUs + returnAfterUs;
+  c.strikes[agent]! += 1;
+  core.agentTimers.add(agent);
+  if (strikes === null || c.strikes[agent]! < strikes) return;
+  core.journal.push({ kind: 'presence', agent, presence: 'offline', reason: 'strikes' });
+  setPresence(core, agent, 'offline', false, pair);
+}
+
+/** Comes back by himself after the channel's time, if that is over. */
+export function advanceAgent(core: Core, agent: number): void {
+  const { state } = core;
+  const c = state.agents.columns;
+  core.agentTimers.add(agent);
+  if (c.notResponding[agent] === 0 || c.returnUs[agent] === 0 || c.returnUs[agent]! > state.nowUs || c.presence[agent] !== 0 || c.present[agent] === 0) return;
+  core.journal.push({ kind: 'presence', agent, presence: 'available', reason: 'returned' });
+  const { strikes } = { strikes: c.strikes[agent]! };
+  setPresence(core, agent, 'available', false);
+  // Coming back by the clock is no answer: the strikes stand.
+  c.strikes[agent] = strikes;
+}
+
+/** What he says of himself. Work in hand stays; what rings with him is withdrawn when he goes, but for `ending`. */
+export function setPresence(core: Core, agent: number, presence: Presence, wrapUp: boolean, ending = -1): void {
+  const { state } = core;
+  const c = state.agents.columns;
+  const signedIn = presence !== 'offline';
+  if (signedIn !== (c.present[agent] === 1)) {
+    countSignedIn(state, agent, signedIn ? 1 : -1);
+    c.present[agent] = signedIn ? 1 : 0;
+    if (signedIn) {
+      c.signedInUs[agent] = state.nowUs;
+      c.busyUs[agent] = 0;
+      if (c.busySinceUs[agent] !== 0) c.busySinceUs[agent] = state.nowUs;
+    }
+  }
+  c.presence[agent] = PRESENCES.indexOf(presence);
+  c.wrapUp[agent] = wrapUp ? 1 : 0;
+  if (presence === 'available') {
+    c.notResponding[agent] = c.returnUs[agent] = c.strikes[agent] = 0;
+    touchAgent(state, agent);
+  } else {
+    for (const pair of pairsOfAgent(state, agent)) {
+      if (pair === ending || state.pairs.columns.kind[pair] !== PAIR.alerting) continue;
+      core.journal.push({ kind: 'withdrawn', item: state.pairs.columns.item[pair]!, agent, offer: state.pairs.columns.offer[pair]!, reason: 'agent-left' });
+      endOffer(core, pair);
+    }
+  }
+  freeUp(core, agent);
+  core.agentTimers.add(agent);
+  reconsiderHeld(core, agent);
+  if (c.presence[agent] === OFFLINE) rouseRefused(core);
+}
+
+export function countSignedIn(state: RouterState, agent: number, sign: 1 | -1): void {
+  const who = state.agents.columns.class[agent]!;
+  const { signedIn } = state.classes.columns;
+  signedIn[who]! += sign;
+  if (signedIn[who] === 0) state.signedIn.delete(who);
+  else state.signedIn.add(who);
+}
+
+/** Items kept for an agent may be better off without him. */
+function reconsiderHeld(core: Core, agent: number): void {
+  const { state } = core;
+  const held: number[] = [];
+  for (let item = state.heldLines.first(agent); item !== -1; item = state.heldLines.next(item)) held.push(item);
+  for (const item of held) {
+    unplace(state, item);
+    place(core, item);
+  }
+}
+
+/** With one agent fewer, nobody else may be left for an item that another one declined. */
+export function rouseRefused(core: Core): void {
+  const { state } = core;
+  const { kind, item, untilUs } = state.pairs.columns;
+  const { status } = state.items.columns;
+  const found = new Set<number>();
+  for (let pair = 0; pair < state.pairs.size; pair += 1) {
+    if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && status[item[pair]!] === ITEM.ranked) found.add(item[pair]!);
+  }
+  core.roused.push(...[...found].sort((a, b) => compareAcrossQueues(state, a, b)));
+}

@@ -1,0 +1,94 @@
+/** Puts an agent where selection finds him: his group by what he has room for, his keys by the selection rules in use. Called after every change of his. */
+import { hasRoom, hasRoomBySettingAside, isRoutable } from './capacity.ts';
+import { PAIR, type RouterState } from './router-state.ts';
+import type { SelectionRule } from '../model/configuration/queue.ts';
+
+const PPM = 1_000_000;
+
+export function refreshAgent(state: RouterState, agent: number): void {
+  const group = groupNow(state, agent);
+  const { rules } = state.centre;
+  const c = state.agents.columns;
+  const former = c.group[agent]! - 1;
+  if (former === -1 && group === -1) return;
+  const { freeAgents } = state;
+  const from = agent * rules.length;
+  for (let rule = 0; rule < rules.length; rule += 1) {
+    const key = keyOf(state, agent, rules[rule]!);
+    if (former === group && c.key[from + rule] === key) continue;
+    if (former !== -1) freeAgents.remove(former * rules.length + rule, from + rule);
+    c.key[from + rule] = key;
+    if (group !== -1) freeAgents.insert(group * rules.length + rule, from + rule);
+  }
+  if (former === group) return;
+  c.group[agent] = group + 1;
+  const { idle } = state.groups.columns;
+  if (former !== -1 && (idle[former]! -= 1) === 0) state.free.delete(former);
+  if (group !== -1 && (idle[group]! += 1) === 1) state.free.add(group);
+}
+
+function groupNow(state: RouterState, agent: number): number {
+  if (!isRoutable(state, agent)) return -1;
+  const { centre } = state;
+  const classIndex = state.agents.columns.class[agent]!;
+  let fits = 0;
+  let able = 0;
+  for (let load = 0; load < centre.loads.length; load += 1) {
+    if (hasRoom(state, agent, load)) {
+      fits |= 1 << load;
+      able |= 1 << load;
+    } else if (hasRoomBySettingAside(state, agent, load)) able |= 1 << load;
+  }
+  if (able === 0) return -1;
+  const group = centre.eligibility.groupIndex(classIndex, fits, able);
+  state.groups.reserve(group + 1);
+  return group;
+}
+
+/** Key of a rule, smallest first. None moves with time alone, so an order of free agents stays an order. */
+export function keyOf(state: RouterState, agent: number, rule: SelectionRule): number {
+  const c = state.agents.columns;
+  const compiled = state.centre.agents[agent]!;
+  switch (rule) {
+    case 'longest-idle': case 'best-skill': return c.idleSinceUs[agent]!;
+    case 'least-active': return c.held[agent]!;
+    case 'most-available': return -roomMilli(state, agent);
+    case 'round-robin': return c.lastPush[agent]!;
+    case 'least-occupied': return c.occupancyPpm[agent]!;
+    case 'best-rated': return -compiled.ratingMilli;
+    // Nobody knows yet how fast a new agent is: he is asked first.
+    case 'fastest-responder': return c.accepts[agent] === 0 ? -1 : Math.floor(c.acceptUs[agent]! / c.accepts[agent]!);
+  }
+}
+
+function roomMilli(state: RouterState, agent: number): number {
+  const { maxima, capacityMilli } = state.centre.agents[agent]!;
+  if (maxima === null) return capacityMilli - state.agents.columns.loadMilli[agent]!;
+  let room = 0;
+  for (let channel = 0; channel < maxima.length; channel += 1) room += maxima[channel]! - state.agents.columns.perChannel[agent * maxima.length + channel]!;
+  return room * 1_000;
+}
+
+/** He was given or has finished work: his idle time begins anew, and his occupancy is measured. */
+export function touchAgent(state: RouterState, agent: number): void {
+  const c = state.agents.columns;
+  c.idleSinceUs[agent] = state.nowUs;
+  const present = state.nowUs - c.signedInUs[agent]!;
+  const busy = c.busyUs[agent]! + (c.busySinceUs[agent] === 0 ? 0 : state.nowUs - c.busySinceUs[agent]!);
+  c.occupancyPpm[agent] = present > 0 ? Math.floor((busy / present) * PPM) : 0;
+}
+
+/** Alerting is not busy; work in hand and wrap-up are, once however many items there are (I6). */
+export function countBusy(state: RouterState, agent: number): void {
+  const c = state.agents.columns;
+  let busy = false;
+  for (let pair = c.firstPair[agent]! - 1; pair !== -1 && !busy; pair = state.pairs.columns.nextOfAgent[pair]! - 1) {
+    const kind = state.pairs.columns.kind[pair]!;
+    busy = kind === PAIR.active || kind === PAIR.direct || kind === PAIR.wrapUp;
+  }
+  if (busy && c.busySinceUs[agent] === 0) c.busySinceUs[agent] = state.nowUs;
+  if (!busy && c.busySinceUs[agent] !== 0) {
+    c.busyUs[agent]! += state.nowUs - c.busySinceUs[agent]!;
+    c.busySinceUs[agent] = 0;
+  }
+}

@@ -1,0 +1,61 @@
+/** What an agent has room for. Weights are whole thousandths, so sums don't depend on their order. */
+import type { CompiledAgent } from './routing-centre.ts';
+import { yields, type Load } from './load.ts';
+import { PAIR, type RouterState } from './router-state.ts';
+
+/** Thousandths of a unit that one item takes of this agent; 0 where channels have maxima. */
+export function weightOn(load: Load, { capacityMilli, maxima }: CompiledAgent): number {
+  if (maxima !== null) return 0;
+  return load.percent === null ? load.weightMilli : Math.round((capacityMilli * load.percent) / 100);
+}
+
+/** Weight of paused or interrupted work. */
+export const pausedWeightOn = (load: Load, agent: CompiledAgent): number => Math.min(load.pausedMilli, weightOn(load, agent));
+
+/** True for work that counts against a channel's maximum, and that keeps cold work away when it is hot. */
+export const isBusyKind = (kind: number): boolean => kind !== PAIR.refused && kind !== PAIR.paused && kind !== PAIR.interrupted;
+
+/** He may be pushed anything at all. */
+export function isRoutable(state: RouterState, agent: number): boolean {
+  const c = state.agents.columns;
+  return c.presence[agent] === 0 && c.present[agent] === 1 && c.notResponding[agent] === 0 && c.wrapUp[agent] === 0;
+}
+
+/** Room for one more of a load, as things are. */
+export function hasRoom(state: RouterState, agent: number, loadIndex: number): boolean {
+  const { centre } = state;
+  const c = state.agents.columns;
+  const load = centre.loads[loadIndex]!;
+  const compiled = centre.agents[agent]!;
+  if (c.blend[agent] !== 0 && c.blend[agent] !== load.channel + 1) return false;
+  if (!load.hot && centre.configuration.capacity.hotExcludesCold && c.hot[agent]! > 0) return false;
+  if (compiled.maxima !== null) return c.perChannel[agent * centre.channels.length + load.channel]! < compiled.maxima[load.channel]!;
+  return c.loadMilli[agent]! + weightOn(load, compiled) <= compiled.capacityMilli;
+}
+
+/** Room for one more of a load, if need be by setting aside work that yields to it. */
+export function hasRoomBySettingAside(state: RouterState, agent: number, loadIndex: number): boolean {
+  if (hasRoom(state, agent, loadIndex)) return true;
+  const { centre } = state;
+  const load = centre.loads[loadIndex]!;
+  const compiled = centre.agents[agent]!;
+  if (state.agents.columns.blend[agent] !== 0 && state.agents.columns.blend[agent] !== load.channel + 1) return false;
+  let { loadMilli, hot, sameChannel } = { loadMilli: state.agents.columns.loadMilli[agent]!, hot: state.agents.columns.hot[agent]!, sameChannel: compiled.maxima === null ? 0 : state.agents.columns.perChannel[agent * centre.channels.length + load.channel]! };
+  const { pairs } = state;
+  for (let pair = state.agents.columns.firstPair[agent]! - 1; pair !== -1; pair = pairs.columns.nextOfAgent[pair]! - 1) {
+    if (!mayBeSetAside(state, pair, load)) continue;
+    const held = centre.loads[pairs.columns.load[pair]!]!;
+    loadMilli += pausedWeightOn(held, compiled) - pairs.columns.weightMilli[pair]!;
+    if (held.hot) hot -= 1;
+    if (held.channel === load.channel) sameChannel -= 1;
+  }
+  if (!load.hot && centre.configuration.capacity.hotExcludesCold && hot > 0) return false;
+  if (compiled.maxima !== null) return sameChannel < compiled.maxima[load.channel]!;
+  return loadMilli + weightOn(load, compiled) <= compiled.capacityMilli;
+}
+
+/** Only work being done yields: what rings, is wrapped up or paused does not. */
+export function mayBeSetAside(state: RouterState, pair: number, incoming: Load): boolean {
+  const { kind, load } = state.pairs.columns;
+  return kind[pair] === PAIR.active && yields(state.centre.loads[load[pair]!]!, incoming, state.centre.configuration.capacity.hotInterruptsCold);
+}

@@ -1,0 +1,60 @@
+/** A queue's configuration as the router reads it: numbers in the router's units, rings cumulated. */
+import type { OverflowRule } from '../model/configuration/overflow.ts';
+import type { QueueConfiguration } from '../model/configuration/queue.ts';
+import type { OpeningHours } from '../model/configuration/opening-hours.ts';
+import { SECOND_US } from '../model/units.ts';
+
+/** Billionths of a point: a score stays an exact integer, so that no two computations of it can disagree. */
+export const POINT_NANO = 1_000_000_000;
+const MINUTE_MS = 60_000;
+
+/** Who is within reach after `afterUs` of wait: everything the rings so far allow. */
+export interface RingConfiguration {
+  readonly afterUs: number;
+  readonly teams: ReadonlySet<string>;
+  readonly everyone: boolean;
+  readonly levelsLower: number;
+}
+
+export interface CompiledQueue {
+  readonly id: string;
+  readonly index: number;
+  readonly configuration: QueueConfiguration;
+  readonly membersOnly: boolean;
+  readonly rings: readonly RingConfiguration[];
+  /** Some ring names a team or everyone: until then teams don't matter. */
+  readonly ringsName: boolean;
+  readonly priority: number;
+  readonly secondary: number;
+  /** Nano-points gained with each whole millisecond of age. */
+  readonly ageingNano: number;
+  /** Index into the selection rules in use. */
+  readonly rule: number;
+  readonly ownTeams: ReadonlySet<string>;
+  readonly reserve: number;
+  /** `null`: always open. */
+  readonly hours: OpeningHours | null;
+  readonly overflow: readonly OverflowRule[];
+}
+
+/** Whole microseconds of a configured number of seconds. */
+export const usOf = (seconds: number): number => Math.round(seconds * SECOND_US);
+
+export function compileQueue(configuration: QueueConfiguration, index: number, rule: number, hours: OpeningHours | null): CompiledQueue {
+  const rings: RingConfiguration[] = [];
+  for (const ring of configuration.rings.toSorted((a, b) => a.afterS - b.afterS)) {
+    const former = rings.at(-1);
+    rings.push({
+      afterUs: usOf(ring.afterS), teams: new Set([...(former?.teams ?? []), ...ring.teams]),
+      everyone: ring.everyone || former?.everyone === true, levelsLower: ring.levelsLower ?? former?.levelsLower ?? 0,
+    });
+  }
+  return {
+    id: configuration.id, index, configuration, rings, rule, hours,
+    membersOnly: configuration.routing !== 'skills',
+    ringsName: configuration.rings.some(({ teams, everyone }) => everyone || teams.length > 0),
+    priority: configuration.priority, secondary: configuration.secondaryPriority,
+    ageingNano: Math.round((configuration.ageingPerMinute * POINT_NANO) / MINUTE_MS),
+    ownTeams: new Set(configuration.ownTeams), reserve: configuration.reserve, overflow: configuration.overflow,
+  };
+}

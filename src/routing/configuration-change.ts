@@ -1,0 +1,53 @@
+/** A changed configuration under a running state. Work in hand stays in hand, whatever became of its agent's capacity or skills. */
+import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import { countSignedIn, rouseRefused } from './agent-clock.ts';
+import type { Core } from './core.ts';
+import { freeUp, weigh } from './offers.ts';
+import { pairsOfAgent } from './pairs.ts';
+import { PAIR, type RouterState } from './router-state.ts';
+
+/** Every agent of the centre as absent and idle: how a state begins. */
+export function seatAgents(state: RouterState): void {
+  for (const [agent, { class: classIndex }] of state.centre.agents.entries()) seat(state, agent, classIndex);
+}
+
+function seat(state: RouterState, agent: number, classIndex: number): void {
+  state.agents.reserve(agent + 1);
+  state.classes.reserve(state.centre.eligibility.classes.length);
+  state.agents.columns.class[agent] = classIndex;
+  state.agents.columns.idleSinceUs[agent] = state.nowUs;
+  countMembers(state, classIndex, 1);
+}
+
+/** Adds an agent, or gives one other skills, queues or capacity. */
+export function changeAgent(core: Core, configuration: AgentConfiguration): void {
+  const { state } = core;
+  const known = state.centre.agentIndex.get(configuration.id);
+  state.centre = state.centre.withAgent(configuration);
+  const agent = state.centre.agentIndex.get(configuration.id)!;
+  const { class: classIndex } = state.centre.agents[agent]!;
+  if (known === undefined) {
+    seat(state, agent, classIndex);
+    return;
+  }
+  state.classes.reserve(state.centre.eligibility.classes.length);
+  const c = state.agents.columns;
+  const pairs = pairsOfAgent(state, agent).filter((pair) => state.pairs.columns.kind[pair] !== PAIR.refused);
+  for (const pair of pairs) weigh(state, pair, state.pairs.columns.kind[pair]!, -1);
+  for (const pair of pairs) weigh(state, pair, state.pairs.columns.kind[pair]!, 1);
+  const present = c.present[agent] === 1;
+  if (present) countSignedIn(state, agent, -1);
+  countMembers(state, c.class[agent]!, -1);
+  c.class[agent] = classIndex;
+  countMembers(state, classIndex, 1);
+  if (present) countSignedIn(state, agent, 1);
+  freeUp(core, agent);
+  rouseRefused(core);
+}
+
+function countMembers(state: RouterState, classIndex: number, sign: 1 | -1): void {
+  const { members } = state.classes.columns;
+  members[classIndex]! += sign;
+  if (members[classIndex] === 0) state.staffed.delete(classIndex);
+  else state.staffed.add(classIndex);
+}

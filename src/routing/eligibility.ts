@@ -1,0 +1,95 @@
+/**
+ * Who may take what, as two bit matrices between groups of agents and demands of items. A group is an agent class in one state of
+ * capacity: what it has room for as it is, and what by setting work aside. New rows are worked out when they first occur.
+ */
+import { keyOfClass, type AgentClass } from './agent-class.ts';
+import { BitRows } from './bit-rows.ts';
+import { staticFault, type Demand, type Request } from './demand.ts';
+
+export interface Group {
+  readonly class: number;
+  /** Loads that fit as things are: a bit each. */
+  readonly fits: number;
+  /** Loads that fit, if need be by setting work aside. */
+  readonly fitsBySettingAside: number;
+}
+
+/** More than the loads of any centre: two masks fit one exact number. */
+const MASK_SPAN = 2 ** 26;
+const CLASS_SPAN = 2 ** 20;
+
+export class Eligibility {
+  readonly classes: AgentClass[] = [];
+  readonly requests: Request[] = [];
+  readonly demands: Demand[] = [];
+  readonly groups: Group[] = [];
+  /** Of a demand: groups that may take it, as they are. */
+  readonly ready = new BitRows();
+  /** Of a demand: groups that may take it, if need be by setting work aside. */
+  readonly able = new BitRows();
+  /** Of a group: demands that it may take, if need be by setting work aside. */
+  readonly servable = new BitRows();
+  /** Of a demand: classes that pass every test that work in hand has no say in. */
+  readonly suits = new BitRows();
+  readonly #classKeys = new Map<string, number>();
+  readonly #requestKeys = new Map<string, number>();
+  /** Of a request, by stage: its demand. */
+  readonly #stages: Map<number, number>[] = [];
+  readonly #maskPairs = new Map<number, number>();
+  readonly #groupKeys = new Map<number, number>();
+
+  classIndex(made: AgentClass): number {
+    const key = keyOfClass(made);
+    const known = this.#classKeys.get(key);
+    if (known !== undefined) return known;
+    const index = this.classes.push(made) - 1;
+    this.#classKeys.set(key, index);
+    for (const [demand, asked] of this.demands.entries()) if (staticFault(made, asked) === null) this.suits.set(demand, index);
+    return index;
+  }
+
+  requestIndex(request: Request): number {
+    const key = JSON.stringify([request.queue.index, request.channel, request.own]);
+    const known = this.#requestKeys.get(key);
+    if (known !== undefined) return known;
+    const index = this.requests.push(request) - 1;
+    this.#requestKeys.set(key, index);
+    this.#stages.push(new Map());
+    return index;
+  }
+
+  demandIndex(requestIndex: number, dropped: number, rings: number): number {
+    const stages = this.#stages[requestIndex]!;
+    const stage = dropped * 1_024 + rings;
+    const known = stages.get(stage);
+    if (known !== undefined) return known;
+    const index = this.demands.push({ request: this.requests[requestIndex]!, requestIndex, dropped, rings }) - 1;
+    stages.set(stage, index);
+    for (const [who, made] of this.classes.entries()) if (staticFault(made, this.demands[index]!) === null) this.suits.set(index, who);
+    for (let group = 0; group < this.groups.length; group += 1) this.#relate(group, index);
+    return index;
+  }
+
+  groupIndex(classIndex: number, fits: number, fitsBySettingAside: number): number {
+    const masks = fits * MASK_SPAN + fitsBySettingAside;
+    let pair = this.#maskPairs.get(masks);
+    if (pair === undefined) this.#maskPairs.set(masks, (pair = this.#maskPairs.size));
+    const key = pair * CLASS_SPAN + classIndex;
+    const known = this.#groupKeys.get(key);
+    if (known !== undefined) return known;
+    const index = this.groups.push({ class: classIndex, fits, fitsBySettingAside }) - 1;
+    this.#groupKeys.set(key, index);
+    for (let demand = 0; demand < this.demands.length; demand += 1) this.#relate(index, demand);
+    return index;
+  }
+
+  #relate(groupIndex: number, demandIndex: number): void {
+    const group = this.groups[groupIndex]!;
+    const demand = this.demands[demandIndex]!;
+    const bit = 1 << demand.request.load;
+    if ((group.fitsBySettingAside & bit) === 0 || !this.suits.has(demandIndex, group.class)) return;
+    this.able.set(demandIndex, groupIndex);
+    this.servable.set(groupIndex, demandIndex);
+    if ((group.fits & bit) !== 0) this.ready.set(demandIndex, groupIndex);
+  }
+}

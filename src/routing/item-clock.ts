@@ -1,0 +1,117 @@
+/** What time alone does to an item: a push rings out, a wish is dropped, a ring widens, a hold ends, it overflows. All derived from the item's own times. */
+import { leave, moveTo, sendOn } from './admission.ts';
+import { usOf } from './compiled-queue.ts';
+import type { Core } from './core.ts';
+import { isWilling } from './selection.ts';
+import { endOffer } from './offers.ts';
+import { pairsOfItem } from './pairs.ts';
+import { ITEM, PAIR, type RouterState } from './router-state.ts';
+import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
+import { ringOut } from './agent-clock.ts';
+
+/** Does all that is due by now. Harmless when nothing is. */
+export function advanceItem(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  core.itemTimers.add(item);
+  if (c.status[item] === ITEM.offered) {
+    for (const pair of pairsOfItem(state, item)) {
+      if (state.pairs.columns.kind[pair] !== PAIR.alerting || state.pairs.columns.untilUs[pair]! > state.nowUs) continue;
+      ringOut(core, pair);
+      endOffer(core, pair);
+    }
+  }
+  if (!isWaitingStatus(c.status[item]!)) return;
+  const queue = state.centre.queues[c.queue[item]!]!;
+  const waitUs = state.nowUs - c.queuedUs[item]!;
+  relax(core, item, waitUs);
+  const { external, selfService } = queue.configuration;
+  if (external !== undefined && c.status[item] === ITEM.external && c.externalUntilUs[item]! <= state.nowUs) {
+    moveTo(core, item, state.centre.queueIndex.get(external.fallbackQueue)!, 'timeout', true);
+    return;
+  }
+  if (selfService !== undefined && (c.overflowed[item]! & SELF_SERVICE) === 0 && waitUs >= usOf(selfService.afterS)) {
+    c.overflowed[item]! |= SELF_SERVICE;
+    core.journal.push({ kind: 'self-service', item });
+  }
+}
+
+/** Overflow by wait, after whoever became eligible at this instant has had his chance. */
+export function overflowIfDue(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  if (!isWaitingStatus(c.status[item]!)) return;
+  const waitUs = state.nowUs - c.queuedUs[item]!;
+  for (const [n, { when, to }] of state.centre.queues[c.queue[item]!]!.overflow.entries()) {
+    const bit = 1 << (n % OVERFLOW_BITS);
+    if (when.kind !== 'wait' || usOf(when.waitS) > waitUs || (c.overflowed[item]! & bit) !== 0) continue;
+    c.overflowed[item]! |= bit;
+    if (sendOn(core, item, to, true)) return;
+  }
+}
+
+const OVERFLOW_BITS = 30;
+const SELF_SERVICE = 1 << OVERFLOW_BITS;
+
+/** Drops wishes, widens rings, ends holds and refusals; the item is roused when any of them lets somebody new take it. */
+function relax(core: Core, item: number, waitUs: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  const { wishes } = state.centre.eligibility.requests[c.request[item]!]!;
+  let { dropped } = { dropped: c.dropped[item]! };
+  while (dropped < wishes.length && wishes[dropped]!.dropAfterUs <= waitUs) {
+    core.journal.push({ kind: 'skill-dropped', item, skill: wishes[dropped]!.skill });
+    dropped += 1;
+  }
+  const holdEnds = c.status[item] === ITEM.held && c.holdUntilUs[item]! <= state.nowUs;
+  if (dropped !== c.dropped[item] || ringsReached(state, item) !== c.rings[item] || holdEnds) {
+    unplace(state, item);
+    c.dropped[item] = dropped;
+    place(core, item);
+  } else if (refusalEnds(state, item)) {
+    core.roused.push(item);
+  }
+}
+
+function refusalEnds(state: RouterState, item: number): boolean {
+  const { kind, untilUs, agent } = state.pairs.columns;
+  return pairsOfItem(state, item).some((pair) => kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && isWilling(state, item, agent[pair]!));
+}
+
+/** Instant at which `advanceItem` will next have something to do, `NEVER` when only an event can change it. */
+export function itemDueUs(state: RouterState, item: number): number {
+  const c = state.items.columns;
+  const status = c.status[item]!;
+  if (status === 0 || status === ITEM.inHand) return NEVER;
+  const { kind, untilUs } = state.pairs.columns;
+  let due = NEVER;
+  const consider = (atUs: number): void => {
+    if (atUs < due && atUs > state.nowUs) due = atUs;
+  };
+  for (const pair of pairsOfItem(state, item)) if (kind[pair] === (status === ITEM.offered ? PAIR.alerting : PAIR.refused)) consider(untilUs[pair]!);
+  if (status === ITEM.offered) return due;
+  const queue = state.centre.queues[c.queue[item]!]!;
+  const queuedUs = c.queuedUs[item]!;
+  for (const { afterUs } of queue.rings) consider(queuedUs + afterUs);
+  for (const { dropAfterUs } of state.centre.eligibility.requests[c.request[item]!]!.wishes) if (dropAfterUs !== NEVER) consider(queuedUs + dropAfterUs);
+  for (const { when } of queue.overflow) if (when.kind === 'wait') consider(queuedUs + usOf(when.waitS));
+  if (status === ITEM.held) consider(c.holdUntilUs[item]!);
+  if (status === ITEM.external) consider(c.externalUntilUs[item]!);
+  if (queue.configuration.selfService !== undefined) consider(queuedUs + usOf(queue.configuration.selfService.afterS));
+  return due;
+}
+
+/** Hot work is refused or called back when its queue closes without draining; cold work waits for the next opening. */
+export function closeDoor(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  const { hours } = state.centre.queues[c.queue[item]!]!;
+  if (hours === null || hours.atClosing === 'drain' || !isWaitingStatus(c.status[item]!)) return;
+  if (state.centre.loads[c.load[item]!]!.hot) {
+    leave(core, item, hours.atClosing === 'callback' ? 'callback' : 'closed', -1);
+  } else {
+    unplace(state, item);
+    c.outside[item] = 1;
+    place(core, item);
+  }
+}

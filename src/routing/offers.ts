@@ -1,0 +1,149 @@
+/** Offers and work in hand: every change of an agent's load goes through here, and leaves him where selection finds him. */
+import { countBusy, refreshAgent, touchAgent } from './agent-standing.ts';
+import { hasRoom, isBusyKind, mayBeSetAside, pausedWeightOn, weightOn } from './capacity.ts';
+import { usOf } from './compiled-queue.ts';
+import type { Core } from './core.ts';
+import { linkPair, pairsOfAgent, pairsOfItem, refusalOf, unlinkPair } from './pairs.ts';
+import { ITEM, PAIR, type RouterState } from './router-state.ts';
+import { isWaitingStatus, place, unplace } from './waiting.ts';
+
+/** Rings an item with an agent. The tests have been passed. */
+export function push(core: Core, item: number, agent: number): void {
+  const { state } = core;
+  if (isWaitingStatus(state.items.columns.status[item]!)) unplace(state, item);
+  const c = state.items.columns;
+  c.status[item] = ITEM.offered;
+  c.alerting[item]! += 1;
+  c.offers[item]! += 1;
+  setAside(core, item, agent);
+  const pair = take(core, item, agent, PAIR.alerting);
+  state.pairs.columns.offer[pair] = c.offers[item]!;
+  state.pairs.columns.untilUs[pair] = state.nowUs + usOf(state.centre.queues[c.queue[item]!]!.configuration.pushTimeoutS);
+  state.pushes += 1;
+  state.agents.columns.lastPush[agent] = state.pushes;
+  refreshAgent(state, agent);
+  core.itemTimers.add(item);
+  core.journal.push({ kind: 'pushed', item, agent, offer: c.offers[item]! });
+}
+
+/** Interrupts the agent's latest work that yields, as much as it takes. */
+export function setAside(core: Core, item: number, agent: number): void {
+  const { state } = core;
+  const loadIndex = state.items.columns.load[item]!;
+  if (hasRoom(state, agent, loadIndex)) return;
+  const load = state.centre.loads[loadIndex]!;
+  const yielding = pairsOfAgent(state, agent).filter((pair) => mayBeSetAside(state, pair, load));
+  for (const pair of yielding.toSorted((a, b) => state.pairs.columns.atUs[b]! - state.pairs.columns.atUs[a]! || serialOf(state, b) - serialOf(state, a))) {
+    changeKind(core, pair, PAIR.interrupted);
+    core.journal.push({ kind: 'interrupted', item: state.pairs.columns.item[pair]!, agent });
+    if (hasRoom(state, agent, loadIndex)) return;
+  }
+}
+
+/** Resumes what was set aside and has room again, earliest first. */
+function resumeInterrupted(core: Core, agent: number): void {
+  const { state } = core;
+  const waiting = pairsOfAgent(state, agent).filter((pair) => state.pairs.columns.kind[pair] === PAIR.interrupted);
+  for (const pair of waiting.toSorted((a, b) => state.pairs.columns.atUs[a]! - state.pairs.columns.atUs[b]! || serialOf(state, a) - serialOf(state, b))) {
+    const { loadMilli } = state.agents.columns;
+    const { weightMilli } = state.pairs.columns;
+    loadMilli[agent]! -= weightMilli[pair]!;
+    const room = hasRoom(state, agent, state.pairs.columns.load[pair]!);
+    loadMilli[agent]! += weightMilli[pair]!;
+    if (!room) continue;
+    changeKind(core, pair, PAIR.active);
+    core.journal.push({ kind: 'resumed', item: state.pairs.columns.item[pair]!, agent });
+  }
+}
+
+const serialOf = (state: RouterState, pair: number): number => state.items.columns.serial[state.pairs.columns.item[pair]!]!;
+
+/** Adds a row of work to an agent. */
+export function take(core: Core, item: number, agent: number, kind: number): number {
+  const { state } = core;
+  const pair = linkPair(state, item, agent, kind);
+  const load = state.items.columns.load[item]!;
+  state.pairs.columns.load[pair] = load;
+  state.pairs.columns.atUs[pair] = state.nowUs;
+  weigh(state, pair, kind, 1);
+  state.agents.columns.held[agent]! += 1;
+  countBusy(state, agent);
+  touchAgent(state, agent);
+  return pair;
+}
+
+export function changeKind(core: Core, pair: number, kind: number): void {
+  const { state } = core;
+  const agent = state.pairs.columns.agent[pair]!;
+  weigh(state, pair, state.pairs.columns.kind[pair]!, -1);
+  state.pairs.columns.kind[pair] = kind;
+  weigh(state, pair, kind, 1);
+  countBusy(state, agent);
+}
+
+/** Ends an agent's part in an item; he is free for more. */
+export function drop(core: Core, pair: number): void {
+  const { state } = core;
+  const agent = state.pairs.columns.agent[pair]!;
+  weigh(state, pair, state.pairs.columns.kind[pair]!, -1);
+  unlinkPair(state, pair);
+  state.agents.columns.held[agent]! -= 1;
+  countBusy(state, agent);
+  touchAgent(state, agent);
+  freeUp(core, agent);
+}
+
+/** An agent's room or presence changed: what was set aside comes first, then whatever waits. */
+export function freeUp(core: Core, agent: number): void {
+  resumeInterrupted(core, agent);
+  refreshAgent(core.state, agent);
+  core.freed.push(agent);
+}
+
+/** Adds a row of work to its agent's load, or takes it away. */
+export function weigh(state: RouterState, pair: number, kind: number, sign: 1 | -1): void {
+  const p = state.pairs.columns;
+  const a = state.agents.columns;
+  const agent = p.agent[pair]!;
+  const load = state.centre.loads[p.load[pair]!]!;
+  const compiled = state.centre.agents[agent]!;
+  if (sign === 1) p.weightMilli[pair] = isBusyKind(kind) ? weightOn(load, compiled) : pausedWeightOn(load, compiled);
+  a.loadMilli[agent]! += sign * p.weightMilli[pair]!;
+  if (!isBusyKind(kind)) return;
+  a.perChannel[agent * state.centre.channels.length + load.channel]! += sign;
+  if (load.hot) a.hot[agent]! += sign;
+}
+
+/** Notes that an agent will not have an item for a while. */
+export function noteRefusal(state: RouterState, item: number, agent: number, untilUs: number): void {
+  const known = refusalOf(state, item, agent);
+  const pair = known === -1 ? linkPair(state, item, agent, PAIR.refused) : known;
+  state.pairs.columns.atUs[pair] = state.nowUs;
+  state.pairs.columns.untilUs[pair] = untilUs;
+}
+
+/** An offer ended without success: after the last one the item returns to the head of the line, with its age. */
+export function endOffer(core: Core, pair: number): void {
+  const { state } = core;
+  const item = state.pairs.columns.item[pair]!;
+  drop(core, pair);
+  const c = state.items.columns;
+  c.alerting[item]! -= 1;
+  if (c.alerting[item]! > 0) return;
+  c.head[item] = 1;
+  // An outside router is asked again, with a fresh deadline.
+  c.externalUntilUs[item] = 0;
+  place(core, item);
+}
+
+/** Withdraws every open offer of an item, but one. */
+export function withdrawOthers(core: Core, item: number, but: number, reason: 'answered-elsewhere' | 'gone' | 'reassigned'): void {
+  const { state } = core;
+  for (const pair of pairsOfItem(state, item)) {
+    if (pair === but || state.pairs.columns.kind[pair] !== PAIR.alerting) continue;
+    const { agent, offer } = state.pairs.columns;
+    core.journal.push({ kind: 'withdrawn', item, agent: agent[pair]!, offer: offer[pair]!, reason });
+    state.items.columns.alerting[item]! -= 1;
+    drop(core, pair);
+  }
+}

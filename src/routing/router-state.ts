@@ -1,0 +1,175 @@
+/**
+ * Everything the router remembers between two decisions, as numbers in flat tables: a fork is a handful of copies.
+ * Items, agents and pairs are rows; links to other rows are `row + 1`, 0 is none. Nobody outside this folder writes to it.
+ */
+import { mixNumber } from '../base/hash.ts';
+import { PHASES } from '../model/phases.ts';
+import type { EpochUs } from '../model/units.ts';
+import { BitSet } from './bit-set.ts';
+import { FlatTable } from './flat-table.ts';
+import { OrderedForest } from './ordered-forest.ts';
+import type { RoutingCentre } from './routing-centre.ts';
+
+/** Where an item stands. Ranked, held, closed-out, external and pulled items wait. */
+export const ITEM = {
+  /** In the line of its demand. */
+  ranked: 1,
+  /** For its preferred agent alone, in his own line. */
+  held: 2,
+  /** Until its queue opens. */
+  parked: 3,
+  /** With the outside router. */
+  external: 4,
+  /** Until an agent claims it. */
+  pull: 5,
+  offered: 6,
+  inHand: 7,
+} as const;
+
+/** Why a row of `pairs` stands: phases in the order of `PHASES`, then what only the router knows. */
+export const PAIR = {
+  alerting: PHASES.indexOf('alerting'), active: PHASES.indexOf('interacting'), direct: PHASES.indexOf('direct'),
+  wrapUp: PHASES.indexOf('wrap-up'), paused: PHASES.indexOf('paused'),
+  /** Set aside for other work; it resumes by itself. */
+  interrupted: PHASES.length,
+  /** The agent declined, or let it ring out. */
+  refused: PHASES.length + 1,
+} as const;
+
+const ITEMS = {
+  status: 'u8', head: 'u8', required: 'u8', unroutable: 'u8', sticky: 'u8', outside: 'u8',
+  queue: 'i32', request: 'i32', demand: 'i32', dropped: 'i32', rings: 'i32', load: 'i32', overflowed: 'i32',
+  preferred: 'i32', firstPair: 'i32', offers: 'i32', alerting: 'i32', schedule: 'i32', scheduleStep: 'i32',
+  left: 'i32', right: 'i32', parent: 'i32',
+  /** Part of the rank that time does not change: nano-points less what ageing had given at the state's origin. */
+  rankNano: 'f64', priorityNano: 'f64', secondary: 'f64', dueUs: 'f64', sinceUs: 'f64', queuedUs: 'f64', serial: 'f64', holdUntilUs: 'f64', externalUntilUs: 'f64',
+} as const;
+
+const PAIRS = {
+  kind: 'u8', item: 'i32', agent: 'i32', offer: 'i32', weightMilli: 'i32', load: 'i32',
+  nextOfItem: 'i32', priorOfItem: 'i32', nextOfAgent: 'i32', priorOfAgent: 'i32',
+  atUs: 'f64', untilUs: 'f64',
+} as const;
+
+const agentLayout = (channels: number, rules: number) => ({
+  present: 'u8', presence: 'u8', wrapUp: 'u8', notResponding: 'u8',
+  class: 'i32', group: 'i32', loadMilli: 'i32', held: 'i32', hot: 'i32', strikes: 'i32', firstPair: 'i32',
+  /** Channel that the blending rule keeps him to, plus 1. */
+  blend: 'i32',
+  /** Line of the items held for him. */
+  root: 'i32', first: 'i32', last: 'i32',
+  perChannel: ['i32', channels], left: ['i32', rules], right: ['i32', rules], parent: ['i32', rules], key: ['f64', rules],
+  returnUs: 'f64', idleSinceUs: 'f64', signedInUs: 'f64', busySinceUs: 'f64', busyUs: 'f64', occupancyPpm: 'f64', lastPush: 'f64', acceptUs: 'f64', accepts: 'f64', movedUs: 'f64',
+} as const);
+
+const DEMANDS = { root: 'i32', first: 'i32', last: 'i32' } as const;
+const groupLayout = (rules: number) => ({ root: ['i32', rules], first: ['i32', rules], last: ['i32', rules], idle: 'i32' } as const);
+const CLASSES = { signedIn: 'i32', members: 'i32' } as const;
+const QUEUES = { closed: 'u8', waiting: 'i32' } as const;
+const CHANNELS = { inNeed: 'u8', waiting: 'i32' } as const;
+
+export class RouterState {
+  centre: RoutingCentre;
+  nowUs: EpochUs;
+  /** Ageing counts from here: whole milliseconds, so that scores stay small and exact. */
+  originMs: number;
+  serial = 0;
+  pushes = 0;
+  readonly items = new FlatTable(ITEMS, 64);
+  readonly pairs = new FlatTable(PAIRS, 64);
+  readonly agents;
+  readonly demands = new FlatTable(DEMANDS, 16);
+  readonly groups;
+  readonly classes = new FlatTable(CLASSES, 16);
+  readonly queues = new FlatTable(QUEUES, 8);
+  readonly channels = new FlatTable(CHANNELS, 8);
+  /** Demands in whose line somebody waits. */
+  readonly waiting = new BitSet();
+  /** Groups with a free agent. */
+  readonly free = new BitSet();
+  /** Agent classes with somebody signed in. */
+  readonly signedIn = new BitSet();
+  /** Agent classes with somebody at all. */
+  readonly staffed = new BitSet();
+  readonly lines: OrderedForest;
+  readonly heldLines: OrderedForest;
+  /** Free agents, a set per group and rule; nodes are `agent * rules + rule`. */
+  readonly freeAgents: OrderedForest;
+
+  constructor(centre: RoutingCentre, atUs: EpochUs) {
+    this.centre = centre;
+    this.nowUs = atUs;
+    this.originMs = Math.floor(atUs / 1_000);
+    const rules = centre.rules.length;
+    this.agents = new FlatTable(agentLayout(centre.channels.length, rules), centre.agents.length);
+    this.groups = new FlatTable(groupLayout(rules), 16);
+    this.agents.reserve(centre.agents.length);
+    this.queues.reserve(centre.queues.length);
+    this.channels.reserve(centre.channels.length);
+    const byRank = (a: number, b: number): number => compareRank(this, a, b);
+    this.lines = new OrderedForest(this.items, this.demands, byRank);
+    this.heldLines = new OrderedForest(this.items, this.agents, byRank);
+    this.freeAgents = new OrderedForest(this.agents, this.groups, (a, b) => {
+      const { key } = this.agents.columns;
+      return key[a]! - key[b]! || compareIds(this, Math.floor(a / rules), Math.floor(b / rules));
+    });
+  }
+
+  /** Makes `other`, a state of a centre with the same channels and rules, decide from here on as this one would. */
+  copyTo(other: RouterState): void {
+    other.centre = this.centre;
+    other.nowUs = this.nowUs;
+    other.originMs = this.originMs;
+    other.serial = this.serial;
+    other.pushes = this.pushes;
+    this.items.copyTo(other.items);
+    this.pairs.copyTo(other.pairs);
+    this.agents.copyTo(other.agents);
+    this.demands.copyTo(other.demands);
+    this.groups.copyTo(other.groups);
+    this.classes.copyTo(other.classes);
+    this.queues.copyTo(other.queues);
+    this.channels.copyTo(other.channels);
+    this.waiting.copyTo(other.waiting);
+    this.free.copyTo(other.free);
+    this.signedIn.copyTo(other.signedIn);
+    this.staffed.copyTo(other.staffed);
+  }
+
+  /** Whole milliseconds since the origin, the unit in which age counts. */
+  ageingMs(atUs: EpochUs): number { return Math.floor(atUs / 1_000) - this.originMs; }
+}
+
+/** Ties between agents go by id. */
+export function compareIds(state: RouterState, a: number, b: number): number {
+  const { agents } = state.centre;
+  return a === b ? 0 : agents[a]!.id < agents[b]!.id ? -1 : 1;
+}
+
+/** Rank within one queue, where ageing is the same for all: first is served first. `serial` makes it total. */
+export function compareRank(state: RouterState, a: number, b: number): number {
+  const { head, rankNano, secondary, dueUs, sinceUs, serial } = state.items.columns;
+  return head[b]! - head[a]! || rankNano[b]! - rankNano[a]! || secondary[b]! - secondary[a]! || dueUs[a]! - dueUs[b]! || sinceUs[a]! - sinceUs[b]! || serial[a]! - serial[b]!;
+}
+
+/** Rank of two items of any queues at `state.nowUs`: queue before item, then as within a queue. */
+export function compareAcrossQueues(state: RouterState, a: number, b: number): number {
+  const { queue, head, rankNano } = state.items.columns;
+  const [one, other] = [state.centre.queues[queue[a]!]!, state.centre.queues[queue[b]!]!];
+  if (one.priority !== other.priority) return other.priority - one.priority;
+  if (one.ageingNano === other.ageingNano || head[a] !== head[b]) return compareRank(state, a, b);
+  const nowMs = state.ageingMs(state.nowUs);
+  const lead = rankNano[b]! + other.ageingNano * nowMs - (rankNano[a]! + one.ageingNano * nowMs);
+  if (lead !== 0) return lead;
+  const { secondary, dueUs, sinceUs, serial } = state.items.columns;
+  return secondary[b]! - secondary[a]! || dueUs[a]! - dueUs[b]! || sinceUs[a]! - sinceUs[b]! || serial[a]! - serial[b]!;
+}
+
+/** Hash of what decides: two states with the same digest decide alike. For tests and forks. */
+export function digestOf(state: RouterState): number {
+  let hash = mixNumber(0, state.serial);
+  for (const table of [state.items, state.pairs, state.agents, state.queues, state.channels]) {
+    for (const column of Object.values(table.columns)) for (const cell of column.subarray(0, (column.length / table.capacity) * table.size)) hash = mixNumber(hash, cell);
+  }
+  return hash >>> 0;
+}

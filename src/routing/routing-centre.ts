@@ -1,0 +1,142 @@
+/**
+ * A centre's configuration, compiled: who may serve what is worked out here, once, and not at every assignment. Forks of a state share
+ * it: a changed agent makes a new one, while classes, demands and groups are only ever added to.
+ */
+import { invariant } from '../base/invariant.ts';
+import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
+import type { ChannelConfiguration } from '../model/configuration/channel.ts';
+import type { SelectionRule } from '../model/configuration/queue.ts';
+import type { ZoneTable } from '../model/zone.ts';
+import { OpeningHours } from '../model/configuration/opening-hours.ts';
+import { agentClassOf } from './agent-class.ts';
+import { compileQueue, usOf, type CompiledQueue } from './compiled-queue.ts';
+import { Eligibility } from './eligibility.ts';
+import { loadOf, MILLI, type Load } from './load.ts';
+
+export interface CompiledChannel {
+  readonly id: string;
+  readonly configuration: ChannelConfiguration;
+  readonly returnAfterUs: number | null;
+  readonly strikes: number | null;
+}
+
+export interface CompiledAgent {
+  readonly id: string;
+  readonly configuration: AgentConfiguration;
+  readonly class: number;
+  readonly capacityMilli: number;
+  /** Items of each channel at once, by channel index; `null` where weights count. */
+  readonly maxima: Int32Array | null;
+  readonly ratingMilli: number;
+}
+
+const MAX_LOADS = 26;
+
+export class RoutingCentre {
+  readonly configuration: CentreConfiguration;
+  readonly zone: ZoneTable;
+  readonly channels: readonly CompiledChannel[];
+  readonly channelIndex: ReadonlyMap<string, number>;
+  readonly queues: readonly CompiledQueue[];
+  readonly queueIndex: ReadonlyMap<string, number>;
+  /** Rules that some queue uses; each has its own order of free agents. */
+  readonly rules: readonly SelectionRule[];
+  /** Some queue keeps agents for what does not fit yet. */
+  readonly reserves: boolean;
+  readonly loads: readonly Load[];
+  readonly eligibility: Eligibility;
+  readonly agents: readonly CompiledAgent[];
+  readonly agentIndex: ReadonlyMap<string, number>;
+  readonly #ratings: readonly number[];
+  readonly #loadIndex: ReadonlyMap<string, number>;
+
+  /** `kept` lends what a change of agents leaves as it is. */
+  constructor(configuration: CentreConfiguration, zone: ZoneTable, kept?: { readonly former: RoutingCentre; readonly agents: readonly CompiledAgent[] }) {
+    this.configuration = configuration;
+    this.zone = zone;
+    if (kept !== undefined) {
+      const { former, agents } = kept;
+      ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
+      ({ reserves: this.reserves, loads: this.loads, eligibility: this.eligibility } = former);
+      this.#ratings = former.#ratings;
+      this.#loadIndex = former.#loadIndex;
+      this.agents = agents;
+      this.agentIndex = agents.length === former.agents.length ? former.agentIndex : new Map(agents.map(({ id }, index) => [id, index]));
+      return;
+    }
+    this.channels = configuration.channels.map((channel) => ({
+      id: channel.id, configuration: channel, strikes: channel.notResponding.strikes ?? null,
+      returnAfterUs: channel.notResponding.returnAfterS === undefined ? null : usOf(channel.notResponding.returnAfterS),
+    }));
+    this.channelIndex = new Map(this.channels.map(({ id }, index) => [id, index]));
+    const rules = [...new Set(configuration.queues.map(({ selection }) => selection))];
+    this.rules = rules;
+    const hours = new Map(configuration.calendars.map((calendar) => [calendar.id, new OpeningHours(calendar, zone)]));
+    this.queues = configuration.queues.map((queue, index) => compileQueue(queue, index, rules.indexOf(queue.selection), hours.get(queue.calendar ?? configuration.calendar ?? '') ?? null));
+    this.queueIndex = new Map(this.queues.map(({ id }, index) => [id, index]));
+    this.reserves = configuration.queues.some(({ reserve }) => reserve > 0);
+    const loads = this.#compileLoads();
+    this.loads = loads.list;
+    this.#loadIndex = loads.index;
+    this.#ratings = configuration.queues.flatMap(({ topAgent }) => (topAgent === undefined ? [] : [topAgent.rating]));
+    this.eligibility = new Eligibility();
+    this.agents = configuration.agents.map((agent) => this.#compileAgent(agent));
+    this.agentIndex = new Map(this.agents.map(({ id }, index) => [id, index]));
+  }
+
+  /** The same centre with one agent added or changed; his index stays. */
+  withAgent(agent: AgentConfiguration): RoutingCentre {
+    const place = this.agentIndex.get(agent.id) ?? this.agents.length;
+    const compiled = this.agents.slice();
+    compiled[place] = this.#compileAgent(agent);
+    const agents = this.configuration.agents.slice();
+    agents[place] = agent;
+    return new RoutingCentre({ ...this.configuration, agents }, this.zone, { former: this, agents: compiled });
+  }
+
+  takes(queue: number, channel: number): boolean { return this.#loadIndex.has(`${queue}.${channel}`); }
+
+  /** Index of what an item of this queue and channel takes of an agent. */
+  loadFor(queue: number, channel: number): number {
+    const load = this.#loadIndex.get(`${queue}.${channel}`);
+    invariant(load !== undefined, `queue ${queue} takes channel ${channel}`);
+    return load;
+  }
+
+  #compileLoads(): { readonly list: readonly Load[]; readonly index: ReadonlyMap<string, number> } {
+    const list: Load[] = [];
+    const preemption = this.queues.some(({ configuration }) => configuration.preempts);
+    const byValue = new Map<string, number>();
+    const index = new Map<string, number>();
+    for (const queue of this.queues) {
+      for (const [channelIndex, { configuration }] of this.channels.entries()) {
+        const load = loadOf(queue.configuration, configuration, channelIndex, preemption);
+        const key = JSON.stringify(load);
+        let known = byValue.get(key);
+        if (!queue.configuration.channels.includes(configuration.id)) continue;
+        if (known === undefined) {
+          known = list.push(load) - 1;
+          byValue.set(key, known);
+        }
+        index.set(`${queue.index}.${channelIndex}`, known);
+      }
+    }
+    invariant(list.length <= MAX_LOADS, `at most ${MAX_LOADS} different loads`);
+    return { list, index };
+  }
+
+  #compileAgent(agent: AgentConfiguration): CompiledAgent {
+    const { capacity } = agent;
+    const maxima = capacity.kind === 'units' ? null : new Int32Array(this.channels.length);
+    if (capacity.kind === 'per-channel') {
+      for (const { channel, items } of capacity.maxima) maxima![this.channelIndex.get(channel)!] = items;
+    }
+    return {
+      id: agent.id, configuration: agent, maxima,
+      class: this.eligibility.classIndex(agentClassOf(agent, this.#ratings)),
+      capacityMilli: capacity.kind === 'units' ? Math.round(capacity.units * MILLI) : 0,
+      ratingMilli: Math.round((agent.rating ?? 0) * MILLI),
+    };
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * The one ranking. Agent selection (who takes this item?) and work selection (what does this agent take?) read the same tests and the same
+ * orders, so they cannot disagree. Rules that look at a pair (preferred, refused) are asked only of items that have such a pair.
+ */
+import { lowestBit } from './bit-set.ts';
+import { skillFit, type Demand } from './demand.ts';
+import { refusalOf, pairOf } from './pairs.ts';
+import { compareAcrossQueues, compareIds, ITEM, PAIR, type RouterState } from './router-state.ts';
+import type { AgentClass } from './agent-class.ts';
+
+/** Agents who may not be asked, because they are kept for work that ranks higher. */
+export type Kept = ReadonlySet<number>;
+const NOBODY: Kept = new Set();
+
+/** Best agent for a waiting item, -1 when nobody may take it now. */
+export function bestAgent(state: RouterState, item: number, kept: Kept = NOBODY): number {
+  const c = state.items.columns;
+  const preferred = c.preferred[item]! - 1;
+  if (preferred !== -1 && mayTake(state, item, preferred, kept)) return preferred;
+  if (c.status[item] === ITEM.held) return -1;
+  const asItIs = freeAgent(state, item, kept);
+  if (asItIs !== -1) return asItIs;
+  const demand = c.demand[item]!;
+  return bestOf(state, item, demand, state.centre.eligibility.able.row(demand), kept);
+}
+
+/** Best agent for an item among those who need not set anything aside, -1 when there is none. */
+export function freeAgent(state: RouterState, item: number, kept: Kept = NOBODY): number {
+  const demand = state.items.columns.demand[item]!;
+  return bestOf(state, item, demand, state.centre.eligibility.ready.row(demand), kept);
+}
+
+/** Best item for an agent, -1 when nothing that waits may go to him. */
+export function bestItem(state: RouterState, agent: number): number {
+  const group = state.agents.columns.group[agent]! - 1;
+  if (group === -1) return -1;
+  let best = -1;
+  const servable = state.centre.eligibility.servable.row(group);
+  const { words } = state.waiting;
+  const length = Math.min(servable.length, words.length);
+  for (let word = 0; word < length; word += 1) {
+    for (let bits = servable[word]! & words[word]!; bits !== 0; bits &= bits - 1) {
+      const found = firstFor(state, agent, word * 32 + lowestBit(bits));
+      if (found !== -1 && (best === -1 || compareAcrossQueues(state, found, best) < 0)) best = found;
+    }
+  }
+  for (let item = state.heldLines.first(agent); item !== -1; item = state.heldLines.next(item)) {
+    if (!mayTake(state, item, agent, NOBODY)) continue;
+    if (best === -1 || compareAcrossQueues(state, item, best) < 0) best = item;
+    break;
+  }
+  return best;
+}
+
+/** Every test of this item and this agent, at this instant. */
+export function mayTake(state: RouterState, item: number, agent: number, kept: Kept): boolean {
+  const group = state.agents.columns.group[agent]! - 1;
+  if (group === -1 || kept.has(agent)) return false;
+  return state.centre.eligibility.able.has(state.items.columns.demand[item]!, group) && isWilling(state, item, agent);
+}
+
+/** He has not refused it, or he may be asked again; and it does not ring with him already. */
+export function isWilling(state: RouterState, item: number, agent: number): boolean {
+  if (state.items.columns.firstPair[item] === 0) return true;
+  const refusal = refusalOf(state, item, agent);
+  if (refusal !== -1 && (state.pairs.columns.untilUs[refusal]! > state.nowUs || !nobodyElseLeft(state, item))) return false;
+  return pairOf(state, item, agent) === -1;
+}
+
+/** Everybody signed in who could serve the item has refused it. */
+export function nobodyElseLeft(state: RouterState, item: number): boolean {
+  const { suits } = state.centre.eligibility;
+  const demand = state.items.columns.demand[item]!;
+  let left = 0;
+  const row = suits.row(demand);
+  const { words } = state.signedIn;
+  for (let word = 0; word < Math.min(row.length, words.length); word += 1) {
+    for (let bits = row[word]! & words[word]!; bits !== 0; bits &= bits - 1) left += state.classes.columns.signedIn[word * 32 + lowestBit(bits)]!;
+  }
+  const { agent: whose, kind, nextOfItem } = state.pairs.columns;
+  const { present, class: classOf } = state.agents.columns;
+  for (let pair = state.items.columns.firstPair[item]! - 1; pair !== -1; pair = nextOfItem[pair]! - 1) {
+    if (kind[pair] === PAIR.refused && present[whose[pair]!] === 1 && suits.has(demand, classOf[whose[pair]!]!)) left -= 1;
+  }
+  return left <= 0;
+}
+
+/** Some agent of these classes suits the demand, by the tests that work in hand has no say in. */
+export function anySuits(row: Int32Array, classes: Int32Array): boolean {
+  for (let word = 0; word < Math.min(row.length, classes.length); word += 1) if ((row[word]! & classes[word]!) !== 0) return true;
+  return false;
+}
+
+/** Negative when agents of class `a` come before those of class `b` for this demand, whatever their selection rule says. */
+export function compareFit(demand: Demand, a: AgentClass, b: AgentClass): number {
+  const { queue } = demand.request;
+  if (a === b) return 0;
+  if (queue.configuration.botsFirst !== undefined && a.bot !== b.bot) return a.bot ? -1 : 1;
+  if (queue.ownTeams.size > 0) {
+    const own = (who: AgentClass): number => (who.team !== null && queue.ownTeams.has(who.team) ? 0 : 1);
+    if (own(a) !== own(b)) return own(a) - own(b);
+  }
+  const penalty = (a.queues.get(queue.id) ?? 0) - (b.queues.get(queue.id) ?? 0);
+  if (penalty !== 0 && queue.membersOnly) return penalty;
+  return queue.configuration.selection === 'best-skill' ? skillFit(b, demand) - skillFit(a, demand) : 0;
+}
+
+function bestOf(state: RouterState, item: number, demandIndex: number, groups: Int32Array, kept: Kept): number {
+  const { eligibility, rules } = state.centre;
+  const demand = eligibility.demands[demandIndex]!;
+  const { rule } = demand.request.queue;
+  const { key } = state.agents.columns;
+  const { words } = state.free;
+  const plain = state.items.columns.firstPair[item] === 0 && kept.size === 0;
+  const length = Math.min(groups.length, words.length);
+  let best = -1;
+  let bestClass = -1;
+  for (let word = 0; word < length; word += 1) {
+    for (let bits = groups[word]! & words[word]!; bits !== 0; bits &= bits - 1) {
+      const group = word * 32 + lowestBit(bits);
+      let node = state.freeAgents.first(group * rules.length + rule);
+      if (!plain) while (node !== -1 && !isFree(state, item, (node - rule) / rules.length, kept)) node = state.freeAgents.next(node);
+      if (node === -1) continue;
+      const classIndex = eligibility.groups[group]!.class;
+      const agent = (node - rule) / rules.length;
+      const order = best === -1 ? -1 : compareFit(demand, eligibility.classes[classIndex]!, eligibility.classes[bestClass]!)
+        || key[node]! - key[best * rules.length + rule]! || compareIds(state, agent, best);
+      if (order < 0) {
+        best = agent;
+        bestClass = classIndex;
+      }
+    }
+  }
+  return best;
+}
+
+const isFree = (state: RouterState, item: number, agent: number, kept: Kept): boolean => !kept.has(agent) && isWilling(state, item, agent);
+
+function firstFor(state: RouterState, agent: number, demand: number): number {
+  let item = state.lines.first(demand);
+  while (item !== -1 && !isWilling(state, item, agent)) item = state.lines.next(item);
+  return item;
+}

@@ -1,0 +1,97 @@
+/**
+ * Brings a state to rest: afterwards no free agent may take anything that waits. Before an entry the state was at rest, so only those whom
+ * the entry roused or freed are looked at, in rank order.
+ */
+import { refreshAgent } from './agent-standing.ts';
+import type { Core } from './core.ts';
+import { push } from './offers.ts';
+import { compareAcrossQueues, compareIds, ITEM, type RouterState } from './router-state.ts';
+import { bestAgent, bestItem, freeAgent, type Kept } from './selection.ts';
+
+export function settle(core: Core): void {
+  const { state, roused, freed } = core;
+  if (roused.length === 0 && freed.length === 0) return;
+  if (state.centre.reserves) {
+    settleInOrder(core);
+  } else {
+    const items = roused.length < 2 ? roused.slice() : [...new Set(roused)];
+    const agents = freed.length < 2 ? freed.slice() : [...new Set(freed)];
+    if (items.length > 1) items.sort((a, b) => compareAcrossQueues(state, a, b));
+    for (;;) {
+      const item = bestOfFreed(state, agents);
+      const next = items[0] ?? -1;
+      if (next !== -1 && (!isTakable(state, next) || item === -1 || compareAcrossQueues(state, next, item) <= 0)) {
+        items.shift();
+        if (isTakable(state, next)) offer(core, next);
+      } else if (item !== -1) offer(core, item);
+      else break;
+    }
+  }
+  roused.length = freed.length = 0;
+}
+
+/** All that waits, in rank order; an item that must wait keeps agents who could soon take it from what ranks lower. */
+function settleInOrder(core: Core): void {
+  const { state } = core;
+  const kept = new Set<number>();
+  const keptFor = new Map<number, number>();
+  for (const item of takableInOrder(state)) {
+    if (!offer(core, item, kept)) keepAgents(state, item, kept, keptFor);
+  }
+}
+
+export function takableInOrder(state: RouterState): readonly number[] {
+  const items: number[] = [];
+  for (let item = 0; item < state.items.size; item += 1) if (isTakable(state, item)) items.push(item);
+  return items.sort((a, b) => compareAcrossQueues(state, a, b));
+}
+
+/** Agents kept for an item that found nobody: those who lack only room for it, least loaded first, as many as its queue reserves. */
+export function keepAgents(state: RouterState, item: number, kept: Set<number>, keptFor: Map<number, number>): void {
+  const { queue, demand, status } = state.items.columns;
+  const { index, reserve } = state.centre.queues[queue[item]!]!;
+  let left = reserve - (keptFor.get(index) ?? 0);
+  if (left <= 0 || status[item] !== ITEM.ranked) return;
+  const { class: classOf, loadMilli, group, held } = state.agents.columns;
+  const { suits, able } = state.centre.eligibility;
+  const near: number[] = [];
+  for (let agent = 0; agent < state.agents.size; agent += 1) {
+    if (group[agent] !== 0 && !kept.has(agent) && suits.has(demand[item]!, classOf[agent]!) && !able.has(demand[item]!, group[agent]! - 1)) near.push(agent);
+  }
+  near.sort((a, b) => loadMilli[a]! - loadMilli[b]! || held[a]! - held[b]! || compareIds(state, a, b));
+  for (const agent of near.slice(0, left)) {
+    kept.add(agent);
+    left -= 1;
+  }
+  keptFor.set(index, reserve - left);
+}
+
+const isTakable = (state: RouterState, item: number): boolean => state.items.columns.status[item] === ITEM.ranked || state.items.columns.status[item] === ITEM.held;
+
+function bestOfFreed(state: RouterState, agents: readonly number[]): number {
+  let best = -1;
+  for (const agent of agents) {
+    const item = bestItem(state, agent);
+    if (item !== -1 && (best === -1 || compareAcrossQueues(state, item, best) < 0)) best = item;
+  }
+  return best;
+}
+
+/** Rings the item with its best agent, or with all of them; `false` when nobody may take it. */
+function offer(core: Core, item: number, kept?: Kept): boolean {
+  const { state } = core;
+  const agent = bestAgent(state, item, kept);
+  if (agent === -1) return false;
+  const { queue, status } = state.items.columns;
+  const ringsAll = status[item] === ITEM.ranked && state.centre.queues[queue[item]!]!.configuration.offer === 'ring-all';
+  push(core, item, agent);
+  if (ringsAll) for (let other = freeAgent(state, item, kept); other !== -1; other = freeAgent(state, item, kept)) push(core, item, other);
+  return true;
+}
+
+/** Everything may have changed: every agent is placed anew and every waiting item looked at. */
+export function rouseAll(core: Core): void {
+  const { state } = core;
+  for (let agent = 0; agent < state.agents.size; agent += 1) refreshAgent(state, agent);
+  core.roused.push(...takableInOrder(state));
+}

@@ -1,0 +1,120 @@
+/** What agents, customers and supervisors do to work, one step each. A step leaves the state consistent but not at rest: an entry ends with `settle`. */
+import { failure, success, type Result } from '../base/result.ts';
+import { refreshAgent, touchAgent } from './agent-standing.ts';
+import { answered, forget } from './admission.ts';
+import { isRoutable } from './capacity.ts';
+import { usOf } from './compiled-queue.ts';
+import type { Core } from './core.ts';
+import { changeKind, drop, endOffer, freeUp, noteRefusal, push, take, withdrawOthers } from './offers.ts';
+import { pairOf, pairsOfItem, unlinkPair } from './pairs.ts';
+import { ITEM, PAIR } from './router-state.ts';
+import { isWaitingStatus, place, unplace } from './waiting.ts';
+
+export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'not-suited' | 'not-routable' | 'no-room';
+export type Step = Result<null, StepFault>;
+const done = success(null);
+
+/** The first acceptance withdraws every other offer (I7). */
+export function accept(core: Core, item: number, agent: number): Step {
+  const { state } = core;
+  const pair = pairOf(state, item, agent);
+  if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting) return failure('no-offer');
+  const a = state.agents.columns;
+  a.acceptUs[agent]! += state.nowUs - state.pairs.columns.atUs[pair]!;
+  a.accepts[agent]! += 1;
+  a.strikes[agent] = 0;
+  withdrawOthers(core, item, pair, 'answered-elsewhere');
+  changeKind(core, pair, PAIR.active);
+  nowInHand(core, item);
+  freeUp(core, agent);
+  return done;
+}
+
+/** An agent takes work by himself. */
+export function claim(core: Core, item: number, agent: number): Step {
+  const { state } = core;
+  const c = state.items.columns;
+  const status = c.status[item]!;
+  if (status !== ITEM.pull && status !== ITEM.ranked) return failure('not-waiting');
+  if (!state.centre.eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');
+  if (!isRoutable(state, agent)) return failure('not-routable');
+  const group = state.agents.columns.group[agent]! - 1;
+  if (group === -1 || !state.centre.eligibility.ready.has(c.demand[item]!, group)) return failure('no-room');
+  unplace(state, item);
+  take(core, item, agent, PAIR.active);
+  nowInHand(core, item);
+  refreshAgent(state, agent);
+  return done;
+}
+
+function nowInHand(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  answered(state, item);
+  c.status[item] = ITEM.inHand;
+  c.alerting[item] = c.head[item] = 0;
+  for (const pair of pairsOfItem(state, item)) if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
+  core.itemTimers.add(item);
+}
+
+/** He is not asked again before the cool-down, and then only if nobody else is left. An agent who was worth waiting for no longer is. */
+export function decline(core: Core, item: number, agent: number): Step {
+  const { state } = core;
+  const pair = pairOf(state, item, agent);
+  if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting) return failure('no-offer');
+  const c = state.items.columns;
+  core.journal.push({ kind: 'declined', item, agent, offer: state.pairs.columns.offer[pair]! });
+  noteRefusal(state, item, agent, state.nowUs + usOf(state.centre.queues[c.queue[item]!]!.configuration.declineCoolDownS));
+  if (c.preferred[item] === agent + 1 && c.required[item] === 0) c.preferred[item] = 0;
+  endOffer(core, pair);
+  return done;
+}
+
+/** Work in hand changes phase: held work keeps its weight, paused work keeps less. */
+export function changePhase(core: Core, item: number, agent: number, kind: number): Step {
+  const pair = pairOf(core.state, item, agent);
+  if (pair === -1 || core.state.pairs.columns.kind[pair] === PAIR.alerting) return failure('not-in-hand');
+  if (core.state.pairs.columns.kind[pair] === kind) return done;
+  changeKind(core, pair, kind);
+  touchAgent(core.state, agent);
+  freeUp(core, agent);
+  return done;
+}
+
+/** The agent's part ends; the item with it, when nobody else has it. */
+export function finish(core: Core, item: number, agent: number): Step {
+  const pair = pairOf(core.state, item, agent);
+  if (pair === -1 || core.state.pairs.columns.kind[pair] === PAIR.alerting) return failure('not-in-hand');
+  drop(core, pair);
+  if (core.state.items.columns.firstPair[item] === 0) forget(core, item);
+  return done;
+}
+
+/** A supervisor's or an outside router's choice breaks the ranking; a hard limit only if `overriding` says so. */
+export function assign(core: Core, item: number, agent: number, overriding: boolean): Step {
+  const { state } = core;
+  const c = state.items.columns;
+  if (!isWaitingStatus(c.status[item]!) && c.status[item] !== ITEM.offered) return failure('not-waiting');
+  if (pairOf(state, item, agent) !== -1) return failure('not-waiting');
+  if (!overriding) {
+    const { eligibility } = state.centre;
+    const group = state.agents.columns.group[agent]! - 1;
+    if (!eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');
+    if (!isRoutable(state, agent)) return failure('not-routable');
+    if (group === -1 || !eligibility.able.has(c.demand[item]!, group)) return failure('no-room');
+  }
+  withdrawOthers(core, item, -1, 'reassigned');
+  push(core, item, agent);
+  return done;
+}
+
+/** Changes an item's own points; its place in line follows. */
+export function prioritise(core: Core, item: number, priorityNano: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  const waits = isWaitingStatus(c.status[item]!);
+  if (waits) unplace(state, item);
+  c.priorityNano[item] = priorityNano;
+  if (waits) place(core, item);
+  core.journal.push({ kind: 'prioritised', item });
+}

@@ -1,0 +1,104 @@
+/** How an item waits: in the line of its demand, for one agent, for its queue's opening, with the outside router, or until somebody claims it. */
+import { isRoutable } from './capacity.ts';
+import { usOf } from './compiled-queue.ts';
+import type { Core } from './core.ts';
+import { ITEM, type RouterState } from './router-state.ts';
+import { anySuits, mayTake } from './selection.ts';
+
+/** Later than every instant: no deadline. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+const NOBODY_KEPT: ReadonlySet<number> = new Set();
+
+export const isWaitingStatus = (status: number): boolean => status >= ITEM.ranked && status <= ITEM.pull;
+
+/** Puts an item that its queue has admitted where it belongs now. It must be in no line. */
+export function place(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  const queue = state.centre.queues[c.queue[item]!]!;
+  const { configuration } = queue;
+  updateDemand(state, item);
+  core.itemTimers.add(item);
+  if (c.outside[item] === 1) {
+    c.status[item] = ITEM.parked;
+  } else if (configuration.external !== undefined && c.externalUntilUs[item] === 0) {
+    c.status[item] = ITEM.external;
+    c.externalUntilUs[item] = state.nowUs + usOf(configuration.external.deadlineS);
+    core.journal.push({ kind: 'asked-outside', item, untilUs: c.externalUntilUs[item]! });
+  } else if (configuration.routing === 'external') {
+    c.status[item] = ITEM.external;
+  } else if (c.preferred[item] !== 0 && holds(state, item)) {
+    c.status[item] = ITEM.held;
+    state.heldLines.insert(c.preferred[item]! - 1, item);
+    core.roused.push(item);
+  } else if (configuration.delivery === 'pull') {
+    c.status[item] = ITEM.pull;
+  } else {
+    c.status[item] = ITEM.ranked;
+    const demand = c.demand[item]!;
+    if (state.lines.isEmpty(demand)) state.waiting.add(demand);
+    state.lines.insert(demand, item);
+    core.roused.push(item);
+  }
+  noteUnroutable(core, item);
+}
+
+/** Takes a waiting item out of whatever line it is in. */
+export function unplace(state: RouterState, item: number): void {
+  const c = state.items.columns;
+  if (c.status[item] === ITEM.ranked) {
+    const demand = c.demand[item]!;
+    state.lines.remove(demand, item);
+    if (state.lines.isEmpty(demand)) state.waiting.delete(demand);
+  } else if (c.status[item] === ITEM.held) {
+    state.heldLines.remove(c.preferred[item]! - 1, item);
+  }
+}
+
+/** Rank that time does not change, and demand at the present stage of its relaxation. */
+export function updateDemand(state: RouterState, item: number): void {
+  const c = state.items.columns;
+  const queue = state.centre.queues[c.queue[item]!]!;
+  c.rankNano[item] = c.priorityNano[item]! - queue.ageingNano * state.ageingMs(c.sinceUs[item]!);
+  c.rings[item] = ringsReached(state, item);
+  c.demand[item] = state.centre.eligibility.demandIndex(c.request[item]!, c.dropped[item]!, c.rings[item]!);
+  state.demands.reserve(c.demand[item]! + 1);
+}
+
+export function ringsReached(state: RouterState, item: number): number {
+  const c = state.items.columns;
+  const { rings } = state.centre.queues[c.queue[item]!]!;
+  const waitUs = state.nowUs - c.queuedUs[item]!;
+  let reached = 0;
+  while (reached < rings.length && rings[reached]!.afterUs <= waitUs) reached += 1;
+  return reached;
+}
+
+/** The item is kept for its preferred agent: nobody else will do, or he is worth waiting for until the hold limit. */
+function holds(state: RouterState, item: number): boolean {
+  const c = state.items.columns;
+  if (c.required[item] === 1) return true;
+  if (state.nowUs >= c.holdUntilUs[item]!) return false;
+  const agent = c.preferred[item]! - 1;
+  const a = state.agents.columns;
+  const { preferredAgent } = state.centre.queues[c.queue[item]!]!.configuration;
+  if (!state.centre.eligibility.suits.has(c.demand[item]!, a.class[agent]!)) return false;
+  const sticky = c.sticky[item] === 1;
+  if (a.present[agent] === 0) return !sticky && preferredAgent.whenAbsent === 'wait';
+  if (!isRoutable(state, agent)) return !sticky && preferredAgent.whenOnBreak === 'wait';
+  return sticky || preferredAgent.whenFull === 'wait' || mayTake(state, item, agent, NOBODY_KEPT);
+}
+
+/** Said once: nobody of the centre could ever take it, even after every relaxation; or the one required agent was not to be had in time. */
+export function noteUnroutable(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  if (c.unroutable[item] === 1) return;
+  const late = c.status[item] === ITEM.held && c.required[item] === 1 && state.nowUs >= c.holdUntilUs[item]!;
+  const { eligibility, queues } = state.centre;
+  const last = eligibility.demandIndex(c.request[item]!, eligibility.requests[c.request[item]!]!.wishes.length, queues[c.queue[item]!]!.rings.length);
+  const nobody = !anySuits(eligibility.suits.row(last), state.staffed.words);
+  if (!late && !nobody) return;
+  c.unroutable[item] = 1;
+  core.journal.push({ kind: 'unroutable', item, reason: nobody ? 'nobody-suits' : 'preferred-agent' });
+}
