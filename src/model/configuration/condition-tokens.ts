@@ -17,14 +17,13 @@ const TOKEN = /\s+|(?<open>\()|(?<close>\))|(?<comparison><=|>=|!=|[<>=])|"(?<qu
 export function tokensOf(text: string): Result<readonly Token[], ConditionFault> {
   const tokens: Token[] = [];
   let at = 0;
-  const columnAt = (index: number): number => [...text.slice(0, index)].length + 1;
+  let column = 1;
   while (at < text.length) {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(text);
     if (match === null) {
-      return failure(text[at] === '"' ? { code: 'bad-quote', column: columnAt(at), expected: '"text"' } : { code: 'bad-character', column: columnAt(at), expected: 'a word, "text", (, not' });
+      return failure(text[at] === '"' ? { code: 'bad-quote', column, expected: '"text"' } : { code: 'bad-character', column, expected: 'a word, "text", (, not' });
     }
-    const column = columnAt(at);
     const { open, close, comparison, quoted, word } = match.groups ?? {};
     if (open !== undefined) tokens.push({ kind: 'open', text: open, column });
     else if (close !== undefined) tokens.push({ kind: 'close', text: close, column });
@@ -32,6 +31,7 @@ export function tokensOf(text: string): Result<readonly Token[], ConditionFault>
     else if (quoted !== undefined) tokens.push({ kind: 'quoted', text: quoted.replaceAll(/\\(["\\])/g, '$1'), column });
     else if (word !== undefined) tokens.push({ kind: 'word', text: word, column });
     at += match[0].length;
+    column += [...match[0]].length;
   }
-  return success([...tokens, { kind: 'end', text: '', column: columnAt(text.length) }]);
+  return success([...tokens, { kind: 'end', text: '', column }]);
 }
