@@ -19,14 +19,14 @@ export interface FaultParameters extends Record<`unknown-${Noun}`, { readonly id
   readonly 'capacity-zero': { readonly agent: string };
   readonly 'dedicated-elsewhere': { readonly agent: string; readonly channel: string };
   readonly 'paused-heavier': { readonly weight: number; readonly pausedWeight: number };
-  readonly 'two-weights': Nothing;
+  readonly 'two-weights': { readonly weight: number; readonly weightPercent: number };
 
-  readonly 'push-timeout-zero': Nothing;
+  readonly 'push-timeout-zero': { readonly queue: string };
   readonly 'additional-without-timeout': { readonly skill: string };
   /** A ring begins no later than the one before. */
   readonly 'ring-order': { readonly afterS: number; readonly former: number };
   /** Teams are named, but not from the start: the circle would become smaller. */
-  readonly 'ring-narrows': Nothing;
+  readonly 'ring-narrows': { readonly queue: string };
   readonly 'overflow-loop': { readonly queues: readonly string[] };
   /** Work would arrive where its channel is not served. */
   readonly 'target-refuses-channel': { readonly queue: string; readonly channel: string };
@@ -49,7 +49,8 @@ export interface WarningParameters {
   readonly 'membership-ignored': { readonly agent: string; readonly queue: string };
   readonly 'channel-without-maximum': { readonly agent: string; readonly channel: string };
   readonly 'capacity-below-weight': { readonly agent: string; readonly channel: string; readonly weight: number; readonly units: number };
-  readonly 'weight-zero': Nothing;
+  /** `id`: of the channel or the queue that gives the weight. */
+  readonly 'weight-zero': { readonly id: string };
   readonly 'short-abandon-asynchronous': { readonly channel: string };
   readonly 'cover-out-of-reach': { readonly skill: string; readonly minimumCover: number; readonly agents: number };
   readonly 'short-name-long': { readonly shortName: string; readonly shown: string };
@@ -59,12 +60,11 @@ export interface WarningParameters {
   readonly 'push-timeout-beyond-target': { readonly pushTimeoutS: number; readonly withinS: number };
   readonly 'ring-after-overflow': { readonly afterS: number; readonly waitS: number };
   readonly 'overflow-beyond-limit': { readonly length: number; readonly lengthLimit: number };
-  readonly 'offer-ignored': Nothing;
+  readonly 'offer-ignored': { readonly queue: string };
   readonly 'rule-without-effect': { readonly rule: string };
   readonly 'floors-out-of-reach': { readonly floors: number; readonly agents: number };
 }
 
-type Nothing = Readonly<Record<never, never>>;
 interface Expectation { readonly expected: string; readonly found: string }
 
 export type FaultCode = keyof FaultParameters;

@@ -14,9 +14,13 @@ const found = (document: Json): readonly string[] => {
   return (checked.ok ? checked.value.warnings : checked.error).map(({ code, path }) => `${code} ${path}`);
 };
 
+type Case<C> = readonly [code: C, path: string, ...changes: Change[]];
+interface CaseRow { readonly code: string; readonly path: string; readonly changes: readonly Change[] }
+const rows = (cases: readonly Case<string>[]): readonly CaseRow[] => cases.map(([code, path, ...changes]) => ({ code, path, changes }));
+
 const bot: Json = { id: 'bot', name: 'Bot', kind: 'bot', channels: ['phone'], queues: [{ queue: 'bots' }], capacity: { kind: 'units', units: 1 } };
 
-const FAULTS: readonly (readonly [code: FaultCode, path: string, ...changes: Change[]])[] = [
+const FAULTS: readonly Case<FaultCode>[] = [
   ['missing', '$.queues[0].name', ['queues[0].name', undefined]],
   ['missing', '$.timeZone', ['timeZone', undefined]],
   ['missing', '$.queues[0].overflow[0].when.kind', ['queues[0].overflow[0].when.kind', undefined]],
@@ -87,7 +91,7 @@ const FAULTS: readonly (readonly [code: FaultCode, path: string, ...changes: Cha
   ['bad-condition', '$.priorityRules[0].when', ['priorityRules[0].when', '(urgent']],
 ];
 
-const WARNINGS: readonly (readonly [code: WarningCode, path: string, ...changes: Change[]])[] = [
+const WARNINGS: readonly Case<WarningCode>[] = [
   ['calendar-unused', '$.calendars[1]', ['calendars[1]', { id: 'other', weekly: [{ days: ['sunday'], hours: [{ from: '00:00', to: '24:00' }] }] }]],
   ['channel-unused', '$.channels[2]', ['channels[2]', { id: 'fax', medium: 'fax', synchrony: 'asynchronous' }]],
   ['skill-unused', '$.skills[2]', ['skills[2]', { id: 'nl', name: 'Dutch' }]],
@@ -119,7 +123,7 @@ it('the centre that is spoilt below has neither fault nor warning', () => {
 });
 
 describe('one fault', () => {
-  it.each(FAULTS)('%s at %s (case %$)', (code, path, ...changes) => {
+  it.each(rows(FAULTS))('$code at $path', ({ code, path, changes }) => {
     const document = spoilt(...changes);
     expect(checkConfiguration(document, isTimeZone).ok).toBe(false);
     expect(found(document)).toEqual([`${code} ${path}`]);
@@ -127,7 +131,7 @@ describe('one fault', () => {
 });
 
 describe('one warning', () => {
-  it.each(WARNINGS)('%s at %s (case %$)', (code, path, ...changes) => {
+  it.each(rows(WARNINGS))('$code at $path', ({ code, path, changes }) => {
     const document = spoilt(...changes);
     expect(checkConfiguration(document, isTimeZone).ok).toBe(true);
     expect(found(document)).toEqual([`${code} ${path}`]);

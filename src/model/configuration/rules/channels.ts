@@ -7,7 +7,7 @@ export function findChannelFaults(draft: Draft, found: Findings): void {
   for (const { path, value: channel } of draft.channels.items) {
     const { weight, pausedWeight } = channel;
     if (pausedWeight > weight) found.fault('paused-heavier', `${path}.pausedWeight`, { weight, pausedWeight });
-    if (weight === 0) found.warning('weight-zero', `${path}.weight`, {});
+    if (weight === 0) found.warning('weight-zero', `${path}.weight`, { id: channel.id });
     if (channel.synchrony === 'asynchronous' && channel.shortAbandonS !== undefined) found.warning('short-abandon-asynchronous', `${path}.shortAbandonS`, { channel: channel.id });
     if (draft.queues.whole && !used.has(channel.id)) found.warning('channel-unused', path, { channel: channel.id });
   }

@@ -14,22 +14,22 @@ export function findQueueFaults(draft: Draft, found: Findings): void {
   }
 }
 
-function findRingFaults({ path, value: { rings } }: Placed<QueueConfiguration>, found: Findings): void {
+function findRingFaults({ path, value: { id, rings } }: Placed<QueueConfiguration>, found: Findings): void {
   for (const [index, { afterS }] of rings.entries()) {
     const former = rings[index - 1]?.afterS;
     if (former !== undefined && afterS <= former) found.fault('ring-order', `${path}.rings${stepText(index)}.afterS`, { afterS, former });
   }
   const [first] = rings;
-  if (first !== undefined && rings.some(({ teams }) => teams.length > 0) && (first.afterS > 0 || first.teams.length === 0)) found.fault('ring-narrows', `${path}.rings[0]`, {});
+  if (first !== undefined && rings.some(({ teams }) => teams.length > 0) && (first.afterS > 0 || first.teams.length === 0)) found.fault('ring-narrows', `${path}.rings[0]`, { queue: id });
 }
 
 function findOfferFaults({ path, value: queue }: Placed<QueueConfiguration>, draft: Draft, found: Findings): void {
   const { pushTimeoutS, delivery } = queue;
   if (delivery === 'pull') {
-    if (queue.offer === 'ring-all') found.warning('offer-ignored', `${path}.offer`, {});
+    if (queue.offer === 'ring-all') found.warning('offer-ignored', `${path}.offer`, { queue: queue.id });
     return;
   }
-  if (pushTimeoutS === 0) return found.fault('push-timeout-zero', `${path}.pushTimeoutS`, {});
+  if (pushTimeoutS === 0) return found.fault('push-timeout-zero', `${path}.pushTimeoutS`, { queue: queue.id });
   const withinS = Math.min(...[queue, ...draft.channels.items.map(({ value }) => value).filter(({ id, synchrony }) => queue.channels.includes(id) && synchrony === 'synchronous')]
     .map(({ serviceLevel }) => serviceLevel?.withinS ?? Number.POSITIVE_INFINITY));
   if (pushTimeoutS > withinS) found.warning('push-timeout-beyond-target', `${path}.pushTimeoutS`, { pushTimeoutS, withinS });
@@ -43,14 +43,15 @@ function findModelFaults({ path, value: queue }: Placed<QueueConfiguration>, fou
   if (routing === 'external' && queue.external === undefined) found.fault('external-without-fallback', `${path}.external`, { queue: queue.id });
   if (routing !== 'external' && queue.external !== undefined) found.warning('external-ignored', `${path}.external`, { routing });
   if (routing !== 'skills' && queue.skills.length > 0) found.warning('skills-ignored', `${path}.skills`, { routing });
-  if (queue.weight !== undefined && queue.weightPercent !== undefined) found.fault('two-weights', `${path}.weightPercent`, {});
+  const { weight, weightPercent } = queue;
+  if (weight !== undefined && weightPercent !== undefined) found.fault('two-weights', `${path}.weightPercent`, { weight, weightPercent });
 }
 
 function findOddities({ path, value: queue }: Placed<QueueConfiguration>, found: Findings): void {
   const { shortName, lengthLimit } = queue;
   if (shortName !== undefined && [...shortName].length > SHORT_NAME_LENGTH) found.warning('short-name-long', `${path}.shortName`, { shortName, shown: shownShortName(shortName) });
-  if (queue.weight === 0) found.warning('weight-zero', `${path}.weight`, {});
-  if (queue.weightPercent === 0) found.warning('weight-zero', `${path}.weightPercent`, {});
+  if (queue.weight === 0) found.warning('weight-zero', `${path}.weight`, { id: queue.id });
+  if (queue.weightPercent === 0) found.warning('weight-zero', `${path}.weightPercent`, { id: queue.id });
   const waitS = Math.min(...queue.overflow.map(({ when }) => (when.kind === 'wait' ? when.waitS : Number.POSITIVE_INFINITY)));
   for (const [index, { afterS }] of queue.rings.entries()) if (afterS >= waitS) found.warning('ring-after-overflow', `${path}.rings${stepText(index)}.afterS`, { afterS, waitS });
   for (const [index, { when }] of queue.overflow.entries()) {
