@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { agent, type AgentConfiguration } from './agent.ts';
 import { blending, type Blending } from './blending.ts';
 import { calendar, type Calendar } from './calendar.ts';
+import { capacityPolicy, type CapacityPolicy } from './capacity-policy.ts';
 import { channel, type ChannelConfiguration } from './channel.ts';
 import { priorityRuleText, type PriorityRuleText } from './priority-rule.ts';
 import { queue, type QueueConfiguration } from './queue.ts';
@@ -31,12 +32,17 @@ export interface Draft {
   readonly queues: Listed<QueueConfiguration>;
   readonly agents: Listed<AgentConfiguration>;
   readonly priorityRules: Listed<PriorityRuleText>;
+  readonly id: string;
+  readonly capacity: CapacityPolicy | null;
   readonly blending: Placed<Blending> | null;
 }
 
 export function draftOf(document: unknown): Draft {
   const blended = v.safeParse(blending, field(document, 'blending'));
+  const policy = v.safeParse(capacityPolicy, field(document, 'capacity'));
   return {
+    id: textOf(field(document, 'id')) ?? '',
+    capacity: policy.success ? policy.output : null,
     timeZone: textOf(field(document, 'timeZone')),
     calendar: textOf(field(document, 'calendar')),
     calendars: listed(calendar, document, 'calendars'),

@@ -30,6 +30,7 @@ export interface FaultParameters extends Record<`unknown-${Noun}`, { readonly id
   readonly 'overflow-loop': { readonly queues: readonly string[] };
   /** Work would arrive where its channel is not served. */
   readonly 'target-refuses-channel': { readonly queue: string; readonly channel: string };
+  readonly 'agent-refuses-channel': { readonly agent: string; readonly channel: string };
   readonly 'external-without-fallback': { readonly queue: string };
   readonly 'skill-nobody-has': { readonly skill: string; readonly level: number; readonly queue: string };
   readonly 'queue-unserved': { readonly queue: string };
@@ -60,6 +61,9 @@ export interface WarningParameters {
   readonly 'push-timeout-beyond-target': { readonly pushTimeoutS: number; readonly withinS: number };
   readonly 'ring-after-overflow': { readonly afterS: number; readonly waitS: number };
   readonly 'overflow-beyond-limit': { readonly length: number; readonly lengthLimit: number };
+  readonly 'preempts-nobody': { readonly queue: string };
+  readonly 'top-rating-nobody-has': { readonly queue: string; readonly rating: number };
+  readonly 'nothing-interruptible': { readonly centre: string };
   readonly 'offer-ignored': { readonly queue: string };
   readonly 'rule-without-effect': { readonly rule: string };
   readonly 'floors-out-of-reach': { readonly floors: number; readonly agents: number };

@@ -3,7 +3,7 @@ import type { AgentConfiguration } from './agent.ts';
 import type { QueueConfiguration, Ring } from './queue.ts';
 
 /** `null` when teams don't matter: no ring names any, or one lets everyone in. */
-export function widestTeams(rings: readonly Ring[]): ReadonlySet<string> | null {
+function widestTeams(rings: readonly Ring[]): ReadonlySet<string> | null {
   const teams = new Set(rings.flatMap((ring) => ring.teams));
   return teams.size === 0 || rings.some(({ everyone }) => everyone) ? null : teams;
 }
@@ -18,12 +18,16 @@ export const channelsServed = ({ staffing, channels }: AgentConfiguration): read
 export const hasSkill = ({ skills }: AgentConfiguration, skill: string, level: number, lower = 0): boolean =>
   skills.some((held) => held.skill === skill && held.level >= Math.max(1, level - lower));
 
-/** True when some item of the queue could, some day, be given to the agent. */
-export function canServe(queue: QueueConfiguration, agent: AgentConfiguration): boolean {
-  if (!channelsServed(agent).some((channel) => queue.channels.includes(channel))) return false;
+/** Which agents could some day be given some item of the queue. */
+export function serves(queue: QueueConfiguration): (agent: AgentConfiguration) => boolean {
   const teams = widestTeams(queue.rings);
-  if (teams !== null && (agent.team === undefined || !teams.has(agent.team))) return false;
-  if (queue.routing !== 'skills') return agent.queues.some((membership) => membership.queue === queue.id);
   const lower = mostLowered(queue.rings);
-  return queue.skills.every(({ skill, level, additional }) => additional || hasSkill(agent, skill, level, lower));
+  const required = queue.skills.filter(({ additional }) => !additional);
+  return (agent) => {
+    if (!channelsServed(agent).some((channel) => queue.channels.includes(channel))) return false;
+    if (teams !== null && (agent.team === undefined || !teams.has(agent.team))) return false;
+    return queue.routing === 'skills'
+      ? required.every(({ skill, level }) => hasSkill(agent, skill, level, lower))
+      : agent.queues.some((membership) => membership.queue === queue.id);
+  };
 }

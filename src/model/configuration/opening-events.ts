@@ -5,21 +5,20 @@ import type { EpochUs } from '../units.ts';
 import type { AgentConfiguration } from './agent.ts';
 import type { CentreConfiguration } from './centre-configuration.ts';
 import type { ChannelConfiguration, ServiceLevel } from './channel.ts';
-import { canServe } from './membership.ts';
+import { serves } from './membership.ts';
 import type { QueueConfiguration } from './queue.ts';
 import { shownShortName } from './short-name.ts';
 
 /** In a queue of model `skills`, members are the agents who could be given its items. Nobody is signed in yet. */
 export function openingEvents(configuration: CentreConfiguration, at: EpochUs): readonly LogEvent[] {
   const events: LogEvent[] = [{ type: 'centre.added', at, centre: centreOf(configuration) }];
+  const bySkills = configuration.queues.filter(({ routing }) => routing === 'skills').map((queue) => ({ id: queue.id, serve: serves(queue) }));
+  const others = new Set(configuration.queues.filter(({ routing }) => routing !== 'skills').map(({ id }) => id));
   for (const agent of configuration.agents) {
-    for (const queue of configuration.queues) {
-      const membership = agent.queues.find((candidate) => candidate.queue === queue.id);
-      const bySkills = queue.routing === 'skills';
-      if (bySkills ? !canServe(queue, agent) : membership === undefined) continue;
-      const penalty = bySkills ? 0 : membership?.penalty ?? 0;
-      events.push({ type: 'membership.joined', at, agent: agent.id, queue: queue.id, ...(penalty === 0 ? {} : { penalty }) });
+    for (const { queue, penalty } of agent.queues) {
+      if (others.has(queue)) events.push({ type: 'membership.joined', at, agent: agent.id, queue, ...(penalty === 0 ? {} : { penalty }) });
     }
+    for (const { id, serve } of bySkills) if (serve(agent)) events.push({ type: 'membership.joined', at, agent: agent.id, queue: id });
   }
   return events;
 }

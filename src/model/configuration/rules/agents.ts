@@ -2,11 +2,12 @@
 import type { AgentConfiguration } from '../agent.ts';
 import type { Draft, Placed } from '../draft.ts';
 import type { Findings } from '../faults.ts';
-import { canServe, channelsServed } from '../membership.ts';
+import { channelsServed, serves } from '../membership.ts';
 import { stepText } from '../path-text.ts';
 
 export function findAgentFaults(draft: Draft, found: Findings): void {
   const bySkills = new Set(draft.queues.items.filter(({ value }) => value.routing === 'skills').map(({ value }) => value.id));
+  const served = draft.queues.items.map(({ value }) => serves(value));
   for (const placed of draft.agents.items) {
     const { path, value: agent } = placed;
     const { staffing } = agent;
@@ -17,7 +18,7 @@ export function findAgentFaults(draft: Draft, found: Findings): void {
     for (const [index, { queue }] of agent.queues.entries()) {
       if (bySkills.has(queue)) found.warning('membership-ignored', `${path}.queues${stepText(index)}`, { agent: agent.id, queue });
     }
-    if (draft.queues.whole && !draft.queues.items.some(({ value: queue }) => canServe(queue, agent))) found.warning('agent-serves-nothing', path, { agent: agent.id });
+    if (draft.queues.whole && !served.some((serve) => serve(agent))) found.warning('agent-serves-nothing', path, { agent: agent.id });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Rules of the ways between queues: no circle, and no arrival where the channel is not served. */
 import type { Draft } from '../draft.ts';
 import type { Findings } from '../faults.ts';
+import { channelsServed } from '../membership.ts';
 import { stepText } from '../path-text.ts';
 import type { QueueConfiguration } from '../queue.ts';
 
@@ -17,7 +18,20 @@ export function findFlowFaults(draft: Draft, found: Findings): void {
       if (channel !== undefined) found.fault('target-refuses-channel', path, { queue: to, channel });
     }
   }
+  findRefusingAgents(draft, found);
   findLoops(ways, found);
+}
+
+function findRefusingAgents(draft: Draft, found: Findings): void {
+  const agents = new Map(draft.agents.items.map(({ value }) => [value.id, value]));
+  for (const { path, value: queue } of draft.queues.items) {
+    for (const [index, { to }] of queue.overflow.entries()) {
+      const agent = to.kind === 'agent' ? agents.get(to.agent) : undefined;
+      if (agent === undefined) continue;
+      const channel = queue.channels.find((id) => draft.channels.known.has(id) && !channelsServed(agent).includes(id));
+      if (channel !== undefined) found.fault('agent-refuses-channel', `${path}.overflow${stepText(index)}.to.agent`, { agent: agent.id, channel });
+    }
+  }
 }
 
 function waysOut(queue: QueueConfiguration, path: string): readonly Way[] {

@@ -50,6 +50,7 @@ function findModelFaults({ path, value: queue }: Placed<QueueConfiguration>, fou
 function findOddities({ path, value: queue }: Placed<QueueConfiguration>, found: Findings): void {
   const { shortName, lengthLimit } = queue;
   if (shortName !== undefined && [...shortName].length > SHORT_NAME_LENGTH) found.warning('short-name-long', `${path}.shortName`, { shortName, shown: shownShortName(shortName) });
+  if (queue.preempts && queue.preemptionClass === 0) found.warning('preempts-nobody', `${path}.preempts`, { queue: queue.id });
   if (queue.weight === 0) found.warning('weight-zero', `${path}.weight`, { id: queue.id });
   if (queue.weightPercent === 0) found.warning('weight-zero', `${path}.weightPercent`, { id: queue.id });
   const waitS = Math.min(...queue.overflow.map(({ when }) => (when.kind === 'wait' ? when.waitS : Number.POSITIVE_INFINITY)));

@@ -2,7 +2,7 @@
 import type { AgentConfiguration } from '../agent.ts';
 import type { Draft, Placed } from '../draft.ts';
 import type { Findings } from '../faults.ts';
-import { canServe, hasSkill, mostLowered } from '../membership.ts';
+import { hasSkill, mostLowered, serves } from '../membership.ts';
 import { stepText } from '../path-text.ts';
 import type { QueueConfiguration } from '../queue.ts';
 
@@ -10,19 +10,23 @@ export function findServiceFaults(draft: Draft, found: Findings): void {
   // of agents left out nothing can be said
   if (!draft.agents.whole) return;
   const agents = draft.agents.items.map(({ value }) => value);
+  const teams = new Set(agents.flatMap(({ team }) => team ?? []));
   for (const placed of draft.queues.items) {
     const { path, value: queue } = placed;
     // a queue with names that lead nowhere has nobody for that reason, which is said there
-    if (!namesAreKnown(queue, draft) || findMissingSkills(placed, agents, found)) continue;
-    const servers = agents.filter((agent) => canServe(queue, agent));
+    if (!namesAreKnown(queue, draft, teams) || findMissingSkills(placed, agents, found)) continue;
+    const servers = agents.filter(serves(queue));
     if (servers.length === 0) found.fault('queue-unserved', path, { queue: queue.id });
     else if (queue.reserve >= servers.length) found.fault('reserve-too-large', `${path}.reserve`, { reserve: queue.reserve, members: servers.length });
+    const { topAgent } = queue;
+    if (topAgent !== undefined && servers.length > 0 && !servers.some(({ rating = 0 }) => rating >= topAgent.rating)) {
+      found.warning('top-rating-nobody-has', `${path}.topAgent.rating`, { queue: queue.id, rating: topAgent.rating });
+    }
     if (queue.botsFirst !== undefined && servers.length > 0 && !servers.some(({ kind }) => kind === 'bot')) found.fault('bots-missing', `${path}.botsFirst`, { queue: queue.id });
   }
 }
 
-function namesAreKnown(queue: QueueConfiguration, draft: Draft): boolean {
-  const teams = new Set(draft.agents.items.map(({ value }) => value.team));
+function namesAreKnown(queue: QueueConfiguration, draft: Draft, teams: ReadonlySet<string>): boolean {
   return queue.channels.every((channel) => draft.channels.known.has(channel)) && queue.skills.every(({ skill }) => draft.skills.known.has(skill))
     && queue.rings.every((ring) => ring.teams.every((team) => teams.has(team)));
 }
