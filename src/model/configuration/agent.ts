@@ -4,7 +4,7 @@ import { units } from './channel.ts';
 import { id, list, name, whole } from './fields.ts';
 import { skillLevel } from './skill.ts';
 
-export const capacity = v.variant('kind', [
+const capacity = v.variant('kind', [
   /** Weights of what he holds may add up to this. */
   v.object({ kind: v.literal('units'), units }),
   /** So many items of each channel; weights don't count. */
@@ -12,7 +12,7 @@ export const capacity = v.variant('kind', [
 ]);
 export type Capacity = v.InferOutput<typeof capacity>;
 
-export const staffing = v.variant('kind', [v.object({ kind: v.literal('dedicated'), channel: id }), v.object({ kind: v.literal('shared') })]);
+const staffing = v.variant('kind', [v.object({ kind: v.literal('dedicated'), channel: id }), v.object({ kind: v.literal('shared') })]);
 export type Staffing = v.InferOutput<typeof staffing>;
 
 export const agent = v.object({

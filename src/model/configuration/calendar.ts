@@ -4,10 +4,9 @@ import { id, list, name, seconds } from './fields.ts';
 import { isDate } from './local-date.ts';
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** Of who still waits when the doors close: served to the last one, refused, or called back. */
-export const CLOSINGS = ['drain', 'turn-away', 'callback'] as const;
+const CLOSINGS = ['drain', 'turn-away', 'callback'] as const;
 export type Closing = (typeof CLOSINGS)[number];
 
 /** "08:30"; "24:00" is the end of the day. Hours past midnight are two entries. */
@@ -16,7 +15,7 @@ const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD'), v.
 /** A date, or a day of every year: "2026-05-14", "12-25". */
 const dateOrYearly = v.pipe(v.string(), v.regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'YYYY-MM-DD or MM-DD'), v.check((text) => isDate(text.length === 5 ? `2024-${text}` : text), 'YYYY-MM-DD or MM-DD'));
 
-export const hours = v.object({ from: clockTime, to: clockTime });
+const hours = v.object({ from: clockTime, to: clockTime });
 export type Hours = v.InferOutput<typeof hours>;
 
 export const calendar = v.object({

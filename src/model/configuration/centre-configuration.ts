@@ -29,7 +29,7 @@ export const configurationDocument = v.object({
   blending: v.exactOptional(blending),
 });
 /** As written, defaults filled in. */
-export type ConfigurationDocument = v.InferOutput<typeof configurationDocument>;
+type ConfigurationDocument = v.InferOutput<typeof configurationDocument>;
 
 /** As checked: every reference leads somewhere, every condition is read. */
 export type CentreConfiguration = Readonly<Omit<ConfigurationDocument, '$schema' | 'priorityRules'>> & { readonly priorityRules: readonly PriorityRule[] };

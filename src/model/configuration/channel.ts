@@ -16,7 +16,7 @@ export const serviceLevel = v.object({
 export type ServiceLevel = v.InferOutput<typeof serviceLevel>;
 
 /** An agent who lets work ring out is not asked again until he returns by himself, by a supervisor, or as said here. */
-export const notResponding = v.object({
+const notResponding = v.object({
   /** Absent: never by itself. */
   returnAfterS: v.exactOptional(seconds),
   /** Ring-outs in a row that sign him out. Absent: never. */

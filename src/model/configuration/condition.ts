@@ -9,7 +9,7 @@ export const MEASURES = ['sentiment', 'value', 'purchases', 'influence', 'age'] 
 export type Measure = (typeof MEASURES)[number];
 
 export const LABELS = ['channel', 'reason'] as const;
-export type Label = (typeof LABELS)[number];
+type Label = (typeof LABELS)[number];
 
 /** Words that mean something, and are quoted to be searched for. */
 export const RESERVED: ReadonlySet<string> = new Set([...MEASURES, ...LABELS, 'and', 'or', 'not', 'contacts', 'by', 'within', 'is']);

@@ -12,7 +12,7 @@ import { stepText } from './path-text.ts';
 
 export interface Placed<T> { readonly path: string; readonly value: T }
 
-export interface Listed<T> {
+interface Listed<T> {
   /** Those of sound form. */
   readonly items: readonly Placed<T>[];
   /** Of every item that has one, sound or not: what is broken is still known. */

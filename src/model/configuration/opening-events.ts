@@ -35,7 +35,7 @@ export function centreOf(configuration: CentreConfiguration): Centre {
   };
 }
 
-export function channelOf({ id, medium, synchrony, weight, shortAbandonS, serviceLevel }: ChannelConfiguration): Channel {
+function channelOf({ id, medium, synchrony, weight, shortAbandonS, serviceLevel }: ChannelConfiguration): Channel {
   return {
     id, medium, synchrony, weight,
     // asynchronous channels have no abandons, short or not
@@ -44,7 +44,7 @@ export function channelOf({ id, medium, synchrony, weight, shortAbandonS, servic
   };
 }
 
-export function queueOf(queue: QueueConfiguration): Queue {
+function queueOf(queue: QueueConfiguration): Queue {
   const { id, name, shortName, channels, routing, offer, priority, selection, serviceLevel, lengthLimit } = queue;
   return {
     id, name, channels, routing, offer, priority, selection,
@@ -54,7 +54,7 @@ export function queueOf(queue: QueueConfiguration): Queue {
   };
 }
 
-export function agentOf({ id, name, team, site, kind, skills, capacity }: AgentConfiguration): Agent {
+function agentOf({ id, name, team, site, kind, skills, capacity }: AgentConfiguration): Agent {
   return {
     id, name, kind,
     ...(team === undefined ? {} : { team }),

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { id, seconds, whole } from './fields.ts';
 
-export const overflowReason = v.variant('kind', [
+const overflowReason = v.variant('kind', [
   v.object({ kind: v.literal('wait'), waitS: seconds }),
   /** Items that already wait when one arrives. */
   v.object({ kind: v.literal('length'), length: whole }),
@@ -10,7 +10,7 @@ export const overflowReason = v.variant('kind', [
 ]);
 export type OverflowReason = v.InferOutput<typeof overflowReason>;
 
-export const overflowTarget = v.variant('kind', [
+const overflowTarget = v.variant('kind', [
   v.object({ kind: v.literal('queue'), queue: id }),
   v.object({ kind: v.literal('agent'), agent: id }),
   v.object({

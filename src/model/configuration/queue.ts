@@ -6,7 +6,7 @@ import { overflowRule } from './overflow.ts';
 import { preferredAgent, stickyAgent } from './preferred-agent.ts';
 import { skillRequirement } from './skill.ts';
 
-export const ROUTING_MODELS = ['queue', 'skills', 'external'] as const;
+const ROUTING_MODELS = ['queue', 'skills', 'external'] as const;
 export type RoutingModel = (typeof ROUTING_MODELS)[number];
 
 /** Which of several eligible agents gets the item; ties go by agent id. */
@@ -17,11 +17,11 @@ export type SelectionRule = (typeof SELECTION_RULES)[number];
  * One circle of agents, wider than the former: from `afterS` of wait on, these teams too, or everyone, and levels lowered.
  * Lowered levels replace those of the former ring, never below 1. Without any team in any ring, teams don't matter.
  */
-export const ring = v.object({ afterS: seconds, teams: list(id), everyone: flag, levelsLower: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(0))) });
+const ring = v.object({ afterS: seconds, teams: list(id), everyone: flag, levelsLower: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(0))) });
 export type Ring = v.InferOutput<typeof ring>;
 
 /** An outside router decides. Silent past its deadline, the item falls back to a queue, visibly. */
-export const externalContract = v.object({ deadlineS: seconds, fallbackQueue: id });
+const externalContract = v.object({ deadlineS: seconds, fallbackQueue: id });
 export type ExternalContract = v.InferOutput<typeof externalContract>;
 
 export const queue = v.object({

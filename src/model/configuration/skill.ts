@@ -13,7 +13,6 @@ export const skill = v.object({
 export type SkillConfiguration = v.InferOutput<typeof skill>;
 
 export const skillLevel = v.object({ skill: id, level: v.optional(level, 1) });
-export type SkillLevel = v.InferOutput<typeof skillLevel>;
 
 export const skillRequirement = v.object({
   skill: id,
