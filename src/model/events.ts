@@ -30,6 +30,23 @@ const offer = { work: id, agent: id, offer: id };
 /** Wait as the platform itself measured it; it wins over the difference of two times. */
 const waited = { waitMs: opt(durationMs) };
 
+/** What an item asks of whoever serves it, as a routing source decides on it: with this, its decisions can be made again from the log. */
+const asks = v.object({
+  skills: opt(v.array(v.object({ skill: id, level: quantity, additional: opt(v.boolean()), dropAfterS: opt(quantity), priority: opt(v.pipe(v.number(), v.finite())) }))),
+  sentiment: opt(v.pipe(v.number(), v.finite())),
+  secondary: opt(v.pipe(v.number(), v.finite())),
+  /** Its age counts from here: kept through transfers and overflow. */
+  since: opt(instant),
+  /** When it is to be accepted. */
+  due: opt(instant),
+  preferred: opt(id),
+  /** `preferred` served this customer last, and was not asked for. */
+  sticky: opt(v.literal(true)),
+  /** Priority rules that hold, with their points. */
+  parts: opt(v.array(v.tuple([text, v.pipe(v.number(), v.finite())]))),
+});
+export type WorkAsks = v.InferOutput<typeof asks>;
+
 /** Schema of one event type; unknown fields are dropped. */
 const event = <T extends string, E extends v.ObjectEntries>(type: T, data: E) =>
   // What the spread makes: an event's own `source` replaces the common one, where the inferred intersection has neither.
@@ -54,8 +71,8 @@ export const EVENTS = [
   /** `carriedIn`: the item already waited in `queue`, or was in `agent`'s hands, when the log began; it was never offered here. */
   event('work.created', { ...work, channel: id, direction: opt(v.picklist(DIRECTIONS)), root: opt(id), parent: opt(id), reason: opt(text), customer: opt(text), subject: opt(text), carriedIn: opt(v.picklist(['queued', 'active'])), queue: opt(id), agent: opt(id) }),
   event('work.turned-away', { ...work, queue: id, channel: id, reason: opt(text) }),
-  event('work.queued', { ...work, queue: id, priority: opt(v.pipe(v.number(), v.finite())) }),
-  event('work.prioritised', { ...work, priority: v.pipe(v.number(), v.finite()) }),
+  event('work.queued', { ...work, queue: id, priority: opt(v.pipe(v.number(), v.finite())), asks: opt(asks) }),
+  event('work.prioritised', { ...work, priority: v.pipe(v.number(), v.finite()), parts: opt(v.array(v.tuple([text, v.pipe(v.number(), v.finite())]))) }),
   event('work.skill-dropped', { ...work, skill: id }),
   event('work.pushed', { ...offer, weight: opt(quantity) }),
   event('work.accepted', { ...workAgent, offer: opt(id), ...waited }),

@@ -1,6 +1,6 @@
 /** The door of a queue: who is let in, who is refused, who is sent on; and every way out of it without an agent. */
 import type { OverflowRule, OverflowTarget } from '../model/configuration/overflow.ts';
-import { usOf } from './compiled-queue.ts';
+import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { drop, withdrawOthers } from './offers.ts';
 import { pairsOfItem, unlinkPair } from './pairs.ts';
@@ -14,7 +14,8 @@ export interface Arrival {
   readonly queue: number;
   readonly channel: number;
   readonly request: number;
-  readonly priorityNano: number;
+  /** Its own points, without those of the rules. */
+  readonly baseNano: number;
   readonly secondary: number;
   /** When the item is to be accepted; `null`: what the queue says. */
   readonly dueUs: number | null;
@@ -24,7 +25,7 @@ export interface Arrival {
   readonly preferred: number;
   /** He served this customer last; else he was asked for. */
   readonly sticky: boolean;
-  /** Index of its priority steps plus 1, 0 when only events change its priority. */
+  /** Index of its priority steps in the centre, -1 when only events change its priority. */
   readonly schedule: number;
 }
 
@@ -37,11 +38,12 @@ export function admit(core: Core, arrival: Arrival): number {
   c.queue[item] = arrival.queue;
   c.request[item] = arrival.request;
   c.load[item] = centre.eligibility.requests[arrival.request]!.load;
-  c.priorityNano[item] = arrival.priorityNano;
+  c.baseNano[item] = arrival.baseNano;
+  c.schedule[item] = arrival.schedule + 1;
+  c.priorityNano[item] = arrival.baseNano + (arrival.schedule === -1 ? 0 : Math.round(centre.schedules.list[arrival.schedule]![0].points * POINT_NANO));
   c.secondary[item] = arrival.secondary;
   c.sinceUs[item] = arrival.sinceUs;
   c.dueUs[item] = arrival.dueUs ?? (configuration.targetAcceptS === undefined ? NEVER : arrival.sinceUs + usOf(configuration.targetAcceptS));
-  c.schedule[item] = arrival.schedule;
   c.serial[item] = state.serial += 1;
   if (arrival.preferred !== -1) {
     c.preferred[item] = arrival.preferred + 1;
@@ -52,7 +54,7 @@ export function admit(core: Core, arrival: Arrival): number {
   const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
   if (refusal === 'callback') leave(core, item, 'callback', -1);
   else if (refusal !== null) {
-    core.journal.push({ kind: 'turned-away', item, queue: arrival.queue, reason: refusal });
+    core.journal.push({ kind: 'turned-away', item, queue: arrival.queue, channel: centre.channels[arrival.channel]!.id, reason: refusal });
     forget(core, item);
   } else if (!overflowsAtOnce(core, item)) {
     enter(core, item);

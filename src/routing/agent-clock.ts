@@ -5,7 +5,7 @@ import { endOffer, freeUp } from './offers.ts';
 import { pairsOfAgent } from './pairs.ts';
 import { PRESENCES, type Presence } from '../model/vocabulary.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
-import { place, unplace } from './waiting.ts';
+import { NEVER, place, unplace } from './waiting.ts';
 import { compareAcrossQueues } from './router-state.ts';
 
 const OFFLINE = PRESENCES.indexOf('offline');
@@ -81,7 +81,7 @@ export function countSignedIn(state: RouterState, agent: number, sign: 1 | -1): 
 }
 
 /** Items kept for an agent may be better off without him. */
-function reconsiderHeld(core: Core, agent: number): void {
+export function reconsiderHeld(core: Core, agent: number): void {
   const { state } = core;
   const held: number[] = [];
   for (let item = state.heldLines.first(agent); item !== -1; item = state.heldLines.next(item)) held.push(item);
@@ -101,4 +101,10 @@ export function rouseRefused(core: Core): void {
     if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && status[item[pair]!] === ITEM.ranked) found.add(item[pair]!);
   }
   core.roused.push(...[...found].sort((a, b) => compareAcrossQueues(state, a, b)));
+}
+
+/** Instant at which the agent returns by himself, `NEVER` when he does not. */
+export function agentDueUs(state: RouterState, agent: number): number {
+  const { notResponding, returnUs } = state.agents.columns;
+  return notResponding[agent] === 1 && returnUs[agent]! > state.nowUs ? returnUs[agent]! : NEVER;
 }

@@ -1,14 +1,19 @@
 /** A changed configuration under a running state. Work in hand stays in hand, whatever became of its agent's capacity or skills. */
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
-import { countSignedIn, rouseRefused } from './agent-clock.ts';
+import { countSignedIn, reconsiderHeld, rouseRefused } from './agent-clock.ts';
 import type { Core } from './core.ts';
 import { freeUp, weigh } from './offers.ts';
 import { pairsOfAgent } from './pairs.ts';
-import { PAIR, type RouterState } from './router-state.ts';
+import { PAIR, RouterState } from './router-state.ts';
+import type { EpochUs } from '../model/units.ts';
+import type { RoutingCentre } from './routing-centre.ts';
 
-/** Every agent of the centre as absent and idle: how a state begins. */
-export function seatAgents(state: RouterState): void {
-  for (const [agent, { class: classIndex }] of state.centre.agents.entries()) seat(state, agent, classIndex);
+/** A state to begin with: nobody signed in, nothing waits. */
+export function openState(centre: RoutingCentre, atUs: EpochUs): RouterState {
+  const state = new RouterState(centre, atUs);
+  for (const [agent, { class: classIndex }] of centre.agents.entries()) seat(state, agent, classIndex);
+  for (const { index, hours } of centre.queues) state.queues.columns.closed[index] = hours === null || hours.isOpen(atUs) ? 0 : 1;
+  return state;
 }
 
 function seat(state: RouterState, agent: number, classIndex: number): void {
@@ -42,6 +47,7 @@ export function changeAgent(core: Core, configuration: AgentConfiguration): void
   countMembers(state, classIndex, 1);
   if (present) countSignedIn(state, agent, 1);
   freeUp(core, agent);
+  reconsiderHeld(core, agent);
   rouseRefused(core);
 }
 

@@ -1,9 +1,11 @@
 /** What the router decided, by row numbers: the journal of a core. `router.ts` turns it into events of the log. */
+import type { PriorityPart } from './priority-schedule.ts';
+
 export type Decision =
   | { readonly kind: 'queued'; readonly item: number }
-  | { readonly kind: 'turned-away'; readonly item: number; readonly queue: number; readonly reason: 'closed' | 'full' | 'channel' }
+  | { readonly kind: 'turned-away'; readonly item: number; readonly queue: number; readonly channel: string; readonly reason: 'closed' | 'full' | 'channel' }
   | { readonly kind: 'unroutable'; readonly item: number; readonly reason: 'nobody-suits' | 'preferred-agent' }
-  | { readonly kind: 'prioritised'; readonly item: number }
+  | { readonly kind: 'prioritised'; readonly item: number; readonly priorityNano: number; readonly parts: readonly PriorityPart[] }
   | { readonly kind: 'skill-dropped'; readonly item: number; readonly skill: string }
   | { readonly kind: 'pushed' | 'rang-out' | 'declined'; readonly item: number; readonly agent: number; readonly offer: number }
   | { readonly kind: 'withdrawn'; readonly item: number; readonly agent: number; readonly offer: number; readonly reason: 'answered-elsewhere' | 'agent-left' | 'gone' | 'reassigned' }

@@ -1,6 +1,6 @@
 /** What time alone does to an item: a push rings out, a wish is dropped, a ring widens, a hold ends, it overflows. All derived from the item's own times. */
 import { leave, moveTo, sendOn } from './admission.ts';
-import { usOf } from './compiled-queue.ts';
+import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { isWilling } from './selection.ts';
 import { endOffer } from './offers.ts';
@@ -8,6 +8,7 @@ import { pairsOfItem } from './pairs.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
 import { ringOut } from './agent-clock.ts';
+import { prioritise } from './transitions.ts';
 
 /** Does all that is due by now. Harmless when nothing is. */
 export function advanceItem(core: Core, item: number): void {
@@ -24,6 +25,7 @@ export function advanceItem(core: Core, item: number): void {
   if (!isWaitingStatus(c.status[item]!)) return;
   const queue = state.centre.queues[c.queue[item]!]!;
   const waitUs = state.nowUs - c.queuedUs[item]!;
+  stepPriority(core, item);
   relax(core, item, waitUs);
   const { external, selfService } = queue.configuration;
   if (external !== undefined && c.status[item] === ITEM.external && c.externalUntilUs[item]! <= state.nowUs) {
@@ -52,6 +54,19 @@ export function overflowIfDue(core: Core, item: number): void {
 
 const OVERFLOW_BITS = 30;
 const SELF_SERVICE = 1 << OVERFLOW_BITS;
+
+/** Priority rules that age turns on or off. */
+function stepPriority(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  if (c.schedule[item] === 0) return;
+  const steps = state.centre.schedules.list[c.schedule[item]! - 1]!;
+  let step = c.scheduleStep[item]!;
+  while (step + 1 < steps.length && c.sinceUs[item]! + steps[step + 1]!.ageUs <= state.nowUs) step += 1;
+  if (step === c.scheduleStep[item]) return;
+  c.scheduleStep[item] = step;
+  prioritise(core, item, c.baseNano[item]! + Math.round(steps[step]!.points * POINT_NANO));
+}
 
 /** Drops wishes, widens rings, ends holds and refusals; the item is roused when any of them lets somebody new take it. */
 function relax(core: Core, item: number, waitUs: number): void {
@@ -95,6 +110,7 @@ export function itemDueUs(state: RouterState, item: number): number {
   for (const { afterUs } of queue.rings) consider(queuedUs + afterUs);
   for (const { dropAfterUs } of state.centre.eligibility.requests[c.request[item]!]!.wishes) if (dropAfterUs !== NEVER) consider(queuedUs + dropAfterUs);
   for (const { when } of queue.overflow) if (when.kind === 'wait') consider(queuedUs + usOf(when.waitS));
+  if (c.schedule[item] !== 0) for (const { ageUs } of state.centre.schedules.list[c.schedule[item]! - 1]!) consider(c.sinceUs[item]! + ageUs);
   if (status === ITEM.held) consider(c.holdUntilUs[item]!);
   if (status === ITEM.external) consider(c.externalUntilUs[item]!);
   if (queue.configuration.selfService !== undefined) consider(queuedUs + usOf(queue.configuration.selfService.afterS));

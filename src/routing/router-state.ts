@@ -42,7 +42,7 @@ const ITEMS = {
   preferred: 'i32', firstPair: 'i32', offers: 'i32', alerting: 'i32', schedule: 'i32', scheduleStep: 'i32',
   left: 'i32', right: 'i32', parent: 'i32',
   /** Part of the rank that time does not change: nano-points less what ageing had given at the state's origin. */
-  rankNano: 'f64', priorityNano: 'f64', secondary: 'f64', dueUs: 'f64', sinceUs: 'f64', queuedUs: 'f64', serial: 'f64', holdUntilUs: 'f64', externalUntilUs: 'f64',
+  rankNano: 'f64', priorityNano: 'f64', baseNano: 'f64', secondary: 'f64', dueUs: 'f64', sinceUs: 'f64', queuedUs: 'f64', serial: 'f64', holdUntilUs: 'f64', externalUntilUs: 'f64',
 } as const;
 
 const PAIRS = {

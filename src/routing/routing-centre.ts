@@ -12,6 +12,7 @@ import { OpeningHours } from '../model/configuration/opening-hours.ts';
 import { agentClassOf } from './agent-class.ts';
 import { compileQueue, usOf, type CompiledQueue } from './compiled-queue.ts';
 import { Eligibility } from './eligibility.ts';
+import { Schedules } from './priority-schedule.ts';
 import { loadOf, MILLI, type Load } from './load.ts';
 
 export interface CompiledChannel {
@@ -46,6 +47,7 @@ export class RoutingCentre {
   readonly reserves: boolean;
   readonly loads: readonly Load[];
   readonly eligibility: Eligibility;
+  readonly schedules: Schedules;
   readonly agents: readonly CompiledAgent[];
   readonly agentIndex: ReadonlyMap<string, number>;
   readonly #ratings: readonly number[];
@@ -58,7 +60,7 @@ export class RoutingCentre {
     if (kept !== undefined) {
       const { former, agents } = kept;
       ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
-      ({ reserves: this.reserves, loads: this.loads, eligibility: this.eligibility } = former);
+      ({ reserves: this.reserves, loads: this.loads, eligibility: this.eligibility, schedules: this.schedules } = former);
       this.#ratings = former.#ratings;
       this.#loadIndex = former.#loadIndex;
       this.agents = agents;
@@ -81,6 +83,7 @@ export class RoutingCentre {
     this.#loadIndex = loads.index;
     this.#ratings = configuration.queues.flatMap(({ topAgent }) => (topAgent === undefined ? [] : [topAgent.rating]));
     this.eligibility = new Eligibility();
+    this.schedules = new Schedules();
     this.agents = configuration.agents.map((agent) => this.#compileAgent(agent));
     this.agentIndex = new Map(this.agents.map(({ id }, index) => [id, index]));
   }

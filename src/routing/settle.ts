@@ -2,6 +2,7 @@
  * Brings a state to rest: afterwards no free agent may take anything that waits. Before an entry the state was at rest, so only those whom
  * the entry roused or freed are looked at, in rank order.
  */
+import { invariant } from '../base/invariant.ts';
 import { refreshAgent } from './agent-standing.ts';
 import type { Core } from './core.ts';
 import { push } from './offers.ts';
@@ -10,10 +11,10 @@ import { bestAgent, bestItem, freeAgent, type Kept } from './selection.ts';
 
 export function settle(core: Core): void {
   const { state, roused, freed } = core;
-  if (roused.length === 0 && freed.length === 0) return;
   if (state.centre.reserves) {
+    // Whom an item keeps depends on all that waits: its leaving alone may free them.
     settleInOrder(core);
-  } else {
+  } else if (roused.length > 0 || freed.length > 0) {
     const items = roused.length < 2 ? roused.slice() : [...new Set(roused)];
     const agents = freed.length < 2 ? freed.slice() : [...new Set(freed)];
     if (items.length > 1) items.sort((a, b) => compareAcrossQueues(state, a, b));
@@ -23,7 +24,7 @@ export function settle(core: Core): void {
       if (next !== -1 && (!isTakable(state, next) || item === -1 || compareAcrossQueues(state, next, item) <= 0)) {
         items.shift();
         if (isTakable(state, next)) offer(core, next);
-      } else if (item !== -1) offer(core, item);
+      } else if (item !== -1) invariant(offer(core, item), 'agent selection and work selection agree');
       else break;
     }
   }

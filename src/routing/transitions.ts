@@ -7,6 +7,7 @@ import { usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { changeKind, drop, endOffer, freeUp, noteRefusal, push, take, withdrawOthers } from './offers.ts';
 import { pairOf, pairsOfItem, unlinkPair } from './pairs.ts';
+import { partsNow } from './priority-parts.ts';
 import { ITEM, PAIR } from './router-state.ts';
 import { isWaitingStatus, place, unplace } from './waiting.ts';
 
@@ -116,5 +117,5 @@ export function prioritise(core: Core, item: number, priorityNano: number): void
   if (waits) unplace(state, item);
   c.priorityNano[item] = priorityNano;
   if (waits) place(core, item);
-  core.journal.push({ kind: 'prioritised', item });
+  core.journal.push({ kind: 'prioritised', item, priorityNano, parts: partsNow(state, item) });
 }

@@ -3,11 +3,10 @@ import { isRoutable } from './capacity.ts';
 import { usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { ITEM, type RouterState } from './router-state.ts';
-import { anySuits, mayTake } from './selection.ts';
+import { anySuits } from './selection.ts';
 
 /** Later than every instant: no deadline. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
-const NOBODY_KEPT: ReadonlySet<number> = new Set();
 
 export const isWaitingStatus = (status: number): boolean => status >= ITEM.ranked && status <= ITEM.pull;
 
@@ -86,7 +85,8 @@ function holds(state: RouterState, item: number): boolean {
   const sticky = c.sticky[item] === 1;
   if (a.present[agent] === 0) return !sticky && preferredAgent.whenAbsent === 'wait';
   if (!isRoutable(state, agent)) return !sticky && preferredAgent.whenOnBreak === 'wait';
-  return sticky || preferredAgent.whenFull === 'wait' || mayTake(state, item, agent, NOBODY_KEPT);
+  // An agent with room gets it anyway, held or not.
+  return sticky || preferredAgent.whenFull === 'wait';
 }
 
 /** Said once: nobody of the centre could ever take it, even after every relaxation; or the one required agent was not to be had in time. */

@@ -1,0 +1,98 @@
+/**
+ * The router by row numbers: one function an entry point, each ending at rest. Simulations call these; `router.ts` gives them ids and events.
+ * Nothing here reads a clock or draws a chance.
+ */
+import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import type { EpochUs } from '../model/units.ts';
+import type { Presence } from '../model/vocabulary.ts';
+import { admit, withdraw, type Arrival } from './admission.ts';
+import { advanceAgent, setPresence } from './agent-clock.ts';
+import { changeAgent } from './configuration-change.ts';
+import { begin, type Core } from './core.ts';
+import { advanceItem, closeDoor, overflowIfDue } from './item-clock.ts';
+import { changePhase, finish, type Step } from './transitions.ts';
+import { NEVER, place, unplace } from './waiting.ts';
+import { ITEM, PAIR } from './router-state.ts';
+import { settle } from './settle.ts';
+
+/** @returns the item's row; the journal says what became of it. */
+export function workArrives(core: Core, arrival: Arrival, atUs: EpochUs): number {
+  begin(core, atUs);
+  const item = admit(core, arrival);
+  settle(core);
+  return item;
+}
+
+/** Takes one step at an instant and brings the state to rest. */
+export function takeStep(core: Core, atUs: EpochUs, step: () => Step): Step {
+  begin(core, atUs);
+  const outcome = step();
+  settle(core);
+  return outcome;
+}
+
+export const startWrapUp = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => changePhase(core, item, agent, PAIR.wrapUp));
+export const finishWork = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => finish(core, item, agent));
+
+/** The customer left, helped himself, or the item was cancelled. */
+export function workLeaves(core: Core, item: number, atUs: EpochUs): void {
+  begin(core, atUs);
+  withdraw(core, item);
+  settle(core);
+}
+
+export function presenceChanges(core: Core, agent: number, presence: Presence, wrapUp: boolean, atUs: EpochUs): void {
+  begin(core, atUs);
+  setPresence(core, agent, presence, wrapUp);
+  settle(core);
+}
+
+/** An item's timer. Whoever became eligible has his chance before the item overflows. */
+export function itemTimer(core: Core, item: number, atUs: EpochUs): void {
+  begin(core, atUs);
+  advanceItem(core, item);
+  settle(core);
+  overflowIfDue(core, item);
+  settle(core);
+}
+
+export function agentTimer(core: Core, agent: number, atUs: EpochUs): void {
+  begin(core, atUs);
+  advanceAgent(core, agent);
+  settle(core);
+}
+
+/** The centre's timer: doors that open or close. */
+export function hoursTimer(core: Core, atUs: EpochUs): void {
+  begin(core, atUs);
+  const { state } = core;
+  for (const { index, hours } of state.centre.queues) {
+    if (hours === null) continue;
+    const closed = hours.isOpen(state.nowUs) ? 0 : 1;
+    if (closed === state.queues.columns.closed[index]) continue;
+    state.queues.columns.closed[index] = closed;
+    const { queue, status, outside } = state.items.columns;
+    for (let item = 0; item < state.items.size; item += 1) {
+      if (status[item] === 0 || queue[item] !== index) continue;
+      if (closed === 1) closeDoor(core, item);
+      else if (outside[item] === 1) {
+        outside[item] = 0;
+        if (status[item] !== ITEM.parked) continue;
+        unplace(state, item);
+        place(core, item);
+      }
+    }
+  }
+  settle(core);
+}
+
+/** Next instant at which some queue opens or closes. */
+export function hoursDueUs(core: Core): number {
+  return Math.min(NEVER, ...core.state.centre.queues.map(({ hours }) => hours?.nextChange(core.state.nowUs) ?? NEVER));
+}
+
+export function agentChanges(core: Core, configuration: AgentConfiguration, atUs: EpochUs): void {
+  begin(core, atUs);
+  changeAgent(core, configuration);
+  settle(core);
+}
