@@ -1,0 +1,70 @@
+/** What the brute-force router remembers: plain objects, read by scanning all of them. */
+import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
+import type { SkillRequirement } from '../../../src/model/configuration/skill.ts';
+import type { Presence } from '../../../src/model/vocabulary.ts';
+
+export type Phase = 'ringing' | 'active' | 'wrap-up' | 'paused' | 'set-aside';
+/** `line`: ranked with the others; `held`: for its preferred agent alone; `asked`: with the outside router; `pull`: until claimed; `shut`: until its queue opens. */
+export type Place = 'line' | 'held' | 'asked' | 'pull' | 'shut' | 'ringing' | 'hand';
+
+export interface Job {
+  readonly id: string;
+  readonly channel: string;
+  readonly ownSkills: readonly SkillRequirement[];
+  readonly sentiment: number | null;
+  readonly ageRules: readonly AgeRule[];
+  readonly basePoints: number;
+  readonly secondary: number;
+  readonly sinceUs: number;
+  readonly serial: number;
+  points: number;
+  dueUs: number | null;
+  queue: string;
+  queuedUs: number;
+  head: boolean;
+  place: Place;
+  shut: boolean;
+  dropped: ReadonlySet<string>;
+  offers: number;
+  askedUntilUs: number | null;
+  preferred: { readonly agent: string; readonly required: boolean; readonly sticky: boolean; readonly untilUs: number } | null;
+  readonly refusals: Map<string, number>;
+  readonly triedOverflow: Set<number>;
+  unroutable: boolean;
+  selfServed: boolean;
+}
+
+/** Points that a job gains from an age on: the part of the dictionary that time changes. */
+export interface AgeRule { readonly name: string; readonly fromS: number; readonly points: number }
+
+export interface Work {
+  readonly job: Job;
+  phase: Phase;
+  readonly fromUs: number;
+  readonly untilUs: number;
+  readonly offer: number;
+}
+
+export interface Person {
+  configuration: AgentConfiguration;
+  presence: Presence;
+  silent: boolean;
+  returnUs: number | null;
+  strikes: number;
+  readonly works: Work[];
+  idleSinceUs: number;
+  lastPush: number;
+  responseUs: number;
+  responses: number;
+  signedInUs: number;
+  busyUs: number;
+  busySinceUs: number | null;
+  occupancyPpm: number;
+}
+
+export const us = (seconds: number): number => Math.round(seconds * 1_000_000);
+export const isWaiting = ({ place }: Job): boolean => place !== 'ringing' && place !== 'hand';
+export const newPerson = (configuration: AgentConfiguration, nowUs: number): Person => ({
+  configuration, presence: 'offline', silent: false, returnUs: null, strikes: 0, works: [], idleSinceUs: nowUs, lastPush: 0,
+  responseUs: 0, responses: 0, signedInUs: 0, busyUs: 0, busySinceUs: null, occupancyPpm: 0,
+});
