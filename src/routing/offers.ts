@@ -35,6 +35,8 @@ export function setAside(core: Core, item: number, agent: number): void {
   const yielding = pairsOfAgent(state, agent).filter((pair) => mayBeSetAside(state, pair, load));
   for (const pair of yielding.toSorted((a, b) => state.pairs.columns.atUs[b]! - state.pairs.columns.atUs[a]! || serialOf(state, b) - serialOf(state, a))) {
     changeKind(core, pair, PAIR.interrupted);
+    // It may have made more room than this item takes.
+    core.freed.push(agent);
     core.journal.push({ kind: 'interrupted', item: state.pairs.columns.item[pair]!, agent });
     if (hasRoom(state, agent, loadIndex)) return;
   }

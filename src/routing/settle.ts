@@ -15,29 +15,43 @@ export function settle(core: Core): void {
     // Whom an item keeps depends on all that waits: its leaving alone may free them.
     settleInOrder(core);
   } else if (roused.length > 0 || freed.length > 0) {
-    const items = roused.length < 2 ? roused.slice() : [...new Set(roused)];
-    const agents = freed.length < 2 ? freed.slice() : [...new Set(freed)];
-    if (items.length > 1) items.sort((a, b) => compareAcrossQueues(state, a, b));
-    for (;;) {
-      const item = bestOfFreed(state, agents);
-      const next = items[0] ?? -1;
-      if (next !== -1 && (!isTakable(state, next) || item === -1 || compareAcrossQueues(state, next, item) <= 0)) {
-        items.shift();
-        if (isTakable(state, next)) offer(core, next);
-      } else if (item !== -1) invariant(offer(core, item), 'agent selection and work selection agree');
-      else break;
-    }
+    settleRoused(core);
   }
   roused.length = freed.length = 0;
 }
 
+function settleRoused(core: Core): void {
+  const { state, roused, freed } = core;
+  const items = roused.length < 2 ? roused.slice() : [...new Set(roused)].sort((a, b) => compareAcrossQueues(state, a, b));
+  let next = 0;
+  for (;;) {
+    // Read anew each time: setting work aside frees an agent on the way.
+    const item = bestOfFreed(state, freed);
+    const first = items[next];
+    if (first !== undefined && (item === -1 || !isTakable(state, first) || compareAcrossQueues(state, first, item) <= 0)) {
+      next += 1;
+      if (isTakable(state, first)) offer(core, first);
+    } else if (item === -1) {
+      return;
+    } else {
+      invariant(offer(core, item), 'agent selection and work selection agree');
+    }
+  }
+}
+
 /** All that waits, in rank order; an item that must wait keeps agents who could soon take it from what ranks lower. */
 function settleInOrder(core: Core): void {
-  const { state } = core;
-  const kept = new Set<number>();
-  const keptFor = new Map<number, number>();
-  for (const item of takableInOrder(state)) {
-    if (!offer(core, item, kept)) keepAgents(state, item, kept, keptFor);
+  const { state, freed } = core;
+  for (;;) {
+    freed.length = 0;
+    const kept = new Set<number>();
+    const keptFor = new Map<number, number>();
+    for (const item of takableInOrder(state)) {
+      if (!offer(core, item, kept)) keepAgents(state, item, kept, keptFor);
+      if (freed.length > 0) break;
+    }
+    // Work set aside for one item may have made room for a higher one: from the top again.
+    if (freed.length === 0) return;
   }
 }
 

@@ -219,7 +219,7 @@ export class PlainRouter {
 
   #bestAgent(item: Item, kept: ReadonlySet<Agent>): Agent | null {
     const may = (agent: Agent, aside: boolean): boolean =>
-      this.#suits(item, agent) && this.#routable(agent) && (aside ? this.#fitsAside(agent, item) : this.#fits(agent, item)) && this.#willing(item, agent) && !kept.has(agent);
+      this.#routable(agent) && !kept.has(agent) && (aside ? this.#fitsAside(agent, item) : this.#fits(agent, item)) && this.#suits(item, agent) && this.#willing(item, agent);
     const preferred = item.preferred === null ? undefined : this.agents.get(item.preferred);
     if (preferred !== undefined && may(preferred, true)) return preferred;
     if (item.held) return null;
@@ -390,7 +390,7 @@ export class PlainRouter {
       const agent = this.#bestAgent(item, kept);
       if (agent === null) {
         let left = wasHeld ? 0 : queue.reserve - (keptFor.get(queue.id) ?? 0);
-        const near = [...this.agents.values()].filter((one) => this.#routable(one) && !kept.has(one) && this.#suits(item, one) && !this.#fitsAside(one, item) && this.#anyRoom(one));
+        const near = [...this.agents.values()].filter((one) => left > 0 && this.#routable(one) && !kept.has(one) && this.#suits(item, one) && !this.#fitsAside(one, item) && this.#anyRoom(one));
         for (const one of near.toSorted((a, b) => this.#used(a) - this.#used(b) || a.work.length - b.work.length || (a.configuration.id < b.configuration.id ? -1 : 1))) {
           if (left <= 0) break;
           kept.add(one);
@@ -399,12 +399,18 @@ export class PlainRouter {
         }
         continue;
       }
+      const aside = !this.#fits(agent, item);
       this.#push(item, agent);
-      if (queue.offer !== 'ring-all' || wasHeld) continue;
-      for (;;) {
+      const all = queue.offer === 'ring-all' && !wasHeld;
+      while (all) {
         const more = [...this.agents.values()].filter((one) => this.#suits(item, one) && this.#routable(one) && this.#fits(one, item) && this.#willing(item, one) && !kept.has(one)).toSorted((a, b) => this.#agentBefore(item, a, b))[0];
         if (more === undefined) break;
         this.#push(item, more);
+      }
+      // Work set aside for one item may have made room for a higher one: from the top again.
+      if (aside) {
+        this.#settle();
+        return;
       }
     }
   }

@@ -12,7 +12,7 @@ const QUEUES = ['q0', 'q1', 'q2', 'q3'] as const;
 
 export function randomCentre(draw: Draw): CentreConfiguration {
   const reserves = draw.chance(0.2);
-  const preempts = draw.chance(0.3);
+  const preempts = draw.chance(0.4);
   const queues = QUEUES.slice(0, 1 + draw.below(QUEUES.length)).map((id, n, all) => ({
     id, name: id, channels: n === 0 ? [...CHANNELS] : atLeastOne(draw.some(CHANNELS, 0.6), 'chat'),
     routing: n > 0 && draw.chance(0.15) ? 'external' : draw.pick(['queue', 'skills']), external: { deadlineS: 5 + draw.below(20), fallbackQueue: 'q0' },
@@ -34,11 +34,11 @@ export function randomCentre(draw: Draw): CentreConfiguration {
     version: 1, id: 'random', name: 'Random', timeZone: 'UTC',
     channels: CHANNELS.map((id) => ({
       id, medium: id === 'mail' ? 'email' : id, synchrony: id === 'mail' ? 'asynchronous' : 'synchronous', weight: draw.pick([1, 1, 2]), pausedWeight: draw.pick([0, 0.5]),
-      interruptible: id === 'mail' || draw.chance(0.3), notResponding: { ...(draw.chance(0.7) ? { returnAfterS: 10 + draw.below(50) } : {}), ...(draw.chance(0.5) ? { strikes: 1 + draw.below(3) } : {}) },
+      interruptible: id === 'mail' || draw.chance(0.5), notResponding: { ...(draw.chance(0.7) ? { returnAfterS: 10 + draw.below(50) } : {}), ...(draw.chance(0.5) ? { strikes: 1 + draw.below(3) } : {}) },
     })),
     skills: SKILLS.map((id) => ({ id, name: id })), queues,
     agents: Array.from({ length: 1 + draw.below(7) }, (_, n) => randomAgent(draw, `a${n}`, queues.map(({ id }) => id))),
-    capacity: { hotExcludesCold: draw.chance(0.5), hotInterruptsCold: draw.chance(0.5) },
+    capacity: { hotExcludesCold: draw.chance(0.4), hotInterruptsCold: draw.chance(0.7) },
   });
   return { ...document, priorityRules: [] };
 }

@@ -19,7 +19,7 @@ export interface Morning {
 
 export const OPENING_US = 1_000_000_000_000;
 const UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
-const PRESENCES = ['available', 'available', 'available', 'break', 'offline'] as const;
+const PRESENCES = ['available', 'available', 'available', 'available', 'available', 'break', 'offline'] as const;
 
 /** Throws with the seed and the step at the first difference. `watch` sees the router after every entry. */
 export function liveMorning(seed: number, steps: number, watch?: (router: Router, events: readonly LogEvent[], atUs: number) => void): Morning {
@@ -91,14 +91,14 @@ export function liveMorning(seed: number, steps: number, watch?: (router: Router
       const { agent, work, phase } = draw.pick(held);
       if (phase === 'alerting') {
         const offer = `${work}/${plain.agents.get(agent)!.work.find((w) => w.item.id === work)!.offer}`;
-        if (draw.chance(0.65)) {
+        if (draw.chance(0.8)) {
           plain.accept(work, agent, atUs);
           expectDone(`${agent} accepts ${work}`, router.onAnswer({ type: 'work.accepted', at: atUs, work, agent, offer }));
         } else if (draw.chance(0.5)) {
           plain.decline(work, agent, atUs);
           expectDone(`${agent} declines ${work}`, router.onAnswer({ type: 'work.declined', at: atUs, work, agent, offer }));
         }
-      } else if (draw.chance(0.5)) {
+      } else if (draw.chance(0.6)) {
         plain.close(work, agent, atUs);
         expectDone(`${agent} closes ${work}`, router.onCapacityFreed({ type: 'work.closed', at: atUs, work, agent }));
       } else {
