@@ -31,6 +31,20 @@ export interface Arrival {
 
 export function admit(core: Core, arrival: Arrival): number {
   const { state } = core;
+  const item = register(state, arrival);
+  const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
+  if (refusal === 'callback') leave(core, item, 'callback', -1);
+  else if (refusal !== null) {
+    core.journal.push({ kind: 'turned-away', item, queue: arrival.queue, channel: state.centre.channels[arrival.channel]!.id, reason: refusal });
+    forget(core, item);
+  } else if (!overflowsAtOnce(core, item)) {
+    enter(core, item);
+  }
+  return item;
+}
+
+/** A row for what comes, before its queue has let it in. */
+export function register(state: RouterState, arrival: Arrival): number {
   const { centre } = state;
   const item = state.items.take();
   const c = state.items.columns;
@@ -51,14 +65,6 @@ export function admit(core: Core, arrival: Arrival): number {
     c.required[item] = !arrival.sticky && configuration.preferredAgent.required ? 1 : 0;
     c.holdUntilUs[item] = state.nowUs + usOf(arrival.sticky ? (configuration.stickyAgent?.holdS ?? 0) : configuration.preferredAgent.holdS);
   }
-  const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
-  if (refusal === 'callback') leave(core, item, 'callback', -1);
-  else if (refusal !== null) {
-    core.journal.push({ kind: 'turned-away', item, queue: arrival.queue, channel: centre.channels[arrival.channel]!.id, reason: refusal });
-    forget(core, item);
-  } else if (!overflowsAtOnce(core, item)) {
-    enter(core, item);
-  }
   return item;
 }
 
@@ -74,7 +80,7 @@ function refusalAtDoor(state: RouterState, queueIndex: number, channel: number):
 }
 
 /** The item now waits in its queue. */
-function enter(core: Core, item: number): void {
+export function enter(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
   const queue = state.centre.queues[c.queue[item]!]!;

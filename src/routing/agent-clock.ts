@@ -98,7 +98,7 @@ export function rouseRefused(core: Core): void {
   const { status } = state.items.columns;
   const found = new Set<number>();
   for (let pair = 0; pair < state.pairs.size; pair += 1) {
-    if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && status[item[pair]!] === ITEM.ranked) found.add(item[pair]!);
+    if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && (status[item[pair]!] === ITEM.ranked || status[item[pair]!] === ITEM.held)) found.add(item[pair]!);
   }
   core.roused.push(...[...found].sort((a, b) => compareAcrossQueues(state, a, b)));
 }

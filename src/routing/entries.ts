@@ -9,10 +9,11 @@ import { admit, withdraw, type Arrival } from './admission.ts';
 import { advanceAgent, setPresence } from './agent-clock.ts';
 import { changeAgent } from './configuration-change.ts';
 import { begin, type Core } from './core.ts';
-import { advanceItem, closeDoor, overflowIfDue } from './item-clock.ts';
+import { turnDoors } from './hours.ts';
+import { advanceItem, overflowIfDue } from './item-clock.ts';
 import { changePhase, finish, type Step } from './transitions.ts';
-import { NEVER, place, unplace } from './waiting.ts';
-import { ITEM, PAIR } from './router-state.ts';
+import { NEVER } from './waiting.ts';
+import { PAIR } from './router-state.ts';
 import { settle } from './settle.ts';
 
 /** @returns the item's row; the journal says what became of it. */
@@ -65,24 +66,7 @@ export function agentTimer(core: Core, agent: number, atUs: EpochUs): void {
 /** The centre's timer: doors that open or close. */
 export function hoursTimer(core: Core, atUs: EpochUs): void {
   begin(core, atUs);
-  const { state } = core;
-  for (const { index, hours } of state.centre.queues) {
-    if (hours === null) continue;
-    const closed = hours.isOpen(state.nowUs) ? 0 : 1;
-    if (closed === state.queues.columns.closed[index]) continue;
-    state.queues.columns.closed[index] = closed;
-    const { queue, status, outside } = state.items.columns;
-    for (let item = 0; item < state.items.size; item += 1) {
-      if (status[item] === 0 || queue[item] !== index) continue;
-      if (closed === 1) closeDoor(core, item);
-      else if (outside[item] === 1) {
-        outside[item] = 0;
-        if (status[item] !== ITEM.parked) continue;
-        unplace(state, item);
-        place(core, item);
-      }
-    }
-  }
+  turnDoors(core);
   settle(core);
 }
 

@@ -1,5 +1,5 @@
 /** What time alone does to an item: a push rings out, a wish is dropped, a ring widens, a hold ends, it overflows. All derived from the item's own times. */
-import { leave, moveTo, sendOn } from './admission.ts';
+import { moveTo, sendOn } from './admission.ts';
 import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { isWilling } from './selection.ts';
@@ -115,19 +115,4 @@ export function itemDueUs(state: RouterState, item: number): number {
   if (status === ITEM.external) consider(c.externalUntilUs[item]!);
   if (queue.configuration.selfService !== undefined) consider(queuedUs + usOf(queue.configuration.selfService.afterS));
   return due;
-}
-
-/** Hot work is refused or called back when its queue closes without draining; cold work waits for the next opening. */
-export function closeDoor(core: Core, item: number): void {
-  const { state } = core;
-  const c = state.items.columns;
-  const { hours } = state.centre.queues[c.queue[item]!]!;
-  if (hours === null || hours.atClosing === 'drain' || !isWaitingStatus(c.status[item]!)) return;
-  if (state.centre.loads[c.load[item]!]!.hot) {
-    leave(core, item, hours.atClosing === 'callback' ? 'callback' : 'closed', -1);
-  } else {
-    unplace(state, item);
-    c.outside[item] = 1;
-    place(core, item);
-  }
 }

@@ -44,10 +44,9 @@ export function bestItem(state: RouterState, agent: number): number {
       if (found !== -1 && (best === -1 || compareAcrossQueues(state, found, best) < 0)) best = found;
     }
   }
+  // His own line mixes queues, whose ranks cross as time goes by: all of it is read.
   for (let item = state.heldLines.first(agent); item !== -1; item = state.heldLines.next(item)) {
-    if (!mayTake(state, item, agent, NOBODY)) continue;
-    if (best === -1 || compareAcrossQueues(state, item, best) < 0) best = item;
-    break;
+    if ((best === -1 || compareAcrossQueues(state, item, best) < 0) && mayTake(state, item, agent, NOBODY)) best = item;
   }
   return best;
 }

@@ -41,11 +41,16 @@ export function claim(core: Core, item: number, agent: number): Step {
   if (!isRoutable(state, agent)) return failure('not-routable');
   const group = state.agents.columns.group[agent]! - 1;
   if (group === -1 || !state.centre.eligibility.ready.has(c.demand[item]!, group)) return failure('no-room');
-  unplace(state, item);
+  takeInHand(core, item, agent);
+  return done;
+}
+
+/** A waiting item becomes an agent's work without having rung. */
+export function takeInHand(core: Core, item: number, agent: number): void {
+  unplace(core.state, item);
   take(core, item, agent, PAIR.active);
   nowInHand(core, item);
-  refreshAgent(state, agent);
-  return done;
+  refreshAgent(core.state, agent);
 }
 
 function nowInHand(core: Core, item: number): void {

@@ -12,11 +12,14 @@ export interface Job {
   readonly channel: string;
   readonly ownSkills: readonly SkillRequirement[];
   readonly sentiment: number | null;
-  readonly ageRules: readonly AgeRule[];
+  /** Rules of the dictionary whose other conditions hold: each counts from its age on. */
+  readonly rules: readonly AgeRule[];
   readonly basePoints: number;
   readonly secondary: number;
   readonly sinceUs: number;
   readonly serial: number;
+  /** How many of them counted when last looked at. */
+  rulesNow: number;
   points: number;
   dueUs: number | null;
   queue: string;
@@ -30,6 +33,8 @@ export interface Job {
   preferred: { readonly agent: string; readonly required: boolean; readonly sticky: boolean; readonly untilUs: number } | null;
   readonly refusals: Map<string, number>;
   readonly triedOverflow: Set<number>;
+  /** Rings reached when last looked at. */
+  rings: number;
   unroutable: boolean;
   selfServed: boolean;
 }

@@ -1,4 +1,5 @@
 /** One random morning of a centre, lived by the router and by the plain one at once; every decision of either is compared as it falls. */
+import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import type { Result } from '../../../src/base/result.ts';
 import { Router, type RouterFault } from '../../../src/routing/router.ts';
@@ -9,6 +10,7 @@ import { PlainRouter } from './plain-router.ts';
 import { CHANNELS, randomAgent, randomCentre, requirement, SKILLS } from './random-centre.ts';
 
 export interface Morning {
+  readonly centre: CentreConfiguration;
   readonly router: Router;
   readonly plain: PlainRouter;
   /** Everything that belongs in the log, in order. */
@@ -18,11 +20,18 @@ export interface Morning {
 }
 
 export const OPENING_US = 1_000_000_000_000;
-const UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
+export const UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
 const PRESENCES = ['available', 'available', 'available', 'available', 'available', 'break', 'offline'] as const;
 
+export interface Options {
+  /** Sees the router after every entry. */
+  readonly watch?: (router: Router, events: readonly LogEvent[]) => void;
+  /** Agents are changed on the way. */
+  readonly configures?: boolean;
+}
+
 /** Throws with the seed and the step at the first difference. `watch` sees the router after every entry. */
-export function liveMorning(seed: number, steps: number, watch?: (router: Router, events: readonly LogEvent[], atUs: number) => void): Morning {
+export function liveMorning(seed: number, steps: number, { watch, configures = true }: Options = {}): Morning {
   const draw = new Draw(seed);
   const centre = randomCentre(draw);
   const router = new Router(new RoutingCentre(centre, UTC), OPENING_US);
@@ -42,7 +51,7 @@ export function liveMorning(seed: number, steps: number, watch?: (router: Router
     for (const line of ours) kinds.set(line.split(' ')[0]!, (kinds.get(line.split(' ')[0]!) ?? 0) + 1);
     log.push(...outcome.events);
     for (const timer of outcome.timers) timers.set(timer.subject.kind === 'hours' ? 'hours' : `${timer.subject.kind} ${timer.subject.id}`, timer);
-    watch?.(router, outcome.events, atUs);
+    watch?.(router, outcome.events);
   };
   const expectDone = (what: string, answer: Result<Outcome, RouterFault>, input?: LogEvent): void => {
     if (!answer.ok) throw new Error(`seed ${seed}, ${what}: refused as ${answer.error}`);
@@ -62,9 +71,10 @@ export function liveMorning(seed: number, steps: number, watch?: (router: Router
   };
 
   for (let step = 0; step < steps; step += 1) {
-    runTimers(atUs + draw.below(draw.chance(0.1) ? 20_000_000 : 4_000_000) + 1);
-    atUs += draw.below(4_000_000) + 1;
-    runTimers(atUs);
+    // Timers first, each at its own time: a late one would be another history.
+    const nextUs = atUs + draw.below(draw.chance(0.1) ? 20_000_000 : 6_000_000) + 1;
+    runTimers(nextUs);
+    atUs = nextUs;
     const agents = [...plain.agents.keys()];
     const held = [...plain.agents].flatMap(([agent, { work }]) => work.map((w) => ({ agent, work: w.item.id, phase: w.phase })));
     const waiting = [...plain.items.values()].filter(({ where }) => where === 'waiting');
@@ -81,6 +91,7 @@ export function liveMorning(seed: number, steps: number, watch?: (router: Router
       const due = draw.chance(0.1) ? atUs + draw.below(60) * 1_000_000 : undefined;
       const meant = draw.chance(0.25) ? draw.pick(agents) : undefined;
       const asked = draw.chance(0.5);
+      log.push({ type: 'work.created', at: atUs, work: id, channel });
       plain.arrive({ id, queue: queue.id, channel, skills, sentiment, points, since, ...(due === undefined ? {} : { due }), ...(meant === undefined ? {} : asked ? { preferred: meant } : queue.stickyAgent === undefined ? {} : { sticky: meant }) }, atUs);
       expectDone(`arrival of ${id}`, router.onWorkArrived({
         work: id, queue: queue.id, priority: points, skills,
@@ -122,13 +133,13 @@ export function liveMorning(seed: number, steps: number, watch?: (router: Router
       const answer = router.onAnswer({ type: 'work.claimed', at: atUs, work: id, agent });
       if (answer.ok !== may) throw new Error(`seed ${seed}: claim of ${id} by ${agent} ${answer.ok ? 'granted' : `refused as ${answer.error}`}, plain scan says ${may}`);
       if (answer.ok) compare(`${agent} claims ${id}`, answer.value);
-    } else if (draw.chance(0.4)) {
+    } else if (configures && draw.chance(0.4)) {
       const changed = randomAgent(draw, draw.chance(0.9) ? draw.pick(agents) : `a${agents.length}`, centre.queues.map(({ id }) => id));
       plain.configure(changed, atUs);
       compare(`${changed.id} is configured anew`, router.onConfigurationChanged(changed, atUs));
     }
   }
-  return { router, plain, log, decisions, kinds };
+  return { centre, router, plain, log, decisions, kinds };
 }
 
 /** A decision as the plain router words it; `null` for what is no decision. */

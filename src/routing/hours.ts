@@ -1,0 +1,49 @@
+/** Doors that open and close by the calendars. Hot work never waits outside; cold work does. */
+import { leave } from './admission.ts';
+import type { Core } from './core.ts';
+import { ITEM } from './router-state.ts';
+import { isWaitingStatus, place, unplace } from './waiting.ts';
+
+/** Brings every queue's door to what its calendar says now, and what waits there with it. */
+export function turnDoors(core: Core): void { turn(core, (item) => closeOn(core, item)); }
+
+/** The same over a log that already tells who was sent away. */
+export function closedOutside(core: Core): void { turn(core, (item) => keepOutside(core, item)); }
+
+function turn(core: Core, close: (item: number) => void): void {
+  const { state } = core;
+  for (const { index, hours } of state.centre.queues) {
+    if (hours === null) continue;
+    const closed = hours.isOpen(state.nowUs) ? 0 : 1;
+    if (closed === state.queues.columns.closed[index]) continue;
+    state.queues.columns.closed[index] = closed;
+    const { queue, status, outside } = state.items.columns;
+    for (let item = 0; item < state.items.size; item += 1) {
+      if (status[item] === 0 || queue[item] !== index) continue;
+      if (closed === 1) {
+        if (hours.atClosing !== 'drain' && isWaitingStatus(status[item]!)) close(item);
+      } else if (outside[item] === 1) {
+        outside[item] = 0;
+        if (status[item] !== ITEM.parked) continue;
+        unplace(state, item);
+        place(core, item);
+      }
+    }
+  }
+}
+
+/** Hot work is sent away or called back. */
+function closeOn(core: Core, item: number): void {
+  const { state } = core;
+  const { queue, load } = state.items.columns;
+  if (state.centre.loads[load[item]!]!.hot) leave(core, item, state.centre.queues[queue[item]!]!.hours?.atClosing === 'callback' ? 'callback' : 'closed', -1);
+  else keepOutside(core, item);
+}
+
+function keepOutside(core: Core, item: number): void {
+  const { state } = core;
+  if (state.centre.loads[state.items.columns.load[item]!]!.hot) return;
+  unplace(state, item);
+  state.items.columns.outside[item] = 1;
+  place(core, item);
+}

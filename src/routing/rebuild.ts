@@ -1,0 +1,144 @@
+/**
+ * Router state at any position of a log: what was decided is applied, nothing is decided anew. Nothing is stored for explanations, because
+ * every input of a decision is an event, configuration, or the time.
+ */
+import type { LogEvent } from '../model/events.ts';
+import type { EpochUs } from '../model/units.ts';
+import { ringOut, setPresence } from './agent-clock.ts';
+import { enter, moveTo, register, withdraw } from './admission.ts';
+import { POINT_NANO } from './compiled-queue.ts';
+import { openState } from './configuration-change.ts';
+import { begin, createCore, type Core } from './core.ts';
+import { closedOutside } from './hours.ts';
+import { changeKind, drop, endOffer, push } from './offers.ts';
+import { pairOf } from './pairs.ts';
+import { requestOf } from './request.ts';
+import { ITEM, PAIR } from './router-state.ts';
+import type { RoutingCentre } from './routing-centre.ts';
+import { accept, changePhase, decline, finish, prioritise, takeInHand } from './transitions.ts';
+import { isWaitingStatus, place, ringsReached, unplace } from './waiting.ts';
+
+export interface Rebuilt {
+  readonly core: Core;
+  /** Row by work id, of what the router still held. */
+  readonly rows: ReadonlyMap<string, number>;
+}
+
+/** State after `events`, as the router had it at `atUs`. */
+export function rebuild(centre: RoutingCentre, fromUs: EpochUs, events: Iterable<LogEvent>, atUs?: EpochUs): Rebuilt {
+  const replay = new Replay(centre, fromUs);
+  for (const event of events) replay.apply(event);
+  replay.bringUpTo(atUs ?? replay.core.state.nowUs);
+  return replay;
+}
+
+export class Replay implements Rebuilt {
+  readonly core: Core;
+  readonly rows = new Map<string, number>();
+  readonly #channels = new Map<string, string>();
+
+  constructor(centre: RoutingCentre, fromUs: EpochUs) { this.core = createCore(openState(centre, fromUs)); }
+
+  /** Applies one event; what the router does not know of (another queue's work, an unknown agent) passes by. */
+  apply(event: LogEvent): void {
+    const { core } = this;
+    begin(core, event.at);
+    if (event.type === 'presence.changed') this.#presence(event);
+    else if (event.type === 'work.created') this.#channels.set(event.work, event.channel);
+    else if (event.type === 'work.queued') this.#queued(event);
+    else if ('work' in event && event.work !== undefined) {
+      const item = this.rows.get(event.work);
+      if (item !== undefined) this.#work(event, item);
+    }
+    for (const decision of core.journal) if (decision.kind === 'gone') for (const [work, row] of this.rows) if (row === decision.item) this.rows.delete(work);
+    core.roused.length = core.freed.length = 0;
+  }
+
+  /** Lets time pass up to an instant: rings, holds and doors that no event speaks of. */
+  bringUpTo(atUs: EpochUs): void {
+    const { core } = this;
+    const { state } = core;
+    begin(core, atUs);
+    closedOutside(core);
+    for (const item of this.rows.values()) {
+      const c = state.items.columns;
+      if (!isWaitingStatus(c.status[item]!)) continue;
+      if (ringsReached(state, item) === c.rings[item] && !(c.status[item] === ITEM.held && c.holdUntilUs[item]! <= state.nowUs)) continue;
+      unplace(state, item);
+      place(core, item);
+    }
+    core.roused.length = core.freed.length = 0;
+  }
+
+  #presence(event: Extract<LogEvent, { type: 'presence.changed' }>): void {
+    const { state } = this.core;
+    const agent = state.centre.agentIndex.get(event.agent);
+    if (agent === undefined) return;
+    const strikes = state.agents.columns.strikes[agent]!;
+    setPresence(this.core, agent, event.presence, event.wrapUp === true);
+    if (event.reason === 'returned') state.agents.columns.strikes[agent] = strikes;
+  }
+
+  #queued(event: Extract<LogEvent, { type: 'work.queued' }>): void {
+    const { state } = this.core;
+    const { centre } = state;
+    const queue = centre.queueIndex.get(event.queue);
+    const channel = centre.channelIndex.get(this.#channels.get(event.work) ?? '');
+    if (this.rows.has(event.work) || queue === undefined || channel === undefined || !centre.takes(queue, channel)) return;
+    const { skills = [], sentiment = null, secondary = 0, since = event.at, due = null, preferred, sticky = false } = event.asks ?? {};
+    const item = register(state, {
+      queue, channel, baseNano: Math.round((event.priority ?? 0) * POINT_NANO), secondary, sinceUs: since, dueUs: due, sticky, schedule: -1,
+      preferred: preferred === undefined ? -1 : (centre.agentIndex.get(preferred) ?? -1),
+      request: requestOf(centre, queue, channel, { skills: skills.map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority })), sentiment }),
+    });
+    this.rows.set(event.work, item);
+    enter(this.core, item);
+  }
+
+  #work(event: Extract<LogEvent, { work?: string }>, item: number): void {
+    const { core } = this;
+    const { state } = core;
+    const agent = 'agent' in event && event.agent !== undefined ? (state.centre.agentIndex.get(event.agent) ?? -1) : -1;
+    const pair = agent === -1 ? -1 : pairOf(state, item, agent);
+    const alerting = pair !== -1 && state.pairs.columns.kind[pair] === PAIR.alerting;
+    switch (event.type) {
+      case 'work.pushed': if (agent !== -1 && pair === -1) push(core, item, agent); return;
+      case 'work.accepted': if (alerting) accept(core, item, agent); return;
+      case 'work.claimed': if (agent !== -1 && isWaitingStatus(state.items.columns.status[item]!)) takeInHand(core, item, agent); return;
+      case 'work.declined': if (alerting) decline(core, item, agent); return;
+      case 'work.rang-out':
+        if (!alerting) return;
+        ringOut(core, pair);
+        endOffer(core, pair);
+        return;
+      case 'work.withdrawn':
+        if (!alerting) return;
+        if (event.reason !== 'reassigned') endOffer(core, pair);
+        else {
+          state.items.columns.alerting[item]! -= 1;
+          drop(core, pair);
+        }
+        return;
+      case 'work.wrap-up-started': changePhase(core, item, agent, PAIR.wrapUp); return;
+      case 'work.paused': case 'work.parked': changePhase(core, item, agent, PAIR.paused); return;
+      case 'work.resumed': changePhase(core, item, agent, PAIR.active); return;
+      case 'work.interrupted': if (pair !== -1) changeKind(core, pair, PAIR.interrupted); return;
+      case 'work.closed': case 'work.transferred': finish(core, item, agent); return;
+      case 'work.abandoned': case 'work.cancelled': case 'work.deflected': withdraw(core, item); return;
+      case 'work.flowed-out': {
+        const target = event.to === undefined ? undefined : state.centre.queueIndex.get(event.to);
+        if (target === undefined) withdraw(core, item);
+        else moveTo(core, item, target, 'overflow', true);
+        return;
+      }
+      case 'work.prioritised': prioritise(core, item, Math.round(event.priority * POINT_NANO)); return;
+      case 'work.skill-dropped':
+        if (!isWaitingStatus(state.items.columns.status[item]!)) return;
+        unplace(state, item);
+        state.items.columns.dropped[item]! += 1;
+        place(core, item);
+        return;
+      default: return;
+    }
+  }
+}

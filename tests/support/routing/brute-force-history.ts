@@ -1,0 +1,175 @@
+/** A random history, lived by the router and by the brute-force one at once: every decision of either is compared as it falls. */
+import type { Result } from '../../../src/base/result.ts';
+import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
+import type { LogEvent } from '../../../src/model/events.ts';
+import type { Outcome, Timer } from '../../../src/routing/outcome.ts';
+import { Router, type RouterFault } from '../../../src/routing/router.ts';
+import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
+import { BruteForceRouter } from './brute-force.ts';
+import { isWaiting } from './brute-force-model.ts';
+import { CHANNELS, randomAgent, randomCentre, requirement, secondsOf, SKILLS, WORDS } from './brute-force-centre.ts';
+import { Draw } from './draw.ts';
+
+export interface Step { readonly what: string; readonly events: readonly LogEvent[]; readonly atUs: number }
+export interface History {
+  readonly centre: CentreConfiguration;
+  readonly router: Router;
+  readonly steps: readonly Step[];
+  /** How often each kind of decision fell. */
+  readonly decisions: ReadonlyMap<string, number>;
+}
+
+export const BEGINNING_US = 1_000_000_000_000_000;
+const ALWAYS_UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
+const PRESENCES = ['available', 'available', 'available', 'break', 'offline'] as const;
+const LOOPS = 200;
+
+/** Throws with the seed and the step at the first difference; `onStep` sees the router after every entry. */
+export function liveHistory(seed: number, entries: number, onStep?: (step: Step, router: Router) => void): History {
+  const draw = new Draw(seed);
+  const { centre, rules } = randomCentre(draw);
+  const router = new Router(new RoutingCentre(centre, ALWAYS_UTC), BEGINNING_US);
+  const brute = new BruteForceRouter(centre, BEGINNING_US);
+  const steps: Step[] = [];
+  const decisions = new Map<string, number>();
+  const timers = new Map<string, Timer>();
+  let atUs = BEGINNING_US;
+  let works = 0;
+
+  const fail = (what: string, why: string): never => {
+    throw new Error(`seed ${seed}, step ${steps.length}, ${(atUs - BEGINNING_US) / 1_000_000} s, ${what}: ${why}`);
+  };
+  const keepTimer = (timer: Timer | null): void => {
+    if (timer !== null) timers.set(timer.subject.kind === 'hours' ? 'hours' : `${timer.subject.kind} ${timer.subject.id}`, timer);
+  };
+  const compare = (what: string, { events, timers: set, questions }: Outcome): void => {
+    const ours = [...events.flatMap(wordsOf), ...questions.map(({ work, untilUs }) => `asked ${work} ${untilUs}`)];
+    const theirs = brute.said.splice(0);
+    if (ours.toSorted().join('; ') !== theirs.toSorted().join('; ')) fail(what, `the router said [${ours.join('; ')}], brute force [${theirs.join('; ')}]`);
+    if (pushesIn(ours).join('; ') !== pushesIn(theirs).join('; ')) fail(what, `the router pushed [${pushesIn(ours).join('; ')}], brute force [${pushesIn(theirs).join('; ')}]`);
+    for (const line of ours) {
+      const kind = line.slice(0, line.indexOf(' '));
+      decisions.set(kind, (decisions.get(kind) ?? 0) + 1);
+    }
+    for (const timer of set) keepTimer(timer);
+    const step = { what, events, atUs };
+    steps.push(step);
+    onStep?.(step, router);
+  };
+  /** Both allow it, or neither. */
+  const answer = (what: string, allowed: boolean, answered: Result<Outcome, RouterFault>): void => {
+    if (answered.ok !== allowed) fail(what, `the router ${answered.ok ? 'allows it' : `refuses it as ${answered.error}`}, brute force ${allowed ? 'allows it' : 'does not'}`);
+    if (answered.ok) compare(what, answered.value);
+    else if (brute.said.splice(0).length > 0) fail(what, 'refused, yet something was decided');
+  };
+  const fire = (untilUs: number): void => {
+    for (let fired = 0; ; fired += 1) {
+      const due = [...timers].filter(([, timer]) => timer.atUs <= untilUs).toSorted(([a, x], [b, y]) => x.atUs - y.atUs || (a < b ? -1 : 1))[0];
+      if (due === undefined) break;
+      const [key, { subject }] = due;
+      timers.delete(key);
+      atUs = Math.max(atUs, due[1].atUs);
+      if (fired > LOOPS) fail(key, 'its timers never end');
+      if (subject.kind === 'work') brute.itemTimer(subject.id, atUs);
+      else if (subject.kind === 'agent') brute.agentTimer(subject.id, atUs);
+      else brute.hoursTimer(atUs);
+      compare(`timer of ${key}`, router.onTimer(subject, atUs));
+      if (subject.kind === 'hours') keepTimer(router.hoursTimer());
+    }
+    for (const job of brute.jobs.values()) if (brute.jobDueUs(job) <= untilUs) fail(job.id, `nobody set a timer for ${(brute.jobDueUs(job) - BEGINNING_US) / 1_000_000} s`);
+    for (const [id, person] of brute.people) if (brute.agentDueUs(person) <= untilUs) fail(id, 'nobody set a timer for the return');
+    atUs = untilUs;
+  };
+
+  keepTimer(router.hoursTimer());
+  for (let entry = 0; entry < entries; entry += 1) {
+    fire(atUs + 1 + draw.below(draw.chance(0.1) ? 25_000_000 : 4_000_000));
+    const people = [...brute.people.keys()];
+    const inWork = [...brute.people].flatMap(([agent, { works: held }]) => held.map(({ job, phase, offer }) => ({ agent, work: job.id, phase, offer })));
+    const waiting = [...brute.jobs.values()].filter(isWaiting);
+    const choice = draw.below(100);
+    if (choice < 33) {
+      const work = `w${works += 1}`;
+      const queue = draw.pick(centre.queues).id;
+      const channel = draw.pick(CHANNELS);
+      const skills = draw.some(SKILLS, 0.2).map((skill) => requirement(draw, skill));
+      const sentiment = draw.chance(0.3) ? draw.pick([-0.8, 0.2]) : null;
+      const words = draw.some(WORDS, 0.4);
+      const points = draw.below(3);
+      const secondary = draw.chance(0.2) ? draw.below(3) : null;
+      const sinceUs = draw.chance(0.15) ? atUs - draw.below(60_000_000) : atUs;
+      const dueUs = draw.chance(0.1) ? atUs + Math.round(secondsOf(draw, 1, 60) * 1_000_000) : null;
+      const meant = draw.chance(0.3) ? draw.pick(people) : null;
+      const preferred = draw.chance(0.5) ? meant : null;
+      const sticky = preferred === null ? meant : null;
+      brute.arrive({ id: work, queue, channel, skills, sentiment, rules: rules.filter(({ word }) => word === null || words.some((one) => one === word)), points, secondary, dueUs, sinceUs, preferred, sticky }, atUs);
+      answer(`${work} arrives`, true, router.onWorkArrived({
+        work, queue, skills, priority: points,
+        facts: { text: words.join(' '), channel, reason: null, since: sinceUs, sentiment, value: null, purchases: null, influence: null, contacts: [] },
+        ...(secondary === null ? {} : { secondary }), ...(dueUs === null ? {} : { dueUs }), ...(preferred === null ? {} : { preferred }), ...(sticky === null ? {} : { sticky: { agent: sticky, atUs: sinceUs } }),
+      }, atUs));
+    } else if (choice < 70 && inWork.length > 0) {
+      const { agent, work, phase, offer } = draw.pick(inWork);
+      if (phase === 'ringing') {
+        const event = { at: atUs, work, agent, offer: `${work}/${offer}` };
+        if (draw.chance(0.6)) {
+          brute.accept(work, agent, atUs);
+          answer(`${agent} accepts ${work}`, true, router.onAnswer({ type: 'work.accepted', ...event }));
+        } else if (draw.chance(0.5)) {
+          brute.decline(work, agent, atUs);
+          answer(`${agent} declines ${work}`, true, router.onAnswer({ type: 'work.declined', ...event }));
+        }
+      } else if (draw.chance(0.5)) {
+        brute.close(work, agent, atUs);
+        answer(`${agent} closes ${work}`, true, router.onCapacityFreed({ type: 'work.closed', at: atUs, work, agent }));
+      } else {
+        const [next, type] = draw.pick([['wrap-up', 'work.wrap-up-started'], ['paused', 'work.paused'], ['active', 'work.resumed']] as const);
+        brute.changePhase(work, agent, next, atUs);
+        answer(`${agent}: ${type} of ${work}`, true, router.onCapacityFreed({ type, at: atUs, work, agent }));
+      }
+    } else if (choice < 84) {
+      const [agent, presence] = [draw.pick(people), draw.pick(PRESENCES)];
+      brute.presence(agent, presence, atUs);
+      answer(`${agent} is ${presence}`, true, router.onCapacityFreed({ type: 'presence.changed', at: atUs, agent, presence }));
+    } else if (choice < 90 && brute.jobs.size > 0) {
+      const work = draw.pick([...brute.jobs.keys()]);
+      brute.leave(work, atUs);
+      answer(`${work} is cancelled`, true, router.onCapacityFreed({ type: 'work.cancelled', at: atUs, work }));
+    } else if (choice < 94 && waiting.length > 0) {
+      const [{ id: work }, agent] = [draw.pick(waiting), draw.pick(people)];
+      const allowed = brute.claim(work, agent, atUs);
+      answer(`${agent} claims ${work}`, allowed, router.onAnswer({ type: 'work.claimed', at: atUs, work, agent }));
+    } else if (choice < 98 && brute.jobs.size > 0) {
+      const [work, agent] = [draw.pick([...brute.jobs.keys()]), draw.pick(people)];
+      const allowed = brute.assign(work, agent, atUs);
+      answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs));
+    } else {
+      const changed = randomAgent(draw, draw.chance(0.9) ? draw.pick(people) : `p${people.length}`, centre.queues.map(({ id }) => id));
+      brute.configure(changed, atUs);
+      compare(`${changed.id} is configured anew`, router.onConfigurationChanged(changed, atUs));
+    }
+  }
+  return { centre, router, steps, decisions };
+}
+
+const pushesIn = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.startsWith('pushed '));
+
+/** A decision in the words of the brute-force router; nothing for what others did. */
+function wordsOf(event: LogEvent): readonly string[] {
+  switch (event.type) {
+    case 'work.queued': return [`queued ${event.work} ${event.queue}`];
+    case 'work.turned-away': return [`turned-away ${event.work} ${event.reason ?? ''}`];
+    case 'work.unroutable': return [`unroutable ${event.work} ${event.reason}`];
+    case 'work.prioritised': return [`prioritised ${event.work} ${event.priority}`];
+    case 'work.skill-dropped': return [`skill-dropped ${event.work} ${event.skill}`];
+    case 'work.pushed': return [`pushed ${event.work} ${event.agent} ${event.offer.split('/')[1]}`];
+    case 'work.rang-out': return [`rang-out ${event.work} ${event.agent}`];
+    case 'work.withdrawn': return [`withdrawn ${event.work} ${event.agent} ${event.reason ?? ''}`];
+    case 'work.interrupted': return [`interrupted ${event.work} ${event.agent}`];
+    case 'work.resumed': return [`resumed ${event.work} ${event.agent}`];
+    case 'work.flowed-out': return [`flowed-out ${event.work} ${event.reason ?? ''} ${event.to ?? '-'}`];
+    case 'work.flagged': return [`flagged ${event.work} ${event.flag}`];
+    case 'presence.changed': return event.reason === undefined ? [] : [`presence ${event.agent} ${event.presence} ${event.reason}`];
+    default: return [];
+  }
+}
