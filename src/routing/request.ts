@@ -10,7 +10,8 @@ export function requestOf(centre: RoutingCentre, queueIndex: number, channel: nu
   const { topAgent } = queue.configuration;
   const needs: Need[] = [];
   const wishes: Wish[] = [];
-  for (const asked of merged(queue.configuration.skills, own.skills)) {
+  // Skills of a queue count where its model is skills; elsewhere its members are who may serve it.
+  for (const asked of merged(queue.membersOnly ? [] : queue.configuration.skills, own.skills)) {
     const { skill, level, additional, dropAfterS, priority } = asked;
     if (!additional) needs.push({ skill, level });
     else wishes.push({ skill, level, priority, dropAfterUs: dropAfterS === undefined ? Number.MAX_SAFE_INTEGER : usOf(dropAfterS) });

@@ -262,7 +262,8 @@ export class PlainRouter {
 
   #asked(item: Item): readonly SkillRequirement[] {
     const all = new Map<string, SkillRequirement>();
-    for (const asked of [...this.#queue(item.queue).skills, ...item.skills]) {
+    const queue = this.#queue(item.queue);
+    for (const asked of [...(queue.routing === 'skills' ? queue.skills : []), ...item.skills]) {
       const other = all.get(asked.skill);
       all.set(asked.skill, other === undefined ? asked : { ...(other.additional ? asked : other), level: Math.max(asked.level, other.level) });
     }
@@ -390,7 +391,7 @@ export class PlainRouter {
       const agent = this.#bestAgent(item, kept);
       if (agent === null) {
         let left = wasHeld ? 0 : queue.reserve - (keptFor.get(queue.id) ?? 0);
-        const near = [...this.agents.values()].filter((one) => left > 0 && this.#routable(one) && !kept.has(one) && this.#suits(item, one) && !this.#fitsAside(one, item) && this.#anyRoom(one));
+        const near = [...this.agents.values()].filter((one) => left > 0 && this.#routable(one) && !kept.has(one) && this.#suits(item, one) && !this.#fitsAside(one, item) && this.#anyRoom(one) && this.#willing(item, one));
         for (const one of near.toSorted((a, b) => this.#used(a) - this.#used(b) || a.work.length - b.work.length || (a.configuration.id < b.configuration.id ? -1 : 1))) {
           if (left <= 0) break;
           kept.add(one);
