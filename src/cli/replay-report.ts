@@ -37,14 +37,15 @@ function queueValues(projection: Projection, id: string, now: EpochUs): Values {
 
 /** `serviceLevel.answered-only` becomes a member of `serviceLevel`. Metric ids are ours; only the ids around them are data. */
 function values<C>(metrics: readonly Metric<C>[], counters: C): Values {
-  const flat: Values = {};
+  const found = new Map<string, number | null | Record<string, number | null>>();
   for (const metric of metrics) {
     const [group = '', member] = metric.id.split('.');
     const value = metric.value(counters);
-    if (member === undefined) flat[group] = value;
-    else flat[group] = { ...(flat[group] ?? {}), [member]: value };
+    const known = found.get(group);
+    if (member === undefined) found.set(group, value);
+    else found.set(group, { ...(typeof known === 'object' ? known : {}), [member]: value });
   }
-  return flat;
+  return Object.fromEntries(found);
 }
 
 const QUEUE_COLUMNS = ['offered', 'answered', 'abandoned', 'flowedOut', 'waiting', 'asaMs', 'ahtMs', 'serviceLevel.answered-only', 'serviceLevel.abandons-missed'];
