@@ -13,11 +13,11 @@ const AGENTS = ['Agent 1', 'PJSIP/2', 'constructor'];
 const agent = fc.constantFrom(...AGENTS);
 const seconds = fc.integer({ min: 0, max: 20 });
 const ring = fc.record({ agent, afterS: seconds, ringS: fc.integer({ min: 1, max: 9 }) });
-const next = fc.oneof(fc.constantFrom('agent' as const, 'caller' as const, 'open' as const), fc.record({ transferTo: fc.constantFrom(...QUEUES) }));
+const afterwards = fc.oneof(fc.constantFrom('agent' as const, 'caller' as const, 'open' as const), fc.record({ transferTo: fc.constantFrom(...QUEUES) }));
 const end: fc.Arbitrary<End> = fc.oneof(
   fc.constant({ kind: 'open' as const }),
   fc.record({ kind: fc.constantFrom('abandon' as const, 'timeout' as const, 'key' as const, 'empty' as const), afterS: seconds }),
-  fc.record({ kind: fc.constant('answer' as const), agent, afterS: seconds, ringS: fc.integer({ min: 0, max: 9 }), talkS: seconds, next }),
+  fc.record({ kind: fc.constant('answer' as const), agent, afterS: seconds, ringS: fc.integer({ min: 0, max: 9 }), talkS: seconds, next: afterwards }),
 );
 const stay = fc.record({ rings: fc.array(ring, { maxLength: 3 }), end, cancelled: fc.option(ring, { nil: null, freq: 2 }) });
 
