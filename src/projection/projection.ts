@@ -50,9 +50,7 @@ export class Projection {
   }
 
   static restore(checkpoint: Checkpoint): Projection {
-    const state = checkpoint.state.clone();
-    state.indexRows();
-    return new Projection(state, checkpoint.digest.clone());
+    return new Projection(checkpoint.state.clone(), checkpoint.digest.clone());
   }
 
   queueIds(): QueueId[] { return idsOf(this.state.tables.queues); }

@@ -2,6 +2,7 @@
  * Everything that is known at one position of the log: tables, and the indices that lead into them. Data only; the rules are the
  * functions of the files beside it, which take it as their first argument. A slot that a rule holds is in range: `!` on a column says so.
  */
+import { IdIndex } from '../base/id-index.ts';
 import { PairQueue } from '../base/pair-queue.ts';
 import { SlotTable } from '../base/slot-table.ts';
 import type { Agent, Channel, Queue } from '../model/centre.ts';
@@ -33,9 +34,9 @@ export class State {
 
   readonly channelSlots = new Map<string, number>();
   readonly queueSlots = new Map<string, number>();
-  readonly agentSlots = new Map<string, number>();
-  readonly workSlots = new Map<string, number>();
-  readonly conversationSlots = new Map<string, number>();
+  readonly agentSlots: IdIndex;
+  readonly workSlots: IdIndex;
+  readonly conversationSlots: IdIndex;
   /** By `cellKey`. */
   readonly cellSlots = new Map<number, number>();
   /** Slots of the waiting items, dense, in no order. */
@@ -43,8 +44,14 @@ export class State {
   /** Pairs (slot, sequence of its end), oldest end first. A pair whose item lives again is stale. */
   retired = new PairQueue();
 
-  constructor(tables: Tables = newTables()) {
+  constructor(tables: Tables = newTables(), from?: State) {
     this.tables = tables;
+    this.agentSlots = from?.agentSlots.cloneFor(tables.agents) ?? new IdIndex(tables.agents);
+    this.workSlots = from?.workSlots.cloneFor(tables.work) ?? new IdIndex(tables.work);
+    this.conversationSlots = from?.conversationSlots.cloneFor(tables.conversations) ?? new IdIndex(tables.conversations);
+    for (const [id, slot] of from?.channelSlots ?? []) this.channelSlots.set(id, slot);
+    for (const [id, slot] of from?.queueSlots ?? []) this.queueSlots.set(id, slot);
+    for (const [key, slot] of from?.cellSlots ?? []) this.cellSlots.set(key, slot);
   }
 
   /** Independent copy; what was touched must have been drained. */
@@ -53,7 +60,7 @@ export class State {
     const copy = new State({
       channels: t.channels.clone(), queues: t.queues.clone(), agents: t.agents.clone(), memberships: t.memberships.clone(),
       work: t.work.clone(), offers: t.offers.clone(), conversations: t.conversations.clone(), cells: t.cells.clone(), buckets: t.buckets.clone(),
-    });
+    }, this);
     copy.sequence = this.sequence;
     copy.logAt = this.logAt;
     copy.quarantined = this.quarantined;
@@ -67,14 +74,11 @@ export class State {
     return copy;
   }
 
-  /** Fills the maps from the tables: a clone's are empty, so that a checkpoint nobody goes back to does not pay for them. */
+  /** Fills the indices that a page of rows does not carry; channels, queues and agents have entered theirs. */
   indexRows(): void {
-    const { channels, queues, agents, work, conversations, cells } = this.tables;
-    indexIds(channels, this.channelSlots);
-    indexIds(queues, this.queueSlots);
-    indexIds(agents, this.agentSlots);
-    indexIds(work, this.workSlots);
-    indexIds(conversations, this.conversationSlots);
+    const { work, conversations, cells } = this.tables;
+    for (const slot of work.slots()) this.workSlots.set(work.columns.id[slot]!, slot);
+    for (const slot of conversations.slots()) this.conversationSlots.set(conversations.columns.id[slot]!, slot);
     for (const slot of cells.slots()) this.cellSlots.set(cellKey(cells.columns.queue[slot]!, cells.columns.channel[slot]!), slot);
   }
 
@@ -89,9 +93,4 @@ export const cellKey = (queue: number, channel: number): number => (queue + 1) *
 
 function touchRows(table: { readonly slots: () => Iterable<number>; readonly touch: (slot: number) => void }): void {
   for (const slot of table.slots()) table.touch(slot);
-}
-
-function indexIds(table: SlotTable<{ id: string[] }>, slots: Map<string, number>): void {
-  const { id } = table.columns;
-  for (let slot = 0; slot < table.size; slot += 1) if (table.isLive(slot)) slots.set(id[slot]!, slot);
 }
