@@ -86,7 +86,7 @@ export const en = {
   agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', now: 'now', noTimeline: 'No timeline yet.' },
   queue: { trend: 'Flow per minute', waiting: 'Waiting items', members: 'Members', offered: 'Offered', answered: 'Answered', abandoned: 'Abandoned', noTrend: 'No flow yet.' },
   item: {
-    history: 'History', inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', from: 'from', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',
+    history: 'History', everyLine: (marks: string) => `Every line: ${marks}.`, inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', from: 'from', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',
     endedBy: { agent: 'the agent', customer: 'the customer', platform: 'the platform' },
   },
   transport: {

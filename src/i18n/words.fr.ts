@@ -65,7 +65,7 @@ export const fr: Words = {
   agent: { timeline: 'Présence et état de sollicitation', presenceLane: 'Présence', routingLane: 'État', work: 'Contacts', workOpen: 'Contacts en cours et récents', now: 'maintenant', noTimeline: 'Pas encore de chronologie.' },
   queue: { trend: 'Flux par minute', waiting: 'Contacts en attente', members: 'Membres', offered: 'Présentés', answered: 'Décrochés', abandoned: 'Abandonnés', noTrend: 'Pas encore de flux.' },
   item: {
-    history: 'Historique', inferred: 'déduit', derived: 'heure déduite', received: 'heure de réception', second: 'à la seconde', noHistory: 'Aucun événement.', agent: 'Conseiller', queue: 'File', from: 'de', waited: (text) => `attente ${text}`, otherEvent: 'Événement',
+    history: 'Historique', everyLine: (marks) => `Toutes les lignes\u00a0: ${marks}.`, inferred: 'déduit', derived: 'heure déduite', received: 'heure de réception', second: 'à la seconde', noHistory: 'Aucun événement.', agent: 'Conseiller', queue: 'File', from: 'de', waited: (text) => `attente ${text}`, otherEvent: 'Événement',
     endedBy: { agent: 'le conseiller', customer: 'le client', platform: 'la plateforme' },
   },
   transport: { label: 'Voyage dans le temps', play: 'Lecture', pause: 'Pause', speed: 'Vitesse', seek: 'Position dans le journal', backToLive: 'Revenir au direct', times: (speed) => `${speed}×`, past: 'Le tableau montre le passé.', seeking: 'Recherche…' },

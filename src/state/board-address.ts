@@ -62,7 +62,7 @@ function filterOf(search: URLSearchParams): Filter {
     const values = [...new Set(search.getAll(parameter))].filter((value) => value !== '').slice(0, MAX_VALUES);
     if (values.length > 0) filter[key] = values;
   }
-  return filter as Filter; // keys come from LISTS and 'text' alone
+  return filter;
 }
 
 /** The board that an address shows. */

@@ -53,7 +53,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
   };
 
   return (
-    <div className={css['bars']}>
+    <section className={css['bars']} aria-label={words.filter.label}>
       <div className={css['bar']}>
         <nav className={css['tabs']} aria-label={words.header.views}>
           {TABLES_IN_ORDER.map((table) => <a key={table} href={`/${table}`} aria-current={table === tab ? 'page' : undefined} onClick={(event) => { goTo(event, table); }}>{words.tabs[table]}</a>)}
@@ -66,7 +66,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
           <select value={formula} onChange={(event) => { actions.setFormula(SERVICE_LEVEL_FORMULAS.find((one) => one === event.target.value) ?? formula); }}>{SERVICE_LEVEL_FORMULAS.map((one) => <option key={one} value={one}>{words.formulas[one]}</option>)}</select>
         </label>
       </div>
-      <div className={css['bar']} role="search" aria-label={words.filter.label}>
+      <div className={css['bar']} role="search" aria-label={words.filter.text}>
         <input ref={field} type="search" className={css['text']} aria-label={words.filter.text} aria-keyshortcuts="/" placeholder={words.filter.placeholder} value={filter.text ?? ''} onChange={(event) => { actions.setFilter({ text: event.target.value }); }} />
         {OFFERED[tab].map((list) => (
           <Popup key={list} className={css['pick']} label={words.filter[list]} button={<>{words.filter[list]}<ChevronDown size={14} aria-hidden /></>}>
@@ -83,7 +83,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
         <span className={css['spring']} />
         {counts && <span className={css['count']} role="status" aria-label={words.filter.countLabel(formats.integer(counts.matched), formats.integer(counts.total))}>{words.filter.count(formats.integer(counts.matched), formats.integer(counts.total))}</span>}
       </div>
-    </div>
+    </section>
   );
 }
 

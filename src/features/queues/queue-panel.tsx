@@ -34,7 +34,7 @@ export function QueuePanel({ id }: { readonly id: string }) {
           <>
             <div className={css['head']}>
               <h2><Plain text={reader.text(row, 'name')} /></h2>
-              {urgency && <span className={css['axis']}><UrgencyMark urgency={urgency} label="" /><strong>{words.attention[urgency]}</strong></span>}
+              {urgency && <span className={css['axis']}><UrgencyMark urgency={urgency} /><strong>{words.attention[urgency]}</strong></span>}
               {typeof target === 'number' && typeof withinMs === 'number' && <span className={css['muted']}>{words.tip.target} {words.strip.within(formats.wholePercent(target), formats.proseDuration(withinMs))}</span>}
               <span className={css['muted']}><Plain text={reader.text(row, 'channels')} limit={60} /></span>
             </div>

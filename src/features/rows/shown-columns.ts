@@ -42,8 +42,8 @@ export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
     text('queues', 120, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 72, opens: workOf([]) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
   ],
   work: [
-    text('id', 136, true), text('channel', 80), text('queue', 120), text('state', 120), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 130, true), text('customer', 130),
-    { id: 'priority', width: 66 }, { id: 'pushes', width: 68 }, { id: 'createdAt', width: 80 }, { id: 'waitMs', width: 72 }, text('outcome', 92),
+    text('id', 172, true), text('channel', 76), text('queue', 104), text('state', 118), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 116, true), text('customer', 116),
+    { id: 'priority', width: 66 }, { id: 'pushes', width: 68 }, { id: 'createdAt', width: 78 }, { id: 'waitMs', width: 72 }, text('outcome', 84),
   ],
 };
 

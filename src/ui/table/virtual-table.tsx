@@ -120,21 +120,20 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   return (
-    // The grid is one tab stop; its rows are reached with arrows (APG grid pattern with aria-activedescendant).
-    <div
-      ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly
-      aria-activedescendant={found >= 0 ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={tip.hide} onFocus={onCell} onBlur={tip.hide}
-    >
-      <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
-      {count === 0
-        ? <div className={css['empty']}>{props.empty}</div>
-        : (
-          <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
-            {rows.map((row, i) => (
-              <TableRow key={row.id} domId={`${id}-${from + i}`} row={row} index={from + i} columns={columns} active={from + i === activeIndex} open={row.id === openId} renderCell={renderCell} />
-            ))}
-          </div>
-        )}
+    <div className={css['frame']}>
+      {/* The grid is one tab stop; its rows are reached with arrows (APG grid pattern with aria-activedescendant). */}
+      <div
+        ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly
+        aria-activedescendant={found >= 0 ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={tip.hide} onFocus={onCell} onBlur={tip.hide}
+      >
+        <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
+        <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
+          {rows.map((row, i) => (
+            <TableRow key={row.id} domId={`${id}-${from + i}`} row={row} index={from + i} columns={columns} active={from + i === activeIndex} open={row.id === openId} renderCell={renderCell} />
+          ))}
+        </div>
+      </div>
+      {count === 0 && <div className={css['empty']}>{props.empty}</div>}
     </div>
   );
 }
