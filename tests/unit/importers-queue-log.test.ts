@@ -105,6 +105,14 @@ describe('a log', () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
   });
 
+  it('can hold rings longer than the window: their push comes as early as still fits', () => {
+    const { events: all } = importQueueLog('1700000000|c1|q|NONE|ENTERQUEUE||1|1\n1700000150|c2|q|NONE|ENTERQUEUE||1|1\n1700000500|c1|q|A 1|RINGNOANSWER|450000\n');
+    const pushed = all.find(({ type }) => type === 'work.pushed');
+    // the entry of second 150 was handed out when second 500 was read
+    expect(pushed?.at).toBe(1_700_000_150e6);
+    expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => a - b));
+  });
+
   it('gives every queue the threshold that the log does not know', () => {
     const queue = importQueueLog(log(...HANDLED), { serviceLevelS: 15 }).events.find(({ type }) => type === 'queue.added');
     expect(queue).toMatchObject({ queue: { serviceLevel: { withinS: 15, formula: 'answered-only' } } });

@@ -3,7 +3,7 @@ import type { EventType } from '../../model/events.ts';
 import type { EpochUs } from '../../model/units.ts';
 import type { Journal } from './journal.ts';
 
-export const ANOMALIES = {
+const ANOMALIES = {
   'malformed-line': 'a line that cannot be read, skipped',
   'not-utf-8': 'a line with bytes that are not UTF-8; each shown as a replacement character',
   'completed-twice': 'the end of a conversation that had ended already; counted once',

@@ -20,7 +20,7 @@ export interface AmiOptions {
   readonly timeZone?: string;
 }
 
-export const FORMAT = 'asterisk-ami';
+const FORMAT = 'asterisk-ami';
 /** Messages without a time before the first that has one: a status asked for at the start. */
 const MAX_UNTIMED = 50_000;
 

@@ -23,7 +23,7 @@ export interface QueueLogOptions {
   readonly zone?: { readonly name: string; readonly table: ZoneTable };
 }
 
-export const FORMAT = 'asterisk-queue-log';
+const FORMAT = 'asterisk-queue-log';
 /** Verbs whose agent field is a member's name: he exists. */
 const NAMELESS = new Set(['', 'NONE']);
 

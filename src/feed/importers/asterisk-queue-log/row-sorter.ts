@@ -6,10 +6,11 @@ import { invariant } from '../../../base/invariant.ts';
 import type { RawEntry } from './entry.ts';
 
 /** Characters of rows held while their order is unknown. */
-export const MAX_SORTED_CHARACTERS = 64 * 1024 * 1024;
+const MAX_SORTED_CHARACTERS = 64 * 1024 * 1024;
 
 export class RowSorter {
   readonly #give: (row: RawEntry) => void;
+  readonly #maxCharacters: number;
   #held: RawEntry[] = [];
   #heldCharacters = 0;
   #rising = 0;
@@ -17,7 +18,10 @@ export class RowSorter {
   #lastUs = 0;
   #streaming = false;
 
-  constructor(give: (row: RawEntry) => void) { this.#give = give; }
+  constructor(give: (row: RawEntry) => void, maxCharacters = MAX_SORTED_CHARACTERS) {
+    this.#give = give;
+    this.#maxCharacters = maxCharacters;
+  }
 
   /** False when the row cannot be put in order any more. */
   add(row: RawEntry, characters: number): boolean {
@@ -33,7 +37,7 @@ export class RowSorter {
     }
     this.#held.push(row);
     this.#heldCharacters += characters;
-    if (this.#heldCharacters <= MAX_SORTED_CHARACTERS) return true;
+    if (this.#heldCharacters <= this.#maxCharacters) return true;
     if (this.#falling > 0) return false;
     this.#streaming = true;
     this.#giveHeld();
