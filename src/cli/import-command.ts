@@ -1,6 +1,6 @@
 /** `vigie import`: another system's log to a recording. */
 import { resolve } from 'node:path';
-import type { Result } from '../base/result.ts';
+import { failure, type Result } from '../base/result.ts';
 import { AmiImporter } from '../feed/importers/asterisk-ami/importer.ts';
 import { TimeoutScan } from '../feed/importers/asterisk-ami/timeouts.ts';
 import { QueueLogImporter } from '../feed/importers/asterisk-queue-log/importer.ts';
@@ -105,7 +105,8 @@ async function importFile(settings: Settings, file: OpenFile, recording: Recordi
       return await feed(file, progress.advance, new QueueLogImporter({ lenient, ...(zone === null ? {} : { zone }), ...(settings.serviceLevelS === null ? {} : { serviceLevelS: settings.serviceLevelS }) }, emit), recording);
     }
     const scan = new TimeoutScan();
-    for await (const text of textOf(file, progress.advance)) scan.push(text);
+    // what is damaged is told by the second reading
+    for await (const text of textOf(file, progress.advance)) if (text !== DAMAGED) scan.push(text);
     return await feed(file, progress.advance, new AmiImporter({ lenient, timeouts: scan.end(), ...(zone === null ? {} : { timeZone: zone.name }) }, emit), recording);
   } finally {
     progress.stop();
@@ -113,19 +114,24 @@ async function importFile(settings: Settings, file: OpenFile, recording: Recordi
 }
 
 async function feed(file: OpenFile, read: (bytes: number) => void, importer: Importer, recording: RecordingFile): Promise<Result<ImportReport, ImportFault>> {
+  let line = 1;
   for await (const text of textOf(file, read)) {
+    if (text === DAMAGED) return failure({ code: 'damaged-gzip', line, detail: 'the gzip data is damaged, or cut short, in or after this line' });
     const pushed = importer.push(text);
     if (!pushed.ok) return pushed;
+    line += text.split('\n').length - 1;
     await recording.flush();
   }
   return importer.end();
 }
 
-/** Logs are not always UTF-8: what is not becomes replacement characters, and the importer counts the lines. A cut gzip ends where it is cut. */
-async function* textOf(file: OpenFile, read: (bytes: number) => void): AsyncGenerator<string> {
+const DAMAGED = Symbol('damaged');
+
+/** Logs are not always UTF-8: what is not becomes replacement characters, and the importer counts the lines. */
+async function* textOf(file: OpenFile, read: (bytes: number) => void): AsyncGenerator<string | typeof DAMAGED> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const { chunks } = await openBytes(file.bytes(read), nodeBytes);
-  for await (const chunk of chunks) if (typeof chunk !== 'string') yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? DAMAGED : decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 
@@ -134,6 +140,7 @@ const WAYS_OUT: Readonly<Record<ImportFault['code'], (path: string) => string>> 
   'time-zone-needed': () => 'Add --time-zone ZONE, for example --time-zone Europe/Paris.',
   'too-large-to-sort': (path) => `Sort it first: LC_ALL=C sort -s ${path} > sorted, then import that.`,
   'no-time-stamps': () => 'Capture again with timestampevents=yes in manager.conf, or write "# epoch" before each event as it comes.',
+  'damaged-gzip': (path) => `Copy it again, or take what can be saved: gzip -dc ${path} > saved, then import that.`,
   'nothing-recognised': () => `Is --from right? It can be ${FORMATS.join(' or ')}.`,
 };
 

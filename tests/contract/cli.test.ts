@@ -4,13 +4,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EVENTS, smallText } from '../support/recording/small-recording.ts';
 
 const FIXTURES = 'tests/support/asterisk';
 const QUEUE_LOG = join(FIXTURES, 'queue_log.asterisk22-normal');
 const AMI = join(FIXTURES, 'ami-events.asterisk22-normal.txt.gz');
 const ROWS = join(FIXTURES, 'queue_log-table.wazo-doc.psv');
+
+// each test starts programs of its own, on machines that may be busy
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Run { readonly code: number | null; readonly out: string; readonly err: string }
 
@@ -106,6 +109,7 @@ describe('import', () => {
     ['a folder', () => folder, 'asterisk-queue-log', /it is a folder/],
     ['an empty file', () => write('empty', ''), 'asterisk-queue-log', /nothing|no entry.*\nIs --from right/],
     ['the other format', () => QUEUE_LOG, 'asterisk-ami', /:1: not a line of a manager event.*\nAdd --lenient/],
+    ['a gzip cut short', () => write('cut.gz', readFileSync(AMI).subarray(0, 100_000)), 'asterisk-ami', /cut\.gz:\d{4,}: the gzip data is damaged, or cut short.*\nCopy it again/],
     ['events without times', () => join(FIXTURES, 'ami-queue_status.txt'), 'asterisk-ami', /:5: no event carries a time.*\nCapture again with timestampevents=yes/],
   ];
   it.each(refused)('%s is refused with 1', async (_name, file, format, says) => {
@@ -117,6 +121,18 @@ describe('import', () => {
     expect(err).not.toMatch(/\n {4}at /);
     expect(readdirSync(folder).filter((name) => name.startsWith('never'))).toEqual([]);
     expect(readdirSync(folder).length - before).toBeLessThanOrEqual(1);
+  });
+
+  it('leaves nothing behind when it is interrupted', async () => {
+    // long enough to be at it when the signal comes
+    const long = write('long.log', Array.from({ length: 300_000 }, (_, i) => `${1_700_000_000 + i}|c${i}|q|NONE|ENTERQUEUE||0639|1\n`).join(''));
+    const out = inFolder('interrupted.jsonl');
+    const child = spawn(process.execPath, ['src/cli/vigie.ts', 'import', long, '--from', 'asterisk-queue-log', '--out', out]);
+    const spooled = (): string[] => readdirSync(folder).filter((name) => name.startsWith('interrupted'));
+    await vi.waitUntil(() => spooled().length > 0, { timeout: 20_000, interval: 20 });
+    child.kill('SIGINT');
+    expect(await new Promise((resolve) => { child.on('close', resolve); })).toBe(130);
+    expect(spooled()).toEqual([]);
   });
 
   it('says where it cannot write', async () => {
