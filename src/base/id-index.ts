@@ -4,7 +4,7 @@
  */
 import { hashText } from './hash.ts';
 
-interface Ids { readonly columns: { readonly id: readonly string[] } }
+interface Ids { readonly columns: { readonly id: { readonly at: (slot: number) => string } } }
 
 const FIRST_PLACES = 32;
 
@@ -53,13 +53,15 @@ export class IdIndex {
     this.#slots[gap] = 0;
   }
 
-  /** Independent copy over a copy of the table. */
-  cloneFor(table: Ids): IdIndex {
-    const copy = new IdIndex(table);
-    copy.#slots = this.#slots.slice();
-    copy.#hashes = this.#hashes.slice();
-    copy.size = this.size;
-    return copy;
+  /** Becomes equal to the index of a table whose rows lie in the same slots. */
+  copyFrom(source: IdIndex): void {
+    if (this.#slots.length !== source.#slots.length) {
+      this.#slots = new Int32Array(source.#slots.length);
+      this.#hashes = new Int32Array(source.#hashes.length);
+    }
+    this.#slots.set(source.#slots);
+    this.#hashes.set(source.#hashes);
+    this.size = source.size;
   }
 
   /** Place of the id, or the free one where it belongs. */
@@ -68,7 +70,7 @@ export class IdIndex {
     const ids = this.#table.columns.id;
     let place = hash & mask;
     for (let slot = this.#slots[place]!; slot !== 0; slot = this.#slots[place]!) {
-      if (this.#hashes[place] === hash && ids[slot - 1] === id) return place;
+      if (this.#hashes[place] === hash && ids.at(slot - 1) === id) return place;
       place = (place + 1) & mask;
     }
     return place;

@@ -119,9 +119,9 @@ export function setPresence(state: State, agent: number, change: PresenceChange,
   if (change.wrapUp && c.platformWrapUp[agent] === 0) c.wrapUpSince[agent] = now;
   if (!change.wrapUp) c.wrapUpSince[agent] = 0;
   c.platformWrapUp[agent] = change.wrapUp ? 1 : 0;
-  if (code !== c.presence[agent] || change.reason !== c.reason[agent]) c.presenceSince[agent] = now;
+  if (code !== c.presence[agent] || change.reason !== c.reason.at(agent)) c.presenceSince[agent] = now;
   c.presence[agent] = code;
-  c.reason[agent] = change.reason;
+  c.reason.set(agent, change.reason);
   c.implicit[agent] = 0;
   if (code === AVAILABLE) c.notResponding[agent] = 0;
   settle(state, agent);

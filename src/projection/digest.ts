@@ -4,6 +4,7 @@
  */
 import { finish, hashText, mixWord } from '../base/hash.ts';
 import type { Column, SlotTable } from '../base/slot-table.ts';
+import { TextColumn } from '../base/text-column.ts';
 import type { State, Tables } from './state.ts';
 import { TABLE_NAMES, type TableName } from './table-names.ts';
 
@@ -46,10 +47,18 @@ export class Digest {
 
   clone(): Digest {
     const copy = new Digest();
-    copy.#low = this.#low;
-    copy.#high = this.#high;
-    for (const name of TABLE_NAMES) copy.#rows[name] = this.#rows[name].slice();
+    copy.copyFrom(this);
     return copy;
+  }
+
+  copyFrom(source: Digest): void {
+    this.#low = source.#low;
+    this.#high = source.#high;
+    for (const name of TABLE_NAMES) {
+      const rows = source.#rows[name];
+      if (this.#rows[name].length < rows.length) this.#rows[name] = rows.slice();
+      else this.#rows[name].fill(0).set(rows);
+    }
   }
 
   #updateTable(name: TableName, table: SlotTable<object>): void {
@@ -89,14 +98,14 @@ function emptyRows(): Record<TableName, Int32Array> {
 
 /** One column over all touched rows at a time: the inner loop then knows the column's kind. */
 function mixColumn(column: Column, slots: readonly number[], rows: number, low: Int32Array, high: Int32Array): void {
-  if (Array.isArray(column)) mixTexts(column, slots, low, high);
+  if (column instanceof TextColumn) mixTexts(column, slots, low, high);
   else if (column instanceof Float64Array) mixWords(new Int32Array(column.buffer, column.byteOffset, column.length * 2), slots, (column.length / rows) * 2, low, high);
   else mixWords(column, slots, column.length / rows, low, high);
 }
 
-function mixTexts(column: readonly string[], slots: readonly number[], low: Int32Array, high: Int32Array): void {
+function mixTexts(column: TextColumn, slots: readonly number[], low: Int32Array, high: Int32Array): void {
   for (let i = 0; i < slots.length; i += 1) {
-    const text = column[slots[i]!]!;
+    const text = column.at(slots[i]!);
     const word = text === '' ? 0 : hashText(text);
     low[i] = mixWord(low[i]!, word);
     high[i] = mixWord(high[i]!, word);

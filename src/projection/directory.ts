@@ -22,7 +22,7 @@ export function setChannel(state: State, config: Channel): number {
   let slot = state.channelSlots.get(config.id);
   if (slot === undefined) {
     slot = channels.take();
-    channels.columns.id[slot] = config.id;
+    channels.columns.id.set(slot, config.id);
     state.channelSlots.set(config.id, slot);
   }
   state.channelConfigs[slot] = config;
@@ -42,7 +42,7 @@ export function setQueue(state: State, config: Queue): number {
   let slot = state.queueSlots.get(config.id);
   if (slot === undefined) {
     slot = queues.take();
-    queues.columns.id[slot] = config.id;
+    queues.columns.id.set(slot, config.id);
     queues.columns.firstCell[slot] = -1;
     state.queueSlots.set(config.id, slot);
   }
@@ -69,7 +69,7 @@ export function setAgent(state: State, config: Agent, at: EpochUs): number {
   let slot = state.agentSlots.get(config.id);
   if (slot === undefined) {
     slot = agents.take();
-    c.id[slot] = config.id;
+    c.id.set(slot, config.id);
     c.presence[slot] = OFFLINE;
     c.routing[slot] = NOT_ROUTABLE;
     c.presenceSince[slot] = at;

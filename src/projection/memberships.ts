@@ -46,6 +46,6 @@ export function setPaused(state: State, agent: number, queue: number, paused: bo
   const known = membershipOf(state, agent, queue);
   const slot = known === -1 ? join(state, agent, queue, 0) : known;
   memberships.columns.paused[slot] = paused ? 1 : 0;
-  memberships.columns.reason[slot] = reason;
+  memberships.columns.reason.set(slot, reason);
   memberships.touch(slot);
 }

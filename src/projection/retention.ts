@@ -15,7 +15,7 @@ export function freeOldWork(state: State): void {
     if (current && w.endedLogAt[slot]! + RETAINED_US >= state.logAt) return;
     state.retired.shift();
     if (!current) continue;
-    state.workSlots.delete(w.id[slot]!);
+    state.workSlots.delete(w.id.at(slot));
     leaveConversation(state, w.conversation[slot]!);
     work.release(slot);
   }

@@ -44,41 +44,55 @@ export class State {
   /** Pairs (slot, sequence of its end), oldest end first. A pair whose item lives again is stale. */
   retired = new PairQueue();
 
-  constructor(tables: Tables = newTables(), from?: State) {
+  constructor(tables: Tables = newTables()) {
     this.tables = tables;
-    this.agentSlots = from?.agentSlots.cloneFor(tables.agents) ?? new IdIndex(tables.agents);
-    this.workSlots = from?.workSlots.cloneFor(tables.work) ?? new IdIndex(tables.work);
-    this.conversationSlots = from?.conversationSlots.cloneFor(tables.conversations) ?? new IdIndex(tables.conversations);
-    for (const [id, slot] of from?.channelSlots ?? []) this.channelSlots.set(id, slot);
-    for (const [id, slot] of from?.queueSlots ?? []) this.queueSlots.set(id, slot);
-    for (const [key, slot] of from?.cellSlots ?? []) this.cellSlots.set(key, slot);
+    this.agentSlots = new IdIndex(tables.agents);
+    this.workSlots = new IdIndex(tables.work);
+    this.conversationSlots = new IdIndex(tables.conversations);
   }
 
   /** Independent copy; what was touched must have been drained. */
   clone(): State {
-    const t = this.tables;
-    const copy = new State({
-      channels: t.channels.clone(), queues: t.queues.clone(), agents: t.agents.clone(), memberships: t.memberships.clone(),
-      work: t.work.clone(), offers: t.offers.clone(), conversations: t.conversations.clone(), cells: t.cells.clone(), buckets: t.buckets.clone(),
-    }, this);
-    copy.sequence = this.sequence;
-    copy.logAt = this.logAt;
-    copy.quarantined = this.quarantined;
-    copy.clamps = this.clamps;
-    copy.centre = this.centre;
-    copy.channelConfigs = this.channelConfigs.slice();
-    copy.queueConfigs = this.queueConfigs.slice();
-    copy.agentConfigs = this.agentConfigs.slice();
-    copy.waiting = this.waiting.slice();
-    copy.retired = this.retired.clone();
+    const copy = new State();
+    copy.copyFrom(this);
     return copy;
+  }
+
+  /** Becomes equal to `source`, in the memory it has if that suffices. */
+  copyFrom(source: State): void {
+    const [to, from] = [this.tables, source.tables];
+    to.channels.copyFrom(from.channels);
+    to.queues.copyFrom(from.queues);
+    to.agents.copyFrom(from.agents);
+    to.memberships.copyFrom(from.memberships);
+    to.work.copyFrom(from.work);
+    to.offers.copyFrom(from.offers);
+    to.conversations.copyFrom(from.conversations);
+    to.cells.copyFrom(from.cells);
+    to.buckets.copyFrom(from.buckets);
+    this.agentSlots.copyFrom(source.agentSlots);
+    this.workSlots.copyFrom(source.workSlots);
+    this.conversationSlots.copyFrom(source.conversationSlots);
+    copyMap(source.channelSlots, this.channelSlots);
+    copyMap(source.queueSlots, this.queueSlots);
+    copyMap(source.cellSlots, this.cellSlots);
+    this.sequence = source.sequence;
+    this.logAt = source.logAt;
+    this.quarantined = source.quarantined;
+    this.clamps = source.clamps;
+    this.centre = source.centre;
+    this.channelConfigs = source.channelConfigs.slice();
+    this.queueConfigs = source.queueConfigs.slice();
+    this.agentConfigs = source.agentConfigs.slice();
+    this.waiting = source.waiting.slice();
+    this.retired = source.retired.clone();
   }
 
   /** Fills the indices that a page of rows does not carry; channels, queues and agents have entered theirs. */
   indexRows(): void {
     const { work, conversations, cells } = this.tables;
-    for (const slot of work.slots()) this.workSlots.set(work.columns.id[slot]!, slot);
-    for (const slot of conversations.slots()) this.conversationSlots.set(conversations.columns.id[slot]!, slot);
+    for (const slot of work.slots()) this.workSlots.set(work.columns.id.at(slot), slot);
+    for (const slot of conversations.slots()) this.conversationSlots.set(conversations.columns.id.at(slot), slot);
     for (const slot of cells.slots()) this.cellSlots.set(cellKey(cells.columns.queue[slot]!, cells.columns.channel[slot]!), slot);
   }
 
@@ -91,6 +105,12 @@ export class State {
 /** One number for (queue, channel); queue -1 is the centre. Safe up to 2^26 channels. */
 export const cellKey = (queue: number, channel: number): number => (queue + 1) * 67_108_864 + channel;
 
+/** Any table's rows. */
 function touchRows(table: { readonly slots: () => Iterable<number>; readonly touch: (slot: number) => void }): void {
   for (const slot of table.slots()) table.touch(slot);
+}
+
+function copyMap<K, V>(from: ReadonlyMap<K, V>, to: Map<K, V>): void {
+  to.clear();
+  for (const [key, value] of from) to.set(key, value);
 }

@@ -34,9 +34,9 @@ export function createWork(state: State, item: NewWork, at: EpochUs): number {
   const { work } = state.tables;
   const w = work.columns;
   const slot = work.take();
-  w.id[slot] = item.id;
-  w.subject[slot] = item.subject;
-  w.customer[slot] = item.customer;
+  w.id.set(slot, item.id);
+  w.subject.set(slot, item.subject);
+  w.customer.set(slot, item.customer);
   w.born[slot] = state.sequence;
   w.conversation[slot] = joinConversation(state, item.root, item.channel);
   w.channel[slot] = item.channel;
@@ -76,7 +76,7 @@ export function enqueue(state: State, slot: number, queue: number, at: EpochUs, 
   w.waitUs[slot] = NEVER_US;
   w.ended[slot] = -1;
   w.pushes[slot] = 0;
-  w.outcome[slot] = '';
+  w.outcome.set(slot, '');
   w.waitingPlace[slot] = state.waiting.length;
   state.waiting.push(slot);
   setWorkState(state, slot, QUEUED, at);
@@ -117,7 +117,7 @@ export function takeInHand(state: State, slot: number, agent: number, phase: num
   w.handledAt[slot] = at;
   w.closedAt[slot] = NEVER_US;
   w.ended[slot] = -1;
-  w.outcome[slot] = '';
+  w.outcome.set(slot, '');
   addInHand(state, w.queue[slot]!, 1);
   setWorkState(state, slot, ACTIVE, at);
   movePhase(state, agent, -1, phase, at);
@@ -182,7 +182,7 @@ export function endUnanswered(state: State, slot: number, code: number, exit: Ex
 export function retire(state: State, slot: number, code: number, at: EpochUs, outcome: string): void {
   const w = state.tables.work.columns;
   w.closedAt[slot] = at;
-  w.outcome[slot] = outcome.slice(0, OUTCOME_LENGTH);
+  w.outcome.set(slot, outcome.slice(0, OUTCOME_LENGTH));
   w.ended[slot] = state.sequence;
   w.endedLogAt[slot] = state.logAt;
   setWorkState(state, slot, code, at);

@@ -31,13 +31,13 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
   }
   let oldest = Infinity;
   for (const cell of cells.slots()) if (cells.columns.queue[cell] !== CENTRE) oldest = Math.min(oldest, waiting.oldest[cell]!);
-  const named = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0).map((slot) => ({ id: queues.columns.id[slot]!, name: state.queueConfigs[slot]!.name }));
+  const named = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0).map((slot) => ({ id: queues.columns.id.at(slot), name: state.queueConfigs[slot]!.name }));
   return {
     kind: 'centre',
     name: state.centre.name,
     timeZone: state.centre.timeZone,
     queues: named,
-    channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => channels.columns.id[slot]!),
+    channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => channels.columns.id.at(slot)),
     teams: [...teams].toSorted((a, b) => compareKeys(collationKey(a), collationKey(b)) || compareKeys(a, b)),
     agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
     agentsSignedIn: signedIn,

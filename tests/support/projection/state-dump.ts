@@ -1,5 +1,6 @@
 /** Everything that a state says, as plain rows in an order of their own: two states that say the same are equal, wherever their rows lie. */
 import type { Column } from '../../../src/base/slot-table.ts';
+import { TextColumn } from '../../../src/base/text-column.ts';
 import type { Projection } from '../../../src/projection/projection.ts';
 import { TABLE_NAMES, type TableName } from '../../../src/projection/table-names.ts';
 
@@ -20,8 +21,8 @@ export function dumpOf(projection: Projection): Dump {
       const row: Record<string, unknown> = {};
       for (const [key, column] of columns) {
         if (PLACES.has(key)) continue;
-        const width = Array.isArray(column) ? 1 : column.length / table.capacity;
-        row[key] = width === 1 ? column[slot] : [...column.slice(slot * width, (slot + 1) * width)];
+        if (column instanceof TextColumn) row[key] = column.at(slot);
+        else row[key] = [...column.slice((slot * column.length) / table.capacity, ((slot + 1) * column.length) / table.capacity)];
       }
       rows.push(row);
     }
@@ -29,12 +30,12 @@ export function dumpOf(projection: Projection): Dump {
     const slots = [...table.slots()];
     if (name === 'work') rows.forEach((row, i) => {
       const slot = slots[i]!;
-      row['root'] = conversations.columns.id[work.columns.conversation[slot]!];
+      row['root'] = conversations.columns.id.at(work.columns.conversation[slot]!);
       row['waits'] = work.columns.waitingPlace[slot] !== -1 && state.waiting[work.columns.waitingPlace[slot]!] === slot;
-      row['known'] = state.workSlots.get(work.columns.id[slot]!) === slot;
+      row['known'] = state.workSlots.get(work.columns.id.at(slot)) === slot;
       row['cell'] = work.columns.cell[slot];
     });
-    if (name === 'offers') rows.forEach((row, i) => { row['item'] = work.columns.id[offers.columns.work[slots[i]!]!]; });
+    if (name === 'offers') rows.forEach((row, i) => { row['item'] = work.columns.id.at(offers.columns.work[slots[i]!]!); });
     if (name === 'buckets') rows.forEach((row, i) => { row['cell'] = buckets.columns.cell[slots[i]!]; });
     if (name === 'agents') rows.forEach((row, i) => { row['config'] = state.agentConfigs[slots[i]!]; });
     if (name === 'queues') rows.forEach((row, i) => { row['config'] = state.queueConfigs[slots[i]!]; });
