@@ -30,5 +30,5 @@ it('every name comes back as it was written', async () => {
   expect(projection.quarantined).toBe(0);
   expect([projection.agentIds().toSorted(), projection.queueIds().toSorted()]).toEqual([names.toSorted(), names.toSorted()]);
   expect(read.flatMap((e) => (e?.type === 'presence.changed' && e.reason !== undefined ? [e.reason] : [])).toSorted()).toEqual(names.toSorted());
-  expect(read.flatMap((e) => (e?.type === 'work.created' ? [e.customer] : [])).toSorted()).toEqual(names.toSorted());
+  expect(read.flatMap((e) => (e?.type === 'work.created' ? [e.customer ?? ''] : [])).toSorted()).toEqual(names.toSorted());
 });
