@@ -38,7 +38,7 @@ function largeRecording(): string {
   const { centre, opening, steady } = largeCentre(SIZE, from);
   const period = periodBeginningAt(Math.floor(Date.now() / 1_000) + 10);
   const to = from + (period - 5) * SECOND_US;
-  const end: LogEvent = { type: 'source.heartbeat', at: to, source: 'large' };
+  const end: LogEvent = { type: 'work.created', at: to, work: 'last', channel: 'voice' };
   const events = [...opening, ...steady(TRAFFIC_S * EVENTS_PER_SECOND, EVENTS_PER_SECOND), end];
   const header = { kind: 'recording', version: 1, epoch: 'large', centre, source: { id: 'large', kind: 'reporting', format: 'generated' }, from, to } as const;
   return recordingText(header, events);

@@ -35,8 +35,9 @@ function hostileRecording(): string {
     queues: [],
     agents: [],
   };
+  // The recording's loop ends with its last contact: an hour of calm until then.
   const to = FROM + 3_600 * SECOND_US;
-  return recordingText({ kind: 'recording', version: 1, epoch: 'hostile', centre, source: { id: 'hostile', kind: 'reporting', format: 'generated' }, from: FROM, to }, [...events, { type: 'source.heartbeat', at: to, source: 'hostile' }]);
+  return recordingText({ kind: 'recording', version: 1, epoch: 'hostile', centre, source: { id: 'hostile', kind: 'reporting', format: 'generated' }, from: FROM, to }, [...events, { type: 'work.created', at: to, work: 'last', channel: 'voice' }]);
 }
 
 let served: ServedRecording;
