@@ -82,7 +82,7 @@ export const en = {
   table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading' },
   tip: { formula: 'Formula', window: 'Window', n: 'n', asOf: 'As of', smallN: (limit: string) => `n below ${limit}: shown without a mark`, target: 'Target', opens: 'Opens the rows behind it' },
   attention: { breach: 'Far below target', attention: 'Just below target' },
-  panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, metrics: 'Figures', incomplete: 'Older events are still being read…' },
+  panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, details: 'Details', metrics: 'Figures', incomplete: 'Older events are still being read…' },
   agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', now: 'now', noTimeline: 'No timeline yet.' },
   queue: { trend: 'Flow per minute', waiting: 'Waiting items', members: 'Members', offered: 'Offered', answered: 'Answered', abandoned: 'Abandoned', noTrend: 'No flow yet.' },
   item: {

@@ -61,7 +61,7 @@ export const fr: Words = {
   table: { sorted: (name) => `Trier par ${name}`, empty: 'Aucune ligne ne passe ces filtres.', emptyHint: 'Retirez un filtre pour en voir plus.', none: 'Rien ici pour le moment.', noneHint: 'Les lignes viennent avec les premiers événements.', loading: 'Chargement' },
   tip: { formula: 'Formule', window: 'Fenêtre', n: 'n', asOf: 'À', smallN: (limit) => `n inférieur à ${limit}\u00a0: affiché sans marque`, target: 'Objectif', opens: 'Ouvre les lignes correspondantes' },
   attention: { breach: "Loin sous l'objectif", attention: "Juste sous l'objectif" },
-  panel: { close: 'Fermer', trail: 'Panneaux ouverts', board: 'Tableau', gone: 'Absent du journal à cet instant.', goneHint: "Il est peut-être parti, ou pas encore arrivé.", since: (text) => `depuis ${text}`, metrics: 'Chiffres', incomplete: 'Lecture des événements plus anciens…' },
+  panel: { close: 'Fermer', trail: 'Panneaux ouverts', board: 'Tableau', gone: 'Absent du journal à cet instant.', goneHint: "Il est peut-être parti, ou pas encore arrivé.", since: (text) => `depuis ${text}`, details: 'Détails', metrics: 'Chiffres', incomplete: 'Lecture des événements plus anciens…' },
   agent: { timeline: 'Présence et état de sollicitation', presenceLane: 'Présence', routingLane: 'État', work: 'Contacts', workOpen: 'Contacts en cours et récents', now: 'maintenant', noTimeline: 'Pas encore de chronologie.' },
   queue: { trend: 'Flux par minute', waiting: 'Contacts en attente', members: 'Membres', offered: 'Présentés', answered: 'Décrochés', abandoned: 'Abandonnés', noTrend: 'Pas encore de flux.' },
   item: {

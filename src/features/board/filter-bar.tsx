@@ -24,6 +24,17 @@ const statesOf = (tab: Table, { words }: Locale): readonly Choice[] => {
   return tab === 'agents' ? [...ROUTING_STATES.map((id) => ({ id, name: stateWord(words, 'routing', id) })), ...PRESENCES.map((id) => ({ id, name: stateWord(words, 'presence', id) }))] : [];
 };
 const plain = (ids: readonly string[]): readonly Choice[] => ids.map((id) => ({ id, name: id }));
+/** More values than this are one chip together. */
+const MOST_CHIPS = 3;
+
+interface Chip { readonly list: ListKey; readonly ids: readonly string[]; readonly name: string }
+
+function toChips(list: ListKey, ids: readonly string[], choices: readonly Choice[]): readonly Chip[] {
+  const nameOf = (id: string): string => choices.find((one) => one.id === id)?.name ?? id;
+  if (ids.length <= MOST_CHIPS) return ids.map((id) => ({ list, ids: [id], name: nameOf(id) }));
+  return [{ list, ids, name: `${ids.slice(0, 2).map(nameOf).join(', ')} + ${ids.length - 2}` }];
+}
+
 const NOBODY: readonly string[] = [];
 
 interface FilterBarProps {
@@ -45,7 +56,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
     queues: centre?.queues ?? [], states: statesOf(tab, locale), channels: plain(centre?.channels ?? []), teams: plain(centre?.teams ?? []),
     agents: (filter.agents ?? []).map((id) => ({ id, name: agentNames.get(id) ?? id })), ids: plain(filter.ids ?? []),
   };
-  const chips = CHIPS.flatMap((list) => (filter[list] ?? []).map((id) => ({ list, id, name: choices[list].find((one) => one.id === id)?.name ?? id })));
+  const chips = CHIPS.flatMap((list) => toChips(list, filter[list] ?? [], choices[list]));
   const goTo = (event: MouseEvent, table: Table): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -73,10 +84,10 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
             <Choices choices={choices[list]} chosen={filter[list] ?? []} onChange={(ids) => { actions.setFilter({ [list]: ids }); }} />
           </Popup>
         ))}
-        {chips.map(({ list, id, name }) => (
-          <span key={`${list}:${id}`} className={css['chip']}>
-            <span className={css['chipList']}>{words.filter[list]}</span> <Plain text={name} limit={28} />
-            <button type="button" aria-label={words.filter.remove(name)} onClick={() => { actions.setFilter({ [list]: (filter[list] ?? []).filter((one) => one !== id) }); }}><X size={12} aria-hidden /></button>
+        {chips.map(({ list, ids, name }) => (
+          <span key={`${list}:${ids.join()}`} className={css['chip']}>
+            <span className={css['chipList']}>{words.filter[list]}</span> <Plain text={name} limit={36} />
+            <button type="button" aria-label={words.filter.remove(name)} onClick={() => { actions.setFilter({ [list]: (filter[list] ?? []).filter((one) => !ids.includes(one)) }); }}><X size={12} aria-hidden /></button>
           </span>
         ))}
         {chips.length > 1 && <button type="button" className={css['clear']} onClick={actions.clearFilter}>{words.filter.clear}</button>}

@@ -3,7 +3,7 @@ import type { Row } from '../../model/views/queries.ts';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { Plain } from '../../ui/plain.tsx';
-import { PanelFor, PanelSection } from '../panels/panel-parts.tsx';
+import { PanelBody, PanelFor, PanelSection } from '../panels/panel-parts.tsx';
 import css from '../panels/panels.module.css';
 import { useSubject } from '../panels/use-subject.ts';
 import { PanelLink } from '../rows/board-link.tsx';
@@ -15,8 +15,8 @@ export function WorkPanel({ id }: { readonly id: string }) {
   const { words } = useLocale();
   const subject = useSubject('work', id);
   const history = <PanelSection title={words.item.history}><History work={id} /></PanelSection>;
-  // A closed item leaves the table but not the log: its history outlives its row.
-  if (subject.state === 'gone') return <div className={css['body']}><div className={css['head']}><h2><Plain text={id} /></h2></div>{history}</div>;
+  // An old item leaves the table but not the log: its history outlives its row.
+  if (subject.state === 'gone') return <PanelBody><div className={css['head']}><h2><Plain text={id} /></h2></div>{history}</PanelBody>;
   return <PanelFor subject={subject}>{(row, reader) => <><WorkHead row={row} reader={reader} />{history}</>}</PanelFor>;
 }
 
