@@ -28,6 +28,9 @@ const MEASURE_MS = 10_000;
 const TRAFFIC_S = 120;
 const HOST_FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** Calm that the gateway puts after a recording's last contact. */
+const LOOP_REST_S = 2;
+
 /** Period of the loop such that the moment `wallS` falls within the first seconds of a turn. */
 function periodBeginningAt(wallS: number): number {
   for (let period = 2 * TRAFFIC_S; ; period += 1) if (wallS % period < 3) return period;
@@ -37,7 +40,7 @@ function largeRecording(): string {
   const from = 1_767_225_600 * SECOND_US;
   const { centre, opening, steady } = largeCentre(SIZE, from);
   const period = periodBeginningAt(Math.floor(Date.now() / 1_000) + 10);
-  const to = from + (period - 5) * SECOND_US;
+  const to = from + (period - LOOP_REST_S) * SECOND_US;
   const end: LogEvent = { type: 'work.created', at: to, work: 'last', channel: 'voice' };
   const events = [...opening, ...steady(TRAFFIC_S * EVENTS_PER_SECOND, EVENTS_PER_SECOND), end];
   const header = { kind: 'recording', version: 1, epoch: 'large', centre, source: { id: 'large', kind: 'reporting', format: 'generated' }, from, to } as const;
@@ -48,6 +51,8 @@ function largeRecording(): string {
 async function watch(page: Page, origin: string, rowsAtLeast: number): Promise<PageMeasure> {
   await page.goto(`${origin}/work`);
   await page.waitForFunction((least) => Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount') ?? 0) >= least, rowsAtLeast, { timeout: 90_000 });
+  // The older part of the log is still being read; that is loading, not use.
+  await page.waitForLoadState('networkidle', { timeout: 90_000 });
   const tasks = page.evaluate((durationMs) => new Promise<number[]>((resolve) => {
     const longTasks: number[] = [];
     new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
