@@ -104,6 +104,7 @@ export const en = {
   diagnosticsPanel: { position: 'Position', epoch: 'Epoch', sources: 'Sources', late: 'late', unbalanced: 'Queues out of balance', balanced: 'Every queue balances', link: 'Link' },
   help: {
     title: 'Keys', close: 'Close',
+    // As many pairs as a language likes, hence the assertion.
     keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
     marks: 'Marks', note: 'A number within its target has no colour. Point at a number for its formula, window and n; open it for the rows behind it.',
   },

@@ -80,7 +80,7 @@ export function engineConformance(hostName: string, connect: ConnectHost): void 
     const head = (): EpochUs => Math.max(START, ...said.map((event) => event.at));
     const upTo = (time: EpochUs): LogEvent[] => said.filter((event) => event.at <= time);
 
-    async function shows<Q extends ViewQuery>(query: Q, events: readonly LogEvent[], now: EpochUs): Promise<void> {
+    async function shows(query: ViewQuery, events: readonly LogEvent[], now: EpochUs): Promise<void> {
       const view = host.client.open(query);
       await vi.waitFor(() => { expect(view.current().answer).toEqual(expected(events, query, now)); }, WAIT);
       view.close();
