@@ -57,13 +57,10 @@ const columns: Readonly<Record<string, readonly [short: string, long: string]>> 
   agents: ['Agent', 'Agent'], agentIds: ['Agent ids', 'Agent identifiers'], createdAt: ['Created', 'Created at'], queuedAt: ['Queued', 'Entered the queue at'], waitingSince: ['Waiting', 'Waiting for'], priority: ['Priority', 'Priority'], pushes: ['Offers', 'Offers made'], waitMs: ['Wait', 'Wait before the outcome'], closedAt: ['Closed', 'Closed at'], outcome: ['Outcome', 'Outcome'],
 };
 
-const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
-
 export const en = {
   product: 'Vigie',
   routing, presence, work, direction, modes, freshness, windows, formulas, diagnostics, events, details, columns,
   languageName: 'English',
-  centre: 'Centre',
   past: 'PAST',
   blank: '(blank)',
   tabs: { agents: 'Agents', queues: 'Queues', work: 'Work' },
@@ -77,16 +74,16 @@ export const en = {
   filter: {
     label: 'Filters', text: 'Filter', placeholder: 'Filter…', queues: 'Queue', states: 'State', channels: 'Channel', teams: 'Team', agents: 'Agent', ids: 'Row', remove: (name: string) => `Remove filter ${name}`, clear: 'Clear all', none: 'Nothing to choose from', search: 'Find…',
     count: (matched: string, total: string) => `${matched} / ${total}`, countLabel: (matched: string, total: string) => `${matched} of ${total} rows shown`,
-    window: 'Window', formula: 'Formula', columns: 'Columns', order: 'Row order is held while the pointer is here',
+    window: 'Window', formula: 'Formula',
   },
   table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading' },
   tip: { formula: 'Formula', window: 'Window', n: 'n', asOf: 'As of', smallN: (limit: string) => `n below ${limit}: shown without a mark`, target: 'Target', opens: 'Opens the rows behind it' },
   attention: { breach: 'Far below target', attention: 'Just below target' },
-  panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, details: 'Details', metrics: 'Figures', incomplete: 'Older events are still being read…' },
-  agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', now: 'now', noTimeline: 'No timeline yet.' },
+  panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, details: 'Details', incomplete: 'Older events are still being read…' },
+  agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', noTimeline: 'No timeline yet.' },
   queue: { trend: 'Flow per minute', waiting: 'Waiting items', members: 'Members', offered: 'Offered', answered: 'Answered', abandoned: 'Abandoned', noTrend: 'No flow yet.' },
   item: {
-    history: 'History', everyLine: (marks: string) => `Every line: ${marks}.`, inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', from: 'from', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',
+    history: 'History', everyLine: (marks: string) => `Every line: ${marks}.`, inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',
     endedBy: { agent: 'the agent', customer: 'the customer', platform: 'the platform' },
   },
   transport: {
@@ -112,7 +109,6 @@ export const en = {
     title: 'Something went wrong here.', hint: 'The rest of the board goes on.', retry: 'Try again', rootHint: 'Reload the page to go on. Your filters are in the address and are kept.',
     configTitle: 'The board is not configured.', configHint: 'The file config.json of this deployment is missing or not valid. Tell whoever runs it.',
   },
-  plural: { rows: (count: number, text: string) => `${text} ${plural(count, 'row', 'rows')}` },
 };
 
 /** What every language provides. */

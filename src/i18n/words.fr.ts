@@ -1,8 +1,6 @@
 /** Français. Termes de METRICS ; typographie française : espace insécable avant « : » et « ; », guillemets français. */
 import type { Words } from './words.en.ts';
 
-const plural = (count: number, one: string, many: string): string => (count < 2 ? one : many);
-
 export const fr: Words = {
   product: 'Vigie',
   routing: { alerting: 'Sonnerie', interacting: 'En contact', direct: 'Contact direct', 'wrap-up': 'Post-contact', 'not-responding': 'Ne répond pas', idle: 'Libre', 'not-routable': 'Non sollicitable' },
@@ -42,7 +40,6 @@ export const fr: Words = {
     agents: ['Conseiller', 'Conseiller'], agentIds: ['Id. conseillers', 'Identifiants des conseillers'], createdAt: ['Créé', 'Créé à'], queuedAt: ['En file', 'Entré en file à'], waitingSince: ['En att.', 'En attente depuis'], priority: ['Priorité', 'Priorité'], pushes: ['Présent.', 'Présentations'], waitMs: ['Attente', "Attente avant l'issue"], closedAt: ['Clos', 'Clos à'], outcome: ['Issue', 'Issue'],
   },
   languageName: 'Français',
-  centre: 'Centre',
   past: 'PASSÉ',
   blank: '(vide)',
   tabs: { agents: 'Conseillers', queues: 'Files', work: 'Contacts' },
@@ -56,16 +53,16 @@ export const fr: Words = {
   filter: {
     label: 'Filtres', text: 'Filtrer', placeholder: 'Filtrer…', queues: 'File', states: 'État', channels: 'Canal', teams: 'Équipe', agents: 'Conseiller', ids: 'Ligne', remove: (name) => `Retirer le filtre ${name}`, clear: 'Tout retirer', none: 'Rien à choisir', search: 'Chercher…',
     count: (matched, total) => `${matched} / ${total}`, countLabel: (matched, total) => `${matched} lignes sur ${total}`,
-    window: 'Fenêtre', formula: 'Formule', columns: 'Colonnes', order: "L'ordre des lignes est tenu tant que le pointeur est ici",
+    window: 'Fenêtre', formula: 'Formule',
   },
   table: { sorted: (name) => `Trier par ${name}`, empty: 'Aucune ligne ne passe ces filtres.', emptyHint: 'Retirez un filtre pour en voir plus.', none: 'Rien ici pour le moment.', noneHint: 'Les lignes viennent avec les premiers événements.', loading: 'Chargement' },
   tip: { formula: 'Formule', window: 'Fenêtre', n: 'n', asOf: 'À', smallN: (limit) => `n inférieur à ${limit}\u00a0: affiché sans marque`, target: 'Objectif', opens: 'Ouvre les lignes correspondantes' },
   attention: { breach: "Loin sous l'objectif", attention: "Juste sous l'objectif" },
-  panel: { close: 'Fermer', trail: 'Panneaux ouverts', board: 'Tableau', gone: 'Absent du journal à cet instant.', goneHint: "Il est peut-être parti, ou pas encore arrivé.", since: (text) => `depuis ${text}`, details: 'Détails', metrics: 'Chiffres', incomplete: 'Lecture des événements plus anciens…' },
-  agent: { timeline: 'Présence et état de sollicitation', presenceLane: 'Présence', routingLane: 'État', work: 'Contacts', workOpen: 'Contacts en cours et récents', now: 'maintenant', noTimeline: 'Pas encore de chronologie.' },
+  panel: { close: 'Fermer', trail: 'Panneaux ouverts', board: 'Tableau', gone: 'Absent du journal à cet instant.', goneHint: "Il est peut-être parti, ou pas encore arrivé.", since: (text) => `depuis ${text}`, details: 'Détails', incomplete: 'Lecture des événements plus anciens…' },
+  agent: { timeline: 'Présence et état de sollicitation', presenceLane: 'Présence', routingLane: 'État', work: 'Contacts', workOpen: 'Contacts en cours et récents', noTimeline: 'Pas encore de chronologie.' },
   queue: { trend: 'Flux par minute', waiting: 'Contacts en attente', members: 'Membres', offered: 'Présentés', answered: 'Décrochés', abandoned: 'Abandonnés', noTrend: 'Pas encore de flux.' },
   item: {
-    history: 'Historique', everyLine: (marks) => `Toutes les lignes\u00a0: ${marks}.`, inferred: 'déduit', derived: 'heure déduite', received: 'heure de réception', second: 'à la seconde', noHistory: 'Aucun événement.', agent: 'Conseiller', queue: 'File', from: 'de', waited: (text) => `attente ${text}`, otherEvent: 'Événement',
+    history: 'Historique', everyLine: (marks) => `Toutes les lignes\u00a0: ${marks}.`, inferred: 'déduit', derived: 'heure déduite', received: 'heure de réception', second: 'à la seconde', noHistory: 'Aucun événement.', agent: 'Conseiller', queue: 'File', waited: (text) => `attente ${text}`, otherEvent: 'Événement',
     endedBy: { agent: 'le conseiller', customer: 'le client', platform: 'la plateforme' },
   },
   transport: { label: 'Voyage dans le temps', play: 'Lecture', pause: 'Pause', speed: 'Vitesse', seek: 'Position dans le journal', backToLive: 'Revenir au direct', times: (speed) => `${speed}×`, past: 'Le tableau montre le passé.', seeking: 'Recherche…' },
@@ -88,5 +85,4 @@ export const fr: Words = {
     title: "Quelque chose n'a pas marché ici.", hint: 'Le reste du tableau continue.', retry: 'Réessayer', rootHint: "Rechargez la page pour continuer. Vos filtres sont dans l'adresse et sont gardés.",
     configTitle: "Le tableau n'est pas configuré.", configHint: "Le fichier config.json de ce déploiement manque ou n'est pas valable. Prévenez la personne qui s'en occupe.",
   },
-  plural: { rows: (count, text) => `${text} ${plural(count, 'ligne', 'lignes')}` },
 };

@@ -116,3 +116,16 @@ test('numbers lead to the rows behind them', async () => {
   expect(names('Work items')).toEqual(['w1', 'w2']);
   expect(screen.getByRole('status', { name: '2 of 5 rows shown' })).toHaveTextContent('2 / 5');
 });
+
+test('the row under the pointer stays while others change places', async () => {
+  const { engine } = drawBoard('/queues');
+  const user = userEvent.setup();
+  expect(names('Queues')).toEqual(['Chat sales', 'Phone returns', 'Billing']);
+  await user.hover(within(grid('Queues')).getByRole('link', { name: 'Billing' }));
+  // By the longest wait the order would now be Billing, Phone returns, Chat sales.
+  const waits: Readonly<Record<string, number>> = { billing: 500, returns: 400, sales: 192 };
+  act(() => { engine.show({ ...SMALL, rows: { ...SMALL.rows, queues: SMALL.rows.queues.map((row) => ({ ...row, longestWaitMs: ago(waits[row.id] ?? 0) })) } }); });
+  expect(names('Queues')).toEqual(['Phone returns', 'Chat sales', 'Billing']);
+  await user.unhover(grid('Queues'));
+  expect(names('Queues')).toEqual(['Billing', 'Phone returns', 'Chat sales']);
+});

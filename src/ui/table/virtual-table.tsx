@@ -2,11 +2,11 @@
  * A table of any length of which only a window is drawn. It neither sorts nor filters: it shows the rows it is given,
  * says which ones it needs, and reports what the user asks for. One grid with one focus: the active row, named by `aria-activedescendant`.
  */
-import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, type SyntheticEvent } from 'react';
 import { useTip } from '../tip.tsx';
 import { TableHead, type HeadColumn, type HeadSort } from './table-head.tsx';
 import { TableRow, type CellRenderer, type RowLike } from './table-row.tsx';
-import { ROW_PX, moveTo, needed, scrollFor, type Active, type Place, type RowRange } from './window.ts';
+import { ROW_PX, keptInPlace, moveTo, needed, scrollFor, type Active, type Place, type RowRange } from './window.ts';
 import css from './table.module.css';
 
 export interface TableHandle {
@@ -40,12 +40,14 @@ export interface VirtualTableProps<R extends RowLike> {
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
 export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
-  const { label, columns, rows, from, count, sort, onRange, onOpen, renderCell, tipOf, openId, place, onPlace } = props;
+  const { label, columns, from, count, sort, onRange, onOpen, renderCell, tipOf, openId, place, onPlace } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Active | null>(place?.active ?? null);
   const [viewport, setViewport] = useState({ top: place?.top ?? 0, height: 0 });
+  const [pointed, setPointed] = useState<Active | null>(null);
   const tip = useTip();
+  const rows = pointed ? keptInPlace(props.rows, pointed.id, pointed.index - from) : props.rows;
 
   // The active row goes where its row goes; once out of the window, its index is all we know.
   const found = active ? rows.findIndex((row) => row.id === active.id) : -1;
@@ -103,12 +105,18 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
   };
 
   /** One listener for all cells: a tooltip a cell would be a subscription a cell. */
-  const onCell = (event: { readonly target: EventTarget }): void => {
+  const onCell = (event: SyntheticEvent): void => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
-    const row = rows[Number(cell?.closest<HTMLElement>('[data-index]')?.dataset['index']) - from];
+    const index = Number(cell?.closest<HTMLElement>('[data-index]')?.dataset['index']);
+    const row = rows[index - from];
+    if (event.type === 'pointerover' && row?.id !== pointed?.id) setPointed(row ? { id: row.id, index } : null);
     const content = cell && row ? tipOf?.(row, Number(cell.dataset['column'])) : null;
     if (cell && content) tip.show(event.target instanceof HTMLAnchorElement ? event.target : cell, content);
     else tip.hide();
+  };
+  const onLeave = (): void => {
+    setPointed(null);
+    tip.hide();
   };
   const onPress = (event: MouseEvent): void => {
     const index = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]')?.dataset['index'] : undefined;
@@ -124,7 +132,7 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
       {/* The grid is one tab stop; its rows are reached with arrows (APG grid pattern with aria-activedescendant). */}
       <div
         ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly
-        aria-activedescendant={found >= 0 ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={tip.hide} onFocus={onCell} onBlur={tip.hide}
+        aria-activedescendant={found >= 0 ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={onLeave} onFocus={onCell} onBlur={tip.hide}
       >
         <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
         <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>

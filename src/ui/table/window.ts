@@ -31,3 +31,12 @@ export function scrollFor(index: number, top: number, height: number): number {
   const bottom = rowTop + ROW_PX + HEAD_PX;
   return bottom > top + height ? bottom - height : top;
 }
+
+/** The row under the pointer stays where it is while others change places: a press must hit what was aimed at. `at` is its index in `rows`. */
+export function keptInPlace<R extends { readonly id: string }>(rows: readonly R[], id: string, at: number): readonly R[] {
+  const now = rows.findIndex((row) => row.id === id);
+  const row = rows[now];
+  if (!row || now === at || at < 0 || at >= rows.length) return rows;
+  const others = rows.toSpliced(now, 1);
+  return others.toSpliced(at, 0, row);
+}
