@@ -13,7 +13,7 @@ export class TextColumn {
   set(row: number, text: string): void {
     const page = row >> PAGE_BITS;
     while (this.#pages.length <= page) {
-      this.#pages.push(new Array<string>(PAGE_ROWS).fill(''));
+      this.#pages.push(Array.from({ length: PAGE_ROWS }, () => ''));
       this.#own.push(true);
     }
     if (this.#pages[page]![row & PAGE_MASK] === text) return;

@@ -99,7 +99,7 @@ function turnedAway(state: State, event: EventOf<'work.turned-away'>): boolean {
   const queue = queueSlot(state, event.queue);
   w.queue[slot] = queue;
   w.cell[slot] = cellOf(state, queue, w.channel[slot]!);
-  count(state, w.cell[slot]!, at, TURNED_AWAY, 1);
+  count(state, w.cell[slot], at, TURNED_AWAY, 1);
   count(state, cellOf(state, CENTRE, w.channel[slot]!), at, TURNED_AWAY, 1);
   retire(state, slot, stateCode('turned-away'), at, event.reason ?? '');
   return true;

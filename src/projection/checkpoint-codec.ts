@@ -66,7 +66,7 @@ function pagesOf(state: State, name: TableName, ranks: Ranks): Page[] {
 }
 
 // Keys of the list above, in its order: names of columns, and their kinds.
-const kindsOf = (name: TableName): [string, Kind][] => Object.entries(CARRIED[name]) as [string, Kind][];
+const kindsOf = (name: TableName): [string, Kind][] => Object.entries(CARRIED[name]);
 
 function reader(state: State, name: TableName, key: string, kind: Kind, ranks: Ranks): (slots: Int32Array) => unknown[] {
   if (kind.kind === 'config') {

@@ -87,7 +87,7 @@ function deriveWork(state: State): string | null {
       if (queue !== -1) queues.columns.inHand[queue]! += 1;
     }
     if (OPEN[code] !== (w.ended[slot] === -1)) return 'an end that is none';
-    if (!OPEN[code]!) ended.push(slot);
+    if (!OPEN[code]) ended.push(slot);
   }
   for (const slot of ended.toSorted((a, b) => w.ended[a]! - w.ended[b]!)) state.retired.push(slot, w.ended[slot]!);
   for (const slot of conversations.slots()) if (conversations.columns.legs[slot] === 0) return 'a conversation without items';

@@ -80,7 +80,7 @@ export function enqueue(state: State, slot: number, queue: number, at: EpochUs, 
   w.waitingPlace[slot] = state.waiting.length;
   state.waiting.push(slot);
   setWorkState(state, slot, QUEUED, at);
-  count(state, w.cell[slot]!, at, carriedIn ? CARRIED_IN : OFFERED, 1);
+  count(state, w.cell[slot], at, carriedIn ? CARRIED_IN : OFFERED, 1);
   conversationEnters(state, w.conversation[slot]!, at, carriedIn);
 }
 

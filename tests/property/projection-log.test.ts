@@ -4,6 +4,9 @@ import { EventLog } from '../../src/projection/event-log.ts';
 import type { LogEvent } from '../../src/model/events.ts';
 import { AGENTS, randomLog, WORKS } from '../support/projection/random-log.ts';
 
+/** Random logs on a busy machine. */
+const TIMEOUT_MS = 60_000;
+
 type Log = readonly (LogEvent | null)[];
 
 /** The log as it came together: a part appended, the older part read back in pages, perhaps its tail cut. */
@@ -21,7 +24,7 @@ test('events come back as they were, found by sequence, item, agent and time', (
     const events = assembled(log, split % (log.length + 1), page, dropped);
     expect([events.base, events.head]).toEqual([dropped, log.length]);
     expect(events.slice(dropped, log.length)).toEqual(log.slice(dropped));
-    const sequencesOf = (test: (event: LogEvent) => boolean): number[] => log.flatMap((event, i) => (event && i >= dropped && test(event) ? [i + 1] : []));
+    const sequencesOf = (names: (event: LogEvent) => boolean): number[] => log.flatMap((event, i) => (event && i >= dropped && names(event) ? [i + 1] : []));
     for (const work of WORKS) expect(events.ofWork(work)).toEqual(sequencesOf((event) => 'work' in event && event.work === work));
     for (const agent of AGENTS) expect(events.ofAgent(agent)).toEqual(sequencesOf((event) => 'agent' in event && (event.agent === agent || (typeof event.agent === 'object' && event.agent.id === agent))));
     for (const event of log) {
@@ -36,4 +39,4 @@ test('events come back as they were, found by sequence, item, agent and time', (
       expect(events.sequenceAt(time)).toBe(known);
     }
   }), { numRuns: 80 });
-});
+}, TIMEOUT_MS);

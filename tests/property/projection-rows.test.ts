@@ -9,6 +9,9 @@ import { answerRows } from '../../src/projection/queries/rows.ts';
 import { Projection } from '../../src/projection/projection.ts';
 import { AGENTS, CHANNELS, QUEUES, randomLog, WORKS } from '../support/projection/random-log.ts';
 
+/** Random logs on a busy machine. */
+const TIMEOUT_MS = 60_000;
+
 const ask = (projection: Projection, query: Partial<RowsQuery> & { readonly table: Table }): RowsAnswer =>
   answerRows(projection, { kind: 'rows', columns: [], sort: [], filter: {}, window: 'all', range: { from: 0, count: 1_000 }, ...query }, projection.logAt);
 
@@ -39,7 +42,7 @@ for (const table of ['agents', 'queues', 'work'] as const) {
       const expected = whole.rows.toSorted((a, b) => sort.reduce((order, by) => order || compareCells(table, by, a.cells[position.get(by.column)!]!, b.cells[position.get(by.column)!]!), 0));
       expect(ask(projection, { table, columns, filter, sort, range: { from, count } })).toEqual({ kind: 'rows', total: whole.total, matched: whole.matched, from: Math.min(from, whole.matched), rows: expected.slice(from, from + count) });
     }), { numRuns: 120 });
-  });
+  }, TIMEOUT_MS);
 }
 
 const some = (ids: readonly string[]): fc.Arbitrary<string[]> => fc.subarray([...ids, 'nobody']);
@@ -51,7 +54,7 @@ test('work: every filter is the plain test of the row\'s own cells', () => {
     projection.apply(log);
     const columns = ['id', 'queueId', 'channel', 'state', 'agentIds', 'subject', 'customer', 'queue', 'agents', 'closedAt'];
     const all = ask(projection, { table: 'work', columns, filter: { states: WORK_STATES } }).rows;
-    const any = (list: readonly string[] | undefined, test: (id: string) => boolean): boolean => !list || list.length === 0 || list.some(test);
+    const any = (list: readonly string[] | undefined, passes: (id: string) => boolean): boolean => !list || list.length === 0 || list.some(passes);
     const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     const expected = all.filter(({ cells }) => {
       const [id, queue, channel, state, agentIds, subject, customer, queueName, agents, closedAt] = cells.map((cell) => String(cell ?? ''));
@@ -64,7 +67,7 @@ test('work: every filter is the plain test of the row\'s own cells', () => {
     expect(answer.rows).toEqual(expected);
     expect(answer.matched).toBe(expected.length);
   }), { numRuns: 200 });
-});
+}, TIMEOUT_MS);
 
 test('agents: filters by queue, state and text', () => {
   fc.assert(fc.property(randomLog(90, true), some(QUEUES), some([...ROUTING_STATES, ...PRESENCES]), (log, queues, states) => {
@@ -75,7 +78,7 @@ test('agents: filters by queue, state and text', () => {
       (queues.length === 0 || queues.some((q) => String(member).split(', ').includes(q))) && (states.length === 0 || states.includes(String(routing)) || states.includes(String(presence))));
     expect(ask(projection, { table: 'agents', columns, filter: { queues, states } }).rows).toEqual(expected);
   }), { numRuns: 100 });
-});
+}, TIMEOUT_MS);
 
 test('hostile ranges, columns and sorts answer nothing, and never throw', () => {
   const projection = new Projection();
@@ -85,4 +88,4 @@ test('hostile ranges, columns and sorts answer nothing, and never throw', () => 
   expect(answer.rows).toEqual([{ id: 'toString', cells: [null, null, 'toString'], n: [null, null, null] }]);
   expect(ask(projection, { table: 'agents', range: { from: -5, count: -1 } }).rows).toEqual([]);
   expect(ask(projection, { table: 'agents', range: { from: 1e12, count: 10 } })).toEqual({ kind: 'rows', total: 1, matched: 1, from: 1, rows: [] });
-});
+}, TIMEOUT_MS);

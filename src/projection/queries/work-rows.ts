@@ -1,4 +1,4 @@
-import { collationKey, compareKeys, foldText } from '../../base/collation.ts';
+import { collationKey, compareKeys } from '../../base/collation.ts';
 import { MS_US, type EpochUs } from '../../model/units.ts';
 import type { RowsQuery } from '../../model/views/queries.ts';
 import { DIRECTIONS, OPEN_STATES, WORK_STATES, type WorkState } from '../../model/vocabulary.ts';
@@ -6,7 +6,7 @@ import type { Projection } from '../projection.ts';
 import { NEVER_US } from '../tally.ts';
 import { agentText } from './agent-rows.ts';
 import { queueText } from './queue-rows.ts';
-import { needleOf } from './search.ts';
+import { needleOf, rowTextsOf } from './search.ts';
 import { maskOf, type ColumnReader, type Mask, type TableReader } from './table-reader.ts';
 
 const isOpen = (state: WorkState): boolean => OPEN_STATES.includes(state);
@@ -100,9 +100,10 @@ function textTest(projection: Projection, needle: string): (slot: number) => boo
   for (const slot of queues.slots()) if (queueText(projection, slot).includes(needle)) queueMatches[slot] = 1;
   const agentMatches = new Uint8Array(agents.size);
   for (const slot of agents.slots()) if (agentText(projection, slot).includes(needle)) agentMatches[slot] = 1;
+  const texts = rowTextsOf(state);
   return (slot) =>
     queueMatches[w.queue[slot]!] === 1 || touches(projection, slot, agentMatches) ||
-    foldText(w.id.at(slot)).includes(needle) || foldText(w.subject.at(slot)).includes(needle) || foldText(w.customer.at(slot)).includes(needle);
+    texts.text(slot, w.born[slot]!, () => `${w.id.at(slot)}\n${w.subject.at(slot)}\n${w.customer.at(slot)}`).includes(needle);
 }
 
 /** Who holds the item (or did last), else whom it alerts, in order of the offers. */
