@@ -7,7 +7,7 @@ import { useClock, useSummary } from '../../state/use-clock.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import css from './transport.module.css';
 
-export const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300, 600] as const;
+const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300, 600] as const;
 const STEPS_S: Readonly<Record<string, number>> = { ArrowRight: 10, ArrowUp: 10, ArrowLeft: -10, ArrowDown: -10, PageUp: 60, PageDown: -60 };
 /** A drag asks for a seek at most this often: each one folds the log again. */
 const SEEK_MS = 120;

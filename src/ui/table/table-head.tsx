@@ -21,7 +21,7 @@ interface TableHeadProps {
 }
 
 /** Full name that also says what is read on screen, so that whoever speaks to the page can name what he sees (WCAG 2.5.3). */
-export function spokenName(label: string, title: string): string {
+function spokenName(label: string, title: string): string {
   const words = (text: string): string => ` ${text.toLowerCase().split(/[^\p{L}\p{N}.]+/u).join(' ')} `;
   return words(title).includes(words(label)) ? title : `${label}, ${title}`;
 }
