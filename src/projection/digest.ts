@@ -11,20 +11,20 @@ import { TABLE_NAMES, type TableName } from './table-names.ts';
 
 type Hashed = { readonly [T in TableName]: readonly (keyof Tables[T]['columns'])[] };
 
-/** References are hashed where their slots depend on the log alone (tables that never release); elsewhere `born` names the row. */
+/**
+ * What a screen shows or counts. What merely follows from it, or leads to it later, is left to the sums of the pages that carry it. References
+ * are hashed where their slots depend on the log alone: tables that never release. Ids are in the hashes that their rows keep.
+ */
 const HASHED: Hashed = {
-  channels: ['id', 'removed', 'configHash'],
-  queues: ['id', 'removed', 'configHash', 'inHand'],
-  agents: ['id', 'removed', 'configHash', 'implicit', 'presence', 'reason', 'presenceSince', 'platformWrapUp', 'wrapUpSince', 'notResponding', 'routing', 'routingSince', 'held', 'workSince', 'sums', 'integratedAt'],
+  channels: ['removed', 'configHash'],
+  queues: ['removed', 'configHash', 'inHand'],
+  agents: ['removed', 'configHash', 'presence', 'reason', 'presenceSince', 'platformWrapUp', 'notResponding', 'routing', 'routingSince', 'held', 'workSince', 'sums', 'integratedAt'],
   memberships: ['agent', 'queue', 'penalty', 'paused', 'reason'],
   cells: ['queue', 'channel', 'withinUs', 'shortUs', 'sums'],
   buckets: ['cell', 'minute', 'sums'],
-  conversations: ['id', 'born', 'channel', 'cell', 'stage', 'handled', 'exit', 'exitMarks', 'exitAt', 'exitWaitUs', 'legs', 'waitingLegs'],
-  work: [
-    'id', 'outcome', 'born', 'channel', 'direction', 'queue', 'cell', 'state', 'stateSince', 'agent', 'phase', 'direct', 'createdAt', 'queuedAt', 'closedAt', 'waitUs', 'priority', 'pushes',
-    'talkUs', 'holdUs', 'wrapUpUs', 'handledAt', 'ended', 'endedLogAt',
-  ],
-  offers: ['id', 'agent', 'at', 'born'],
+  conversations: ['born', 'stage', 'exit'],
+  work: ['idHash', 'outcome', 'channel', 'direction', 'queue', 'state', 'stateSince', 'agent', 'createdAt', 'queuedAt', 'waitUs', 'priority', 'pushes'],
+  offers: ['id', 'agent', 'at'],
 };
 
 /** Two independent 32-bit hashes of each row, and their sums. */

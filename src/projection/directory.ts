@@ -27,7 +27,7 @@ export function setChannel(state: State, config: Channel): number {
   }
   state.channelConfigs[slot] = config;
   channels.columns.removed[slot] = 0;
-  channels.columns.configHash[slot] = configHash([config.medium, config.synchrony, config.weight, config.shortAbandonS, ...goal(config)]);
+  channels.columns.configHash[slot] = configHash([config.id, config.medium, config.synchrony, config.weight, config.shortAbandonS, ...goal(config)]);
   channels.touch(slot);
   for (const cell of cells.slots()) if (cells.columns.channel[cell] === slot) setThresholds(state, cell);
   return slot;
@@ -48,7 +48,7 @@ export function setQueue(state: State, config: Queue): number {
   }
   state.queueConfigs[slot] = config;
   queues.columns.removed[slot] = 0;
-  queues.columns.configHash[slot] = configHash([config.name, config.shortName, config.channels, config.routing, config.offer, config.priority, config.selection, config.lengthLimit, ...goal(config)]);
+  queues.columns.configHash[slot] = configHash([config.id, config.name, config.shortName, config.channels, config.routing, config.offer, config.priority, config.selection, config.lengthLimit, ...goal(config)]);
   queues.touch(slot);
   for (let cell = queues.columns.firstCell[slot]!; cell !== -1; cell = cells.columns.next[cell]!) setThresholds(state, cell);
   return slot;
@@ -83,7 +83,7 @@ export function setAgent(state: State, config: Agent, at: EpochUs): number {
   c.removed[slot] = 0;
   c.implicit[slot] = 0;
   // Not the name: whoever may not see names still agrees on the digest.
-  c.configHash[slot] = configHash([config.team, config.site, config.kind, config.capacity, config.skills]);
+  c.configHash[slot] = configHash([config.id, config.team, config.site, config.kind, config.capacity, config.skills]);
   agents.touch(slot);
   return slot;
 }

@@ -2,7 +2,6 @@
  * Columns of every table of the state. -1 in a reference or an instant means none. A reference is a slot of another table.
  * Instants are EpochUs, durations microseconds. Codes are indices into the word lists of `model`.
  */
-import type { Layout } from '../base/slot-table.ts';
 import { TextColumn } from '../base/text-column.ts';
 import { AGENT_SUMS, QUEUE_SUMS } from '../model/metrics/counters.ts';
 import { PHASES } from '../model/phases.ts';
@@ -46,6 +45,8 @@ export const MEMBERSHIP_LAYOUT = (n: number) => ({ agent: ints(n), queue: ints(n
 
 export const WORK_LAYOUT = (n: number) => ({
   id: new TextColumn(), subject: new TextColumn(), customer: new TextColumn(), outcome: new TextColumn(),
+  /** Of its id and its conversation's. */
+  idHash: ints(n),
   /** Sequence of its first event: the order of arrival, which breaks ties. */
   born: numbers(n),
   conversation: ints(n), channel: ints(n), direction: bytes(n),
@@ -89,5 +90,3 @@ export const CELL_LAYOUT = (n: number) => ({
 });
 
 export const BUCKET_LAYOUT = (n: number) => ({ cell: ints(n), minute: numbers(n), sums: numbers(n, QUEUE_WIDTH) });
-
-export type ColumnsOf<L> = L extends Layout<infer C> ? C : never;

@@ -3,7 +3,7 @@ import { HOUR_US } from '../model/units.ts';
 import { leaveConversation } from './conversations.ts';
 import type { State } from './state.ts';
 
-export const RETAINED_US = HOUR_US;
+const RETAINED_US = HOUR_US;
 
 /** Frees what ended more than an hour of log time ago. The log's clock decides, not the event's, so the order of ends is the order of freeing. */
 export function freeOldWork(state: State): void {

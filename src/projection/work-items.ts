@@ -2,6 +2,7 @@
  * The life of an item: created, waiting, in an agent's hands, ended. Callers (`apply-work.ts`) have checked that the step is legal;
  * here it is done whole.
  */
+import { hashText } from '../base/hash.ts';
 import type { EpochUs } from '../model/units.ts';
 import { DIRECTIONS, WORK_STATES, type Direction, type WorkState } from '../model/vocabulary.ts';
 import { addToAgent, agentSumOf, movePhase } from './agent-axes.ts';
@@ -30,6 +31,8 @@ const OUTCOME_LENGTH = 200;
 
 export interface NewWork { readonly id: string; readonly channel: number; readonly root: string; readonly direction: Direction; readonly subject: string; readonly customer: string }
 
+export const workHash = (id: string, root: string): number => hashText(root, hashText(id)) | 0;
+
 export function createWork(state: State, item: NewWork, at: EpochUs): number {
   const { work } = state.tables;
   const w = work.columns;
@@ -37,6 +40,7 @@ export function createWork(state: State, item: NewWork, at: EpochUs): number {
   w.id.set(slot, item.id);
   w.subject.set(slot, item.subject);
   w.customer.set(slot, item.customer);
+  w.idHash[slot] = workHash(item.id, item.root);
   w.born[slot] = state.sequence;
   w.conversation[slot] = joinConversation(state, item.root, item.channel);
   w.channel[slot] = item.channel;
