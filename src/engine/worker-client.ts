@@ -12,6 +12,8 @@ export interface WorkerEngineOptions {
   readonly feedUrl: string;
   /** Address of `GET /api/log`. */
   readonly historyUrl: string;
+  /** The feed is connected to once this is fulfilled; until then the board shows that it connects. */
+  readonly ready: Promise<void>;
 }
 
 /** A frame is drawn at most this late when the browser draws none (hidden tab). */
@@ -50,7 +52,8 @@ export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
       case 'frame': client.receive(data); break;
     }
   });
-  post({ type: 'start' });
+  // A rejection is its owner's to tell: here it only means that nothing starts.
+  options.ready.then(() => { post({ type: 'start' }); }, () => {});
   return client;
 }
 
