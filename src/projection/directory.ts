@@ -3,6 +3,7 @@ import { hashText } from '../base/hash.ts';
 import type { Agent, AgentId, Centre, Channel, ChannelId, Queue, QueueId } from '../model/centre.ts';
 import { MEDIA, PRESENCES, ROUTING_STATES, type Medium } from '../model/vocabulary.ts';
 import type { EpochUs } from '../model/units.ts';
+import { bounded, withBoundedTexts } from './bounded-text.ts';
 import type { State } from './state.ts';
 import { setThresholds } from './tally.ts';
 
@@ -17,7 +18,8 @@ export function channelSlot(state: State, id: ChannelId): number {
   return setChannel(state, { id, medium, synchrony: SYNCHRONOUS.includes(medium) ? 'synchronous' : 'asynchronous' });
 }
 
-export function setChannel(state: State, config: Channel): number {
+export function setChannel(state: State, given: Channel): number {
+  const config = withBoundedTexts(given);
   const { channels, cells } = state.tables;
   let slot = state.channelSlots.get(config.id);
   if (slot === undefined) {
@@ -37,7 +39,8 @@ export function queueSlot(state: State, id: QueueId): number {
   return state.queueSlots.get(id) ?? setQueue(state, { id, name: id, channels: [] });
 }
 
-export function setQueue(state: State, config: Queue): number {
+export function setQueue(state: State, given: Queue): number {
+  const config = withBoundedTexts(given);
   const { queues, cells } = state.tables;
   let slot = state.queueSlots.get(config.id);
   if (slot === undefined) {
@@ -63,7 +66,8 @@ export function agentSlot(state: State, id: AgentId, at: EpochUs): number {
   return slot;
 }
 
-export function setAgent(state: State, config: Agent, at: EpochUs): number {
+export function setAgent(state: State, given: Agent, at: EpochUs): number {
+  const config = withBoundedTexts(given);
   const { agents } = state.tables;
   const c = agents.columns;
   let slot = state.agentSlots.get(config.id);
@@ -89,7 +93,7 @@ export function setAgent(state: State, config: Agent, at: EpochUs): number {
 }
 
 export function setCentre(state: State, centre: Centre, at: EpochUs): void {
-  state.centre = { id: centre.id, name: centre.name, timeZone: centre.timeZone };
+  state.centre = { id: centre.id, name: bounded(centre.name), timeZone: bounded(centre.timeZone) };
   for (const channel of centre.channels) setChannel(state, channel);
   for (const queue of centre.queues) setQueue(state, queue);
   for (const agent of centre.agents) setAgent(state, agent, at);

@@ -2,6 +2,7 @@
  * Any earlier moment of a log: checkpoints taken while the head moves on, bounded in number, and a fold of what lies between.
  */
 import type { Checkpoint } from './checkpoint.ts';
+import type { EpochUs } from '../model/units.ts';
 import type { EventLog } from './event-log.ts';
 import { Projection } from './projection.ts';
 
@@ -47,6 +48,12 @@ export class History {
       if (next < sequence) this.#keep(projection);
     }
     return projection;
+  }
+
+  /** Log time of the earliest state that can be had; `null` while the log is empty. */
+  reachableFrom(): EpochUs | null {
+    if (this.#log.base === 0) return this.#log.timeRange()?.from ?? null;
+    return this.#checkpoints.find(({ state }) => state.sequence >= this.#log.base)?.state.logAt ?? null;
   }
 
   #spacing(): number { return Math.max(MIN_SPACING, Math.ceil((this.#log.head - this.#log.base) / MAX_CHECKPOINTS)); }

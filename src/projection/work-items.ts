@@ -7,6 +7,7 @@ import type { EpochUs } from '../model/units.ts';
 import { DIRECTIONS, WORK_STATES, type Direction, type WorkState } from '../model/vocabulary.ts';
 import { addToAgent, agentSumOf, movePhase } from './agent-axes.ts';
 import { conversationAnswered, conversationEnters, conversationExits, conversationHandled, countAnswer, countExit, EXITS, joinConversation, MISSED, SHORT, WITHIN, type Exit } from './conversations.ts';
+import { bounded } from './bounded-text.ts';
 import { closeOffer, withdrawOffers } from './offers.ts';
 import type { State } from './state.ts';
 import { cellOf, count, NEVER_US, sumOf } from './tally.ts';
@@ -26,8 +27,6 @@ const HELD = stateCode('held');
 const IN_WRAP_UP = stateCode('wrap-up');
 const QUEUED = stateCode('queued');
 const CREATED = stateCode('created');
-/** Outcomes are labels; longer ones are cut, so that a row stays far smaller than a page of a checkpoint. */
-const OUTCOME_LENGTH = 200;
 
 export interface NewWork { readonly id: string; readonly channel: number; readonly root: string; readonly direction: Direction; readonly subject: string; readonly customer: string }
 
@@ -38,8 +37,8 @@ export function createWork(state: State, item: NewWork, at: EpochUs): number {
   const w = work.columns;
   const slot = work.take();
   w.id.set(slot, item.id);
-  w.subject.set(slot, item.subject);
-  w.customer.set(slot, item.customer);
+  w.subject.set(slot, bounded(item.subject));
+  w.customer.set(slot, bounded(item.customer));
   w.idHash[slot] = workHash(item.id, item.root);
   w.born[slot] = state.sequence;
   w.conversation[slot] = joinConversation(state, item.root, item.channel);
@@ -186,7 +185,7 @@ export function endUnanswered(state: State, slot: number, code: number, exit: Ex
 export function retire(state: State, slot: number, code: number, at: EpochUs, outcome: string): void {
   const w = state.tables.work.columns;
   w.closedAt[slot] = at;
-  w.outcome.set(slot, outcome.slice(0, OUTCOME_LENGTH));
+  w.outcome.set(slot, bounded(outcome));
   w.ended[slot] = state.sequence;
   w.endedLogAt[slot] = state.logAt;
   setWorkState(state, slot, code, at);

@@ -45,15 +45,31 @@ test('a trend has a point a minute, from the start of the log to now', () => {
   });
 });
 
-test('the centre counts conversations and finds the worst queue', () => {
+test('the centre counts conversations', () => {
   const events: LogEvent[] = [
     { type: 'queue.added', at: second(0), queue: { id: 'q', name: 'Sales', channels: ['voice'], serviceLevel: { withinS: 10, target: 0.8 } } },
     ...centre`0s agent a available | 0s work w voice q | 30s w accept a | 30s work x voice q | 40s work y email mail`,
   ];
   expect(ask(events, { kind: 'centre', window: 'all', formula: 'abandons-missed' }, second(100))).toMatchObject({
     queues: [{ id: 'q', name: 'Sales' }, { id: 'mail', name: 'mail' }], agentsSignedIn: 1, waiting: 2, oldestWaitingSince: second(30), serviceLevelN: 1, serviceLevel: 0,
-    worst: { queue: { id: 'q', name: 'Sales' }, serviceLevel: 0, target: 0.8, withinS: 10 },
+    worst: null,
   });
+});
+
+test('the worst queue is the furthest below its target, late waits included, where there are enough items to say so', () => {
+  const queue = (id: string, target: number): LogEvent => ({ type: 'queue.added', at: second(0), queue: { id, name: id, channels: ['voice'], serviceLevel: { withinS: 10, target } } });
+  const answered = (queueId: string, n: number, waitS: number): LogEvent[] => Array.from({ length: n }, (_, i) => {
+    const work = `${queueId}${i}`;
+    return [
+      { type: 'work.created', at: second(0), work, channel: 'voice' }, { type: 'work.queued', at: second(0), work, queue: queueId }, { type: 'work.accepted', at: second(waitS), work, agent: `a${work}` },
+    ] satisfies LogEvent[];
+  }).flat();
+  const worstOf = (events: readonly LogEvent[]): unknown => ask(events, { kind: 'centre', window: 'all', formula: 'answered-only' }, second(100));
+  const base = [queue('few', 0.9), queue('low', 0.8), queue('fine', 0.2), ...answered('few', 5, 60), ...answered('low', 12, 5), ...answered('fine', 30, 5)];
+  // Eight late ones make twenty: 12 of 20 within the threshold, live.
+  const late = Array.from({ length: 8 }, (_, i): LogEvent[] => [{ type: 'work.created', at: second(50), work: `late${i}`, channel: 'voice' }, { type: 'work.queued', at: second(50), work: `late${i}`, queue: 'low' }]).flat();
+  expect(worstOf(base)).toMatchObject({ worst: null });
+  expect(worstOf([...base, ...late])).toMatchObject({ worst: { queue: { id: 'low', name: 'low' }, serviceLevel: 0.6, target: 0.8, withinS: 10 } });
 });
 
 test('an age is the instant since which it lasts, so a row does not change while its clock runs', () => {
