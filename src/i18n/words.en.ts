@@ -87,7 +87,7 @@ export const en = {
     endedBy: { agent: 'the agent', customer: 'the customer', platform: 'the platform' },
   },
   transport: {
-    label: 'Time travel', play: 'Play', pause: 'Pause', speed: 'Speed', seek: 'Position in the log', backToLive: 'Back to live', times: (speed: string) => `${speed}×`, past: 'The board shows the past.', seeking: 'Seeking…',
+    label: 'Time travel', play: 'Play', pause: 'Pause', speed: 'Speed', speedOfPast: 'Live, time runs at its own pace: move the bar back first.', seek: 'Position in the log', backToLive: 'Back to live', times: (speed: string) => `${speed}×`, past: 'The board shows the past.', seeking: 'Seeking…',
   },
   banner: {
     stale: (time: string) => `Data is stale: nothing has arrived since ${time}. Figures stand still until the link is back.`,

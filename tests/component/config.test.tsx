@@ -20,7 +20,7 @@ test.each([
   expect(readConfig(json, ORIGIN)).toEqual({ ok: false, error: 'invalid' });
 });
 
-test.each([['en', 'The board is not configured.'], ['fr', "Le tableau n'est pas configuré."]])('without a configuration the page says what to do, in %s', (lang, title) => {
+test.each([['en', 'The board is not configured.'], ['fr', "Le tableau n’est pas configuré."]])('without a configuration the page says what to do, in %s', (lang, title) => {
   document.documentElement.lang = lang;
   render(<Failure kind="config" />);
   expect(screen.getByRole('alert')).toHaveTextContent(title);

@@ -4,6 +4,7 @@ import type { Place } from '../../ui/table/window.ts';
 import type { TableHandle } from '../../ui/table/virtual-table.tsx';
 import type { Table } from '../../model/views/columns.ts';
 import { useActions, useChoice } from '../../state/board-context.tsx';
+import { useCursorAddress } from '../../state/use-cursor-address.ts';
 import { useFreshness, useSummary } from '../../state/use-clock.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import { RowsTable } from '../rows/rows-table.tsx';
@@ -35,6 +36,7 @@ export function Board() {
   /** Where each tab stood, so that coming back is coming back to the same place. */
   const [places] = useState(() => new Map<Table, Place>());
 
+  useCursorAddress();
   useBoardKeys({ table, filterField, help: () => { setHelping(true); } });
 
   const depth = panels.length;

@@ -60,7 +60,7 @@ export function Transport() {
         ? <button type="button" className={css['button']} aria-label={w.pause} onClick={() => { engine.moveCursor({ kind: 'pause' }); }}><Pause size={16} aria-hidden /></button>
         : <button type="button" className={css['button']} aria-label={w.play} onClick={() => { engine.moveCursor({ kind: 'play', speed }); }}><Play size={16} aria-hidden /></button>}
       <label className={css['speed']}><span className={css['hidden']}>{w.speed}</span>
-        <select value={speed} onChange={(event) => { changeSpeed(Number(event.target.value)); }}>{SPEEDS.map((one) => <option key={one} value={one}>{w.times(formats.integer(one))}</option>)}</select>
+        <select value={live ? 1 : speed} disabled={live} title={live ? w.speedOfPast : undefined} onChange={(event) => { changeSpeed(Number(event.target.value)); }}>{SPEEDS.map((one) => <option key={one} value={one}>{w.times(formats.integer(one))}</option>)}</select>
       </label>
       <span className={css['time']}>{timeOf(from)}</span>
       <input
