@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readEntry, type RawEntry } from '../../src/feed/importers/asterisk-queue-log/entry.ts';
 import { RowSorter } from '../../src/feed/importers/asterisk-queue-log/row-sorter.ts';
 
-function row(second: number, name: string): RawEntry {
-  const entry = readEntry(`2026-01-01 00:00:${String(second).padStart(2, '0')}|${name}|q|NONE|INFO`, 1);
+function row(second: number, name: string, verb = 'INFO'): RawEntry {
+  const entry = readEntry(`2026-01-01 00:00:${String(second).padStart(2, '0')}|${name}|q|NONE|${verb}`, 1);
   if (entry === null) throw new Error('not a row');
   return entry;
 }
@@ -27,6 +27,13 @@ describe('rows', () => {
   });
 
   it('oldest first stay as they are', () => { expect(sorted(rising, 1000).names).toEqual(['a', 'b', 'c', 'd']); });
+
+  it('of one time are told by the calls that enter, and else stay as they are', () => {
+    const [enters, leaves, other] = [row(1, 'a', 'ENTERQUEUE'), row(1, 'a', 'ABANDON'), row(1, 'b', 'ENTERQUEUE')];
+    expect(sorted([other, leaves, enters], 1000).names).toEqual(['a', 'a', 'b']);
+    expect(sorted([enters, leaves, other], 1000).names).toEqual(['a', 'a', 'b']);
+    expect(sorted([other, enters], 1000).names).toEqual(['b', 'a']);
+  });
 
   it('in order stream through beyond the limit', () => { expect(sorted(rising, 15)).toEqual({ names: ['a', 'b', 'c', 'd'], refusedAt: -1 }); });
 
