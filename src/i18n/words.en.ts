@@ -3,7 +3,7 @@ import type { EventType } from '../model/events.ts';
 import type { ServiceLevelFormula } from '../model/metrics/service-level.ts';
 import type { MetricWindow } from '../model/views/queries.ts';
 import type { DiagnosticCount, Freshness } from '../model/views/summary.ts';
-import type { Direction, FeedMode, Presence, RoutingState, WorkState } from '../model/vocabulary.ts';
+import type { Direction, FeedMode, Medium, Presence, RoutingState, WorkState } from '../model/vocabulary.ts';
 
 const routing: Readonly<Record<RoutingState, string>> = {
   alerting: 'Alerting', interacting: 'Interacting', direct: 'Direct contact', 'wrap-up': 'Wrap-up', 'not-responding': 'Not responding', idle: 'Idle', 'not-routable': 'Not routable',
@@ -14,6 +14,9 @@ const presence: Readonly<Record<Presence, string>> = {
 const work: Readonly<Record<WorkState, string>> = {
   created: 'Created', queued: 'Waiting', pushed: 'Alerting', active: 'In progress', held: 'On hold', paused: 'Paused', 'wrap-up': 'Wrap-up', closed: 'Closed', abandoned: 'Abandoned',
   'flowed-out': 'Overflowed', deflected: 'Deflected', cancelled: 'Cancelled', transferred: 'Transferred', 'turned-away': 'Turned away', unknown: 'Lost from sight',
+};
+const media: Readonly<Record<Medium, string>> = {
+  voice: 'Phone', chat: 'Chat', messaging: 'Messaging', sms: 'SMS', social: 'Social', email: 'Email', 'web-form': 'Web form', case: 'Case', video: 'Video', letter: 'Letter', fax: 'Fax', callback: 'Callback', task: 'Task', custom: 'Other',
 };
 const direction: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
 const modes: Readonly<Record<FeedMode, string>> = { live: 'LIVE FEED', simulated: 'SIMULATED', replay: 'REPLAY' };
@@ -59,7 +62,7 @@ const columns: Readonly<Record<string, readonly [short: string, long: string]>> 
 
 export const en = {
   product: 'Vigie',
-  routing, presence, work, direction, modes, freshness, windows, formulas, diagnostics, events, details, columns,
+  routing, presence, work, media, direction, modes, freshness, windows, formulas, diagnostics, events, details, columns,
   languageName: 'English',
   past: 'PAST',
   blank: '(blank)',

@@ -9,6 +9,9 @@ export const fr: Words = {
     created: 'Créé', queued: 'En attente', pushed: 'Sonnerie', active: 'En cours', held: 'Mis en attente', paused: 'Suspendu', 'wrap-up': 'Post-contact', closed: 'Clos', abandoned: 'Abandonné',
     'flowed-out': 'Débordé', deflected: 'Évité', cancelled: 'Annulé', transferred: 'Transféré', 'turned-away': 'Dissuadé', unknown: 'Perdu de vue',
   },
+  media: {
+    voice: 'Téléphone', chat: 'Tchat', messaging: 'Messagerie', sms: 'SMS', social: 'Réseaux sociaux', email: 'Courriel', 'web-form': 'Formulaire', case: 'Dossier', video: 'Vidéo', letter: 'Courrier', fax: 'Fax', callback: 'Rappel', task: 'Tâche', custom: 'Autre',
+  },
   direction: { inbound: 'Entrant', outbound: 'Sortant', internal: 'Interne' },
   modes: { live: 'FLUX RÉEL', simulated: 'SIMULATION', replay: 'DIFFÉRÉ' },
   freshness: { connecting: 'CONNEXION', live: 'EN DIRECT', 'catching-up': 'RATTRAPAGE', degraded: 'SOURCE EN RETARD', stale: 'DONNÉES FIGÉES', offline: 'HORS LIGNE', 'sign-in': 'CONNEXION REQUISE', 'wrong-version': 'VERSION INCOMPATIBLE' },

@@ -1,6 +1,6 @@
 import { ChevronDown, X } from 'lucide-react';
 import type { MouseEvent, RefObject } from 'react';
-import { stateWord } from '../../i18n/catalogue.ts';
+import { channelWords, stateWord } from '../../i18n/catalogue.ts';
 import { SERVICE_LEVEL_FORMULAS } from '../../model/metrics/service-level.ts';
 import { TABLES, type Table } from '../../model/views/columns.ts';
 import { WINDOWS, type Filter } from '../../model/views/queries.ts';
@@ -53,7 +53,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
   const centre = useCentre();
   const agentNames = useNames('agents', filter.agents ?? NOBODY);
   const choices: Readonly<Record<ListKey, readonly Choice[]>> = {
-    queues: centre?.queues ?? [], states: statesOf(tab, locale), channels: plain(centre?.channels ?? []), teams: plain(centre?.teams ?? []),
+    queues: centre?.queues ?? [], states: statesOf(tab, locale), channels: (centre?.channels ?? []).map((id) => ({ id, name: channelWords(words, id) })), teams: plain(centre?.teams ?? []),
     agents: (filter.agents ?? []).map((id) => ({ id, name: agentNames.get(id) ?? id })), ids: plain(filter.ids ?? []),
   };
   const chips = CHIPS.flatMap((list) => toChips(list, filter[list] ?? [], choices[list]));

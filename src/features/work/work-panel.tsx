@@ -1,4 +1,4 @@
-import { stateWord } from '../../i18n/catalogue.ts';
+import { channelWords, stateWord } from '../../i18n/catalogue.ts';
 import type { Row } from '../../model/views/queries.ts';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
@@ -30,7 +30,7 @@ function WorkHead({ row, reader }: { readonly row: Row; readonly reader: RowRead
     <div className={css['head']}>
       <h2><Plain text={row.id} /></h2>
       <span className={css['axis']}><strong>{stateWord(words, 'state', state)}</strong>{typeof since === 'number' && <span data-value><Age sinceUs={since} /></span>}</span>
-      {channel !== '' && <span className={css['muted']}><Plain text={channel} limit={40} /></span>}
+      {channel !== '' && <span className={css['muted']}><Plain text={channelWords(words, channel)} limit={40} /></span>}
       {queueId !== '' && <span>{words.item.queue} <PanelLink panel={{ kind: 'queues', id: queueId }}><Plain text={reader.text(row, 'queue')} limit={40} /></PanelLink></span>}
       {agentIds !== '' && <span>{words.item.agent} {oneAgent ? <PanelLink panel={{ kind: 'agents', id: agentIds }}><Plain text={reader.text(row, 'agents')} limit={60} /></PanelLink> : <Plain text={reader.text(row, 'agents')} limit={80} />}</span>}
       {typeof waitingSince === 'number' && <span>{words.columns['waitingSince']?.[1]} <span data-value><Age sinceUs={waitingSince} /></span></span>}
