@@ -34,7 +34,7 @@ const text = (id: string, width: number, grow?: true): ShownColumn => ({ id, wid
 
 export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
   queues: [
-    text('name', 150, true), text('channels', 80),
+    text('name', 150, true), text('channels', 100),
     { id: 'waiting', width: 72, opens: waitingIn }, { id: 'longestWaitMs', width: 88, opens: waitingIn },
     { id: 'serviceLevelLive', width: 104 }, { id: 'asaMs', width: 72 },
     { id: 'free', width: 64, opens: membersOf(['idle']) }, { id: 'busy', width: 72, opens: membersOf(['interacting', 'direct', 'wrap-up', 'alerting']) }, { id: 'inProgress', width: 76, opens: itemsOf(IN_HAND_STATES) },
@@ -46,7 +46,7 @@ export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
     text('queues', 120, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 72, opens: workOf(ANSWERED) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
   ],
   work: [
-    text('id', 172, true), text('channel', 76), text('queue', 104), text('state', 118), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 116, true), text('customer', 116),
+    text('id', 172, true), text('channel', 96), text('queue', 104), text('state', 118), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 116, true), text('customer', 116),
     { id: 'priority', width: 66 }, { id: 'pushes', width: 68 }, { id: 'createdAt', width: 78 }, { id: 'waitMs', width: 72 }, text('outcome', 84),
   ],
 };
