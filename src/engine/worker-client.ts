@@ -34,7 +34,7 @@ export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
 
   const client = new BoardClient({
     post,
-    beforeDraw,
+    afterDraw,
     dispose: () => {
       removeEventListener('online', wake);
       removeEventListener('pageshow', wake);
@@ -66,8 +66,8 @@ async function readHistory(historyUrl: string, { epoch, from, to }: { epoch: str
   }
 }
 
-/** Before the next frame, or after a second where no frame is drawn. */
-function beforeDraw(callback: () => void): void {
+/** As the frame begins that draws what changed until now (whatever is posted from it is answered after it), or after a second where none is drawn. */
+function afterDraw(callback: () => void): void {
   let done = false;
   const once = (): void => { if (!done) { done = true; cancelAnimationFrame(frame); clearTimeout(timer); callback(); } };
   const frame = requestAnimationFrame(once);

@@ -37,7 +37,7 @@ export function TableHead({ columns, sort, onSort }: TableHeadProps) {
         const sorted = sort[rank];
         return (
           <div
-            key={column.id} role="columnheader" aria-label={spokenName(column.label, column.title)} className={css[column.align]} style={{ flex: column.grow ? `1 0 ${column.width}px` : `0 0 ${column.width}px` }}
+            key={column.id} role="columnheader" aria-label={spokenName(column.label, column.title)} className={css[column.align]}
             aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
           >
             <button

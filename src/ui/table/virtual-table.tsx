@@ -5,8 +5,9 @@
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, type SyntheticEvent } from 'react';
 import { useTip } from '../tip.tsx';
 import { TableHead, type HeadColumn, type HeadSort } from './table-head.tsx';
+import { trackSizes } from './track-sizes.ts';
 import { TableRow, type CellRenderer, type RowLike } from './table-row.tsx';
-import { ROW_PX, keptInPlace, moveTo, needed, scrollFor, type Active, type Place, type RowRange } from './window.ts';
+import { ROW_PX, drawn, keptInPlace, moveTo, needed, scrollFor, type Active, type Place, type RowRange } from './window.ts';
 import css from './table.module.css';
 
 export interface TableHandle {
@@ -71,6 +72,8 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
   }, []);
 
   const range = needed(viewport.top, viewport.height);
+  const shown = drawn(viewport.top, viewport.height);
+  const firstShown = Math.max(0, shown.from - from);
   useEffect(() => { onRange({ from: range.from, count: range.count }); }, [onRange, range.from, range.count]);
   useEffect(() => { onPlace?.({ top: viewport.top, active }); }, [onPlace, viewport.top, active]);
 
@@ -131,14 +134,15 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
     <div className={css['frame']}>
       {/* The grid is one tab stop; its rows are reached with arrows (APG grid pattern with aria-activedescendant). */}
       <div
-        ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly
-        aria-activedescendant={found >= 0 ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={onLeave} onFocus={onCell} onBlur={tip.hide}
+        ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly style={{ gridTemplateColumns: trackSizes(columns) }}
+        aria-activedescendant={found >= firstShown && activeIndex < shown.from + shown.count ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={onLeave} onFocus={onCell} onBlur={tip.hide}
       >
         <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
         <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
-          {rows.map((row, i) => (
-            <TableRow key={row.id} domId={`${id}-${from + i}`} row={row} index={from + i} columns={columns} active={from + i === activeIndex} open={row.id === openId} renderCell={renderCell} />
-          ))}
+          {rows.slice(firstShown, Math.max(0, shown.from + shown.count - from)).map((row, i) => {
+            const index = from + firstShown + i;
+            return <TableRow key={row.id} domId={`${id}-${index}`} row={row} index={index} columns={columns} active={index === activeIndex} open={row.id === openId} renderCell={renderCell} />;
+          })}
         </div>
       </div>
       {count === 0 && <div className={css['empty']}>{props.empty}</div>}

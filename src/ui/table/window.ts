@@ -8,6 +8,9 @@ const STEP = 12;
 /** The engine's window is bounded, whatever the screen. */
 const MOST = 200;
 
+/** Rows drawn beyond what is seen: they are at hand, and drawing them costs. */
+const DRAWN_MARGIN = 4;
+
 export interface RowRange { readonly from: number; readonly count: number }
 export interface Active { readonly id: string; readonly index: number }
 /** Where a table stood: enough to come back to it. */
@@ -20,6 +23,13 @@ export function needed(top: number, height: number): RowRange {
   const last = first + Math.ceil(height / ROW_PX) + MARGIN;
   const count = Math.ceil((last - from) / STEP) * STEP;
   return { from, count: Math.min(MOST, Math.max(STEP * 2, count)) };
+}
+
+/** Rows to draw for a scroll position: fewer than are at hand. */
+export function drawn(top: number, height: number): RowRange {
+  const first = Math.floor(top / ROW_PX);
+  const from = Math.max(0, first - DRAWN_MARGIN);
+  return { from, count: first + Math.ceil(height / ROW_PX) + DRAWN_MARGIN - from };
 }
 
 export const moveTo = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
