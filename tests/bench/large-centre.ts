@@ -77,6 +77,7 @@ export function largeCentre({ agents, queues, openItems }: LargeCentreSize, from
         create(events);
         take(n, events);
       }
+      atUs = start + Math.floor((events.length * SECOND_US) / perSecond);
       return events;
     },
   };
