@@ -35,6 +35,7 @@ export interface RowsQuery {
   readonly columns: readonly string[];
   readonly sort: readonly Sort[];
   readonly filter: Filter;
+  /** Of queues' counters; agents are counted over the whole log. */
   readonly window: MetricWindow;
   readonly range: { readonly from: number; readonly count: number };
 }
