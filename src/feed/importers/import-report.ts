@@ -12,7 +12,7 @@ const ANOMALIES = {
   'call-id-of-another-leg': 'an event under the id of another leg of the call; attributed to the leg that waits, or is active, in that queue',
   'carried-in-waiting': 'a call that waited before the log began, or whose entry is missing',
   'carried-in-active': 'a call that was connected before the log began, or whose beginning is missing',
-  'ring-logged-twice': 'one ring logged as unanswered and as answered in the same second',
+  'ring-logged-twice': 'one ring of an agent logged as unanswered and as answered',
   'vanished-at-restart': 'a call still open when the exchange started again; closed as unknown',
   'time-went-back': "the log's time goes back by more than the reordering window",
   'member-not-linked': 'an interface that no agent of the log could be linked to; left out',
