@@ -33,7 +33,7 @@ const SCROLLS = 25;
 const HOST_FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** Scrolls far down and up, and sorts by other columns, while events go on. */
-async function use(page: Page): Promise<void> {
+async function scrollAndSort(page: Page): Promise<void> {
   const table = page.locator('[aria-rowcount]').first();
   await table.hover();
   for (let step = 0; step < SCROLLS; step += 1) {
@@ -50,9 +50,9 @@ async function watch(browser: Browser, origin: string, rowsAtLeast: number): Pro
   await page.waitForFunction((least) => Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount') ?? 0) >= least, rowsAtLeast, { timeout: 60_000 });
   const firstRowMs = Math.round(performance.now() - began);
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
-  const usedFrom = performance.now();
-  await use(page);
-  const usedMs = performance.now() - usedFrom;
+  const startedMs = performance.now();
+  await scrollAndSort(page);
+  const usedMs = performance.now() - startedMs;
   const tasks = pageTasks(await browser.stopTracing());
   const rows = Number(await page.locator('[aria-rowcount]').first().getAttribute('aria-rowcount'));
   await page.close();

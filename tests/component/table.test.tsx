@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { drawBoard } from './support/draw-board.tsx';
@@ -128,4 +128,13 @@ test('the row under the pointer stays while others change places', async () => {
   expect(names('Queues')).toEqual(['Phone returns', 'Chat sales', 'Billing']);
   await user.unhover(grid('Queues'));
   expect(names('Queues')).toEqual(['Billing', 'Phone returns', 'Chat sales']);
+});
+
+test('a tooltip goes with the row that it speaks of', async () => {
+  const { engine } = drawBoard('/queues');
+  const user = userEvent.setup();
+  await user.hover(within(grid('Queues')).getByText('03:12'));
+  expect(await screen.findByRole('tooltip')).toHaveTextContent('Longest wait');
+  act(() => { engine.show({ ...SMALL, rows: { ...SMALL.rows, queues: SMALL.rows.queues.filter(({ id }) => id !== 'sales') } }); });
+  await waitFor(() => { expect(screen.queryByRole('tooltip')).toBeNull(); });
 });

@@ -115,13 +115,15 @@ export function engineConformance(hostName: string, connect: ConnectHost): void 
       await vi.waitFor(() => { expect(view.current().query).toEqual(next); expect(view.current().answer).toEqual(expected(said, next, head())); }, WAIT);
     });
 
-    test('rows that did not change keep their object', async () => {
+    test('rows that did not change keep their object, and so does the question', async () => {
       const view = host.client.open(QUEUES);
       await vi.waitFor(() => { expect(view.current().answer?.rows).toHaveLength(2); }, WAIT);
       const before = view.current().answer?.rows.find((row) => row.id === 'sales');
+      const { query } = view.current();
       say([{ type: 'work.created', at: head(), work: 'x', channel: 'voice' }, { type: 'work.queued', at: head(), work: 'x', queue: '__proto__' }]);
       await vi.waitFor(() => { expect(view.current().answer).toEqual(expected(said, QUEUES, head())); }, WAIT);
       expect(view.current().answer?.rows.find((row) => row.id === 'sales')).toBe(before);
+      expect(view.current().query).toBe(query);
     });
 
     test('reads what lies before its snapshot: histories are whole', async () => {

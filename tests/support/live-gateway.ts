@@ -35,7 +35,7 @@ export async function startLiveGateway(sourceAt: (wallMs: number) => Source, por
   const sockets = new WebSocketServer({ server, path: '/feed' });
   sockets.on('connection', (socket) => {
     const connection = gateway.hub.connect({ send: (text) => { socket.send(text); }, close: (code, reason) => { socket.close(code, reason); } }, wallMs());
-    socket.on('message', (data) => { connection.received(String(data), wallMs()); });
+    socket.on('message', (data) => { if (Buffer.isBuffer(data)) connection.received(data.toString(), wallMs()); });
     socket.on('close', () => { connection.closed(); });
   });
   const advancing = setInterval(() => { gateway.advance(wallMs()); }, ADVANCE_EVERY_MS);

@@ -74,6 +74,10 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
   const range = needed(viewport.top, viewport.height);
   const shown = drawn(viewport.top, viewport.height);
   const firstShown = Math.max(0, shown.from - from);
+  const shownRows = rows.slice(firstShown, Math.max(0, shown.from + shown.count - from));
+  // A row that went away under the pointer sends no word of it.
+  const pointing = shownRows.some((row) => row.id === pointed?.id);
+  useEffect(() => { if (!pointing) tip.hide(); }, [pointing, tip]);
   useEffect(() => { onRange({ from: range.from, count: range.count }); }, [onRange, range.from, range.count]);
   useEffect(() => { onPlace?.({ top: viewport.top, active }); }, [onPlace, viewport.top, active]);
 
@@ -139,7 +143,7 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
       >
         <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
         <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
-          {rows.slice(firstShown, Math.max(0, shown.from + shown.count - from)).map((row, i) => {
+          {shownRows.map((row, i) => {
             const index = from + firstShown + i;
             return <TableRow key={row.id} domId={`${id}-${index}`} row={row} index={index} columns={columns} active={index === activeIndex} open={row.id === openId} renderCell={renderCell} />;
           })}
