@@ -34,7 +34,6 @@ export default defineConfig({
   build: { target: 'es2023', sourcemap: true, manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { host: '127.0.0.1' },
   test: {
-    coverage: { provider: 'v8', include: ['src/**'], reporter: ['text-summary', 'json-summary'] },
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['tests/{unit,property,theory,contract,conformance,architecture}/**/*.test.ts'] } },
       { extends: true, test: { name: 'component', environment: 'happy-dom', include: ['tests/component/**/*.test.tsx'], setupFiles: ['tests/component/setup.ts'] } },

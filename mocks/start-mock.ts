@@ -54,7 +54,6 @@ export async function startMock({ recordingUrl, feedUrl }: MockOptions): Promise
     post({ type: 'connected', peer });
   });
 
-  await setupWorker(api, feed).start({ quiet: true, onUnhandledFrame: 'bypass' });
   post({ type: 'start', recordingUrl, wallMs: Date.now() });
-  await ready;
+  await Promise.all([ready, setupWorker(api, feed).start({ quiet: true, onUnhandledFrame: 'bypass' })]);
 }

@@ -24,11 +24,12 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   }
   const { mode, feedUrl, apiUrl, recordingUrl } = config.value;
   // Only this import leads to mock code: a live page never downloads any.
-  if (mode === 'mock') await import('../../mocks/start-mock.ts').then(({ startMock }) => startMock({ recordingUrl, feedUrl }));
-  const engine = createWorkerEngine({ feedUrl, historyUrl: `${apiUrl}/log` });
+  const ready = mode === 'mock' ? import('../../mocks/start-mock.ts').then(({ startMock }) => startMock({ recordingUrl, feedUrl })) : Promise.resolve();
+  const engine = createWorkerEngine({ feedUrl, historyUrl: `${apiUrl}/log`, ready });
   const clock = createPageClock(engine.summary, browserTime);
   const { store } = createBoardStore(browserAddress(window));
   root.render(<StrictMode><App board={{ engine, clock, store }} /></StrictMode>);
+  await ready;
 }
 
 document.documentElement.lang = languageFrom([new URLSearchParams(location.search).get('lang'), storedChoice('language'), ...navigator.languages]);

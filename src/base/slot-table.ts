@@ -2,12 +2,12 @@
  * Rows kept as growable columns. A row is a slot: an index into every column, reused after its release.
  * The owner keeps its own id -> slot map; slots never leave the process.
  */
-export type Column = Uint8Array | Int32Array | Float64Array | string[];
+import { TextColumn } from './text-column.ts';
+
+export type Column = Uint8Array | Int32Array | Float64Array | TextColumn;
 
 /** Makes the columns for a number of rows; a numeric column may hold a fixed number of cells a row. */
 export type Layout<C> = (rows: number) => C;
-
-export const texts = (rows: number): string[] => new Array<string>(rows).fill('');
 
 const FIRST_ROWS = 16;
 
@@ -43,7 +43,7 @@ export class SlotTable<C extends object> {
   take(): number {
     const slot = this.#free.pop() ?? this.size;
     if (slot === this.size) {
-      if (slot === this.#rows) this.#grow();
+      if (slot === this.#rows) this.#resize(this.#rows * 2);
       this.size += 1;
     }
     this.#live[slot] = 1;
@@ -54,7 +54,7 @@ export class SlotTable<C extends object> {
   release(slot: number): void {
     for (const key of this.#keys) {
       const column = this.#column(key);
-      if (Array.isArray(column)) column[slot] = '';
+      if (column instanceof TextColumn) column.set(slot, '');
       else clearRow(column, slot, column.length / this.#rows);
     }
     this.#live[slot] = 0;
@@ -77,19 +77,32 @@ export class SlotTable<C extends object> {
     return slots;
   }
 
-  /** Independent copy of the rows, without spare capacity. What was touched must have been drained. */
+  /** Independent copy of the rows, without spare capacity. */
   clone(): SlotTable<C> {
     const copy = new SlotTable(this.#layout, this.size);
-    copy.size = this.size;
-    copy.#live.set(this.#live.subarray(0, this.size));
-    copy.#free = this.#free.slice();
-    for (const key of this.#keys) {
-      const from = this.#column(key);
-      const to = copy.#column(key);
-      if (Array.isArray(from)) copy.#setColumn(key, from.slice(0, copy.#rows));
-      else if (!Array.isArray(to)) to.set(from.subarray(0, to.length));
-    }
+    copy.copyFrom(this);
     return copy;
+  }
+
+  /** Becomes equal to a table of the same layout, in the memory it has if that suffices. What was touched there must have been drained. */
+  copyFrom(source: SlotTable<C>): void {
+    if (this.#rows < source.size) this.#resize(source.size);
+    for (const key of this.#keys) {
+      const to = this.#column(key);
+      const from = source.#column(key);
+      if (to instanceof TextColumn) {
+        if (from instanceof TextColumn) to.copyFrom(from);
+      } else if (!(from instanceof TextColumn)) {
+        const width = to.length / this.#rows;
+        to.set(from.subarray(0, source.size * width));
+        if (this.size > source.size) to.fill(0, source.size * width, this.size * width);
+      }
+    }
+    this.#live.fill(0);
+    this.#live.set(source.#live.subarray(0, source.size));
+    this.#free = source.#free.slice();
+    this.drainTouched();
+    this.size = source.size;
   }
 
   /** Every live slot, ascending. */
@@ -97,9 +110,11 @@ export class SlotTable<C extends object> {
     for (let slot = 0; slot < this.size; slot += 1) if (this.#live[slot] === 1) yield slot;
   }
 
-  #grow(): void {
-    const rows = this.#rows * 2;
-    for (const key of this.#keys) this.#setColumn(key, grown(this.#column(key), this.#rows, rows));
+  #resize(rows: number): void {
+    for (const key of this.#keys) {
+      const column = this.#column(key);
+      if (!(column instanceof TextColumn)) this.#setColumn(key, grown(column, this.#rows, rows));
+    }
     this.#live = grownBytes(this.#live, rows);
     this.#touched = grownBytes(this.#touched, rows);
     this.#rows = rows;
@@ -123,8 +138,7 @@ function grownBytes(bytes: Uint8Array, length: number): Uint8Array {
   return result;
 }
 
-function grown(column: Column, fromRows: number, toRows: number): Column {
-  if (Array.isArray(column)) return column.concat(texts(toRows - fromRows));
+function grown(column: Exclude<Column, TextColumn>, fromRows: number, toRows: number): Column {
   const length = (column.length / fromRows) * toRows;
   const result = column instanceof Uint8Array ? new Uint8Array(length) : column instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
   result.set(column);

@@ -1,7 +1,7 @@
 /** Instants as ISO 8601 texts, to the microsecond. */
 import type { EpochUs } from '../model/units.ts';
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?(Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/i;
 
 export function isoOf(at: EpochUs): string {
   const text = new Date(Math.floor(at / 1000)).toISOString();
@@ -18,7 +18,7 @@ export function readIso(text: string): IsoReading {
   if (offset === undefined) return 'no-offset';
   const ms = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   const back = new Date(ms);
-  const real = back.getUTCMonth() === Number(month) - 1 && back.getUTCDate() === Number(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  const real = back.getUTCFullYear() === Number(year) && back.getUTCMonth() === Number(month) - 1 && back.getUTCDate() === Number(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
   if (!real) return 'not-a-time';
   return { at: (ms - offsetMinutes(offset) * 60_000) * 1000 + Number(fraction.padEnd(6, '0')) };
 }

@@ -21,7 +21,7 @@ export const nodeBytes: BytePorts = {
 };
 
 const WORDS: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'no such file'], ['EACCES', 'permission denied'], ['EISDIR', 'it is a folder'], ['ENOTDIR', 'a part of the path is not a folder'], ['ENOSPC', 'no space left'], ['EROFS', 'the file system is read-only'],
+  ['ENOENT', 'no such file'], ['EACCES', 'permission denied'], ['EISDIR', 'it is a folder'], ['ENOTDIR', 'a part of the path is not a folder'], ['ENOSPC', 'no space left'], ['EROFS', 'the file system is read-only'], ['EFBIG', 'the file would be larger than is allowed'],
 ]);
 
 /** Why the system refused, in a few words; `null` for what is not the system's refusal. */
@@ -32,6 +32,8 @@ export function systemReason(error: unknown): string | null {
 
 export interface OpenFile {
   readonly size: number;
+  /** False for a pipe or a device: its bytes come once. */
+  readonly regular: boolean;
   /** From the beginning, each time. `read` is told the bytes as they come. */
   readonly bytes: (read?: (count: number) => void) => Bytes;
 }
@@ -39,13 +41,23 @@ export interface OpenFile {
 /** A file that can be read. @throws later, from `bytes`, when it breaks off. */
 export async function openFile(path: string): Promise<Result<OpenFile, string>> {
   try {
-    const { size } = await stat(path).then((found) => { if (found.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR', syscall: 'read' }); return found; });
-    return success({ size, bytes: (read) => counted(createReadStream(path, { highWaterMark: 1 << 18 }), read) });
+    const found = await stat(path);
+    if (found.isDirectory()) return failure(`cannot read ${printable(path)}: it is a folder`);
+    return success({ size: found.size, regular: found.isFile(), bytes: (read) => counted(createReadStream(path, { highWaterMark: 1 << 18 }), read) });
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
     return failure(`cannot read ${printable(path)}: ${reason}`);
   }
+}
+
+/** What stands under that name, if anything does: nothing but a file may be replaced, and not `source`. */
+export async function replaceFault(path: string, source: string): Promise<string | null> {
+  const [old, read] = await Promise.all([stat(path), stat(source)].map((found) => found.catch(() => null)));
+  if (!old) return path.endsWith('/') ? 'it is the name of a folder' : null;
+  if (old.isDirectory()) return 'it is a folder';
+  if (!old.isFile()) return 'it is a device or a pipe, not a file';
+  return read && old.dev === read.dev && old.ino === read.ino ? 'it is the file to import, which would be lost' : null;
 }
 
 async function* counted(stream: AsyncIterable<Buffer>, read?: (count: number) => void): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,7 @@
  * them at the end, and only a whole file gets its name.
  */
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -20,6 +20,11 @@ export class RecordingFile {
   #blocks: BlockWriter | null = null;
   #lines: string[] = [];
   #epoch = '';
+  readonly #interrupted = (): void => {
+    rmSync(this.#spoolPath, { force: true });
+    rmSync(this.#partPath, { force: true });
+    process.exit(130);
+  };
 
   /** `epochOf` names the log by its first event. A path that ends in .gz is compressed. */
   constructor(path: string, epochOf: (first: LogEvent) => string) {
@@ -33,7 +38,10 @@ export class RecordingFile {
   get position(): { readonly epoch: string; readonly sequence: number } { return { epoch: this.#epoch, sequence: this.#blocks?.position ?? 0 }; }
 
   /** Fails at once where nothing can be written. */
-  async open(): Promise<void> { await once(this.#spool, 'open'); }
+  async open(): Promise<void> {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, this.#interrupted);
+    await once(this.#spool, 'open');
+  }
 
   add(event: LogEvent): void {
     if (this.#blocks === null) {
@@ -70,6 +78,7 @@ export class RecordingFile {
 
   /** Leaves nothing behind but a finished recording. */
   async discard(): Promise<void> {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, this.#interrupted);
     this.#spool.destroy();
     await rm(this.#spoolPath, { force: true });
     await rm(this.#partPath, { force: true });

@@ -14,7 +14,7 @@ const HELP = `Usage: vigie replay RECORDING [--at TIME] [--json]
 
 Folds a recording, up to TIME if one is given, and prints every metric of every queue and agent.
 
-  --at TIME   ISO 8601 with its offset (2026-11-22T10:00:00Z, 2026-11-22T11:00:00+01:00), inclusive; the fold stops at the first later event
+  --at TIME   ISO 8601 with its offset (2026-11-22T06:05:00Z, 2026-11-22T07:05:00+01:00), inclusive; the fold stops at the first later event
   --json      print everything as JSON; without it, a table of the main figures
 `;
 

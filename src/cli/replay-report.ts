@@ -1,4 +1,5 @@
 /** What a replay found: as JSON under the catalogue's ids, or as tables for people. */
+import { collationKey, compareKeys } from '../base/collation.ts';
 import type { RecordingSummary } from '../feed/recording-reader.ts';
 import { AGENT_METRICS, QUEUE_METRICS, type Metric } from '../model/metrics/catalogue.ts';
 import { conservationGap } from '../model/metrics/counters.ts';
@@ -37,14 +38,15 @@ function queueValues(projection: Projection, id: string, now: EpochUs): Values {
 
 /** `serviceLevel.answered-only` becomes a member of `serviceLevel`. Metric ids are ours; only the ids around them are data. */
 function values<C>(metrics: readonly Metric<C>[], counters: C): Values {
-  const flat: Values = {};
+  const found = new Map<string, number | null | Record<string, number | null>>();
   for (const metric of metrics) {
     const [group = '', member] = metric.id.split('.');
     const value = metric.value(counters);
-    if (member === undefined) flat[group] = value;
-    else flat[group] = { ...(flat[group] ?? {}), [member]: value };
+    const known = found.get(group);
+    if (member === undefined) found.set(group, value);
+    else found.set(group, { ...(typeof known === 'object' ? known : {}), [member]: value });
   }
-  return flat;
+  return Object.fromEntries(found);
 }
 
 const QUEUE_COLUMNS = ['offered', 'answered', 'abandoned', 'flowedOut', 'waiting', 'asaMs', 'ahtMs', 'serviceLevel.answered-only', 'serviceLevel.abandons-missed'];
@@ -74,7 +76,8 @@ function cell<C>(metrics: readonly Metric<C>[], id: string, counters: C): string
 }
 
 function table(subject: string, columns: readonly string[], ids: readonly string[], cellOf: (id: string, column: string) => string): string[] {
-  const rows = [[subject, ...columns], ...ids.map((id) => [printable(id), ...columns.map((column) => cellOf(id, column))])];
+  const sorted = ids.map((id) => ({ id, key: collationKey(id) })).sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.id, b.id));
+  const rows = [[subject, ...columns], ...sorted.map(({ id }) => [printable(id), ...columns.map((column) => cellOf(id, column))])];
   const widths = [subject, ...columns].map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((text, column) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0))).join('  '));
 }

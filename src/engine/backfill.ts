@@ -28,9 +28,9 @@ export class Backfill {
     this.#ask = ask;
   }
 
-  /** Asks for the next older page, unless one is on its way or everything is there. */
+  /** Asks for the next older page, unless one is on its way. `target.base` is above 0. */
   advance(target: BackfillTarget, nowMs: number): void {
-    if (target.base === 0 || nowMs < this.#notBeforeMs) return;
+    if (nowMs < this.#notBeforeMs) return;
     if (this.#pending && this.#pending.target === target) return;
     const to = target.base;
     const from = Math.max(0, to - PAGE_EVENTS);

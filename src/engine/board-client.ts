@@ -10,8 +10,8 @@ import { patched, rowsById } from './window-diff.ts';
 
 export interface BoardClientPorts {
   readonly post: (message: ToEngine) => void;
-  /** Calls back before the next frame is drawn; once a call. */
-  readonly beforeDraw: (callback: () => void) => void;
+  /** Calls back once what was told is drawn; once a call. */
+  readonly afterDraw: (callback: () => void) => void;
   readonly dispose: () => void;
 }
 
@@ -30,7 +30,6 @@ export class BoardClient implements EngineClient {
   readonly #summary = new Cell<Summary>(NOTHING_YET);
   readonly #views = new Map<number, OpenView>();
   #opened = 0;
-  #waiting: FrameMessage | null = null;
 
   constructor(ports: BoardClientPorts) {
     this.#ports = ports;
@@ -55,21 +54,12 @@ export class BoardClient implements EngineClient {
 
   readonly close = (): void => { this.#ports.dispose(); };
 
-  /** A frame is taken over when the page draws; until then the engine sends no other. */
-  receive(frame: FrameMessage): void {
-    const scheduled = this.#waiting !== null;
-    this.#waiting = frame;
-    if (!scheduled) this.#ports.beforeDraw(this.#take);
+  /** A frame is taken over as it comes, so that drawing it is a task of its own; the engine sends no other until it is drawn. */
+  receive({ views, summary }: FrameMessage): void {
+    for (const news of views) this.#views.get(news.view)?.update(news);
+    this.#summary.set(summary);
+    this.#ports.afterDraw(() => { this.#ports.post({ type: 'taken' }); });
   }
-
-  readonly #take = (): void => {
-    const frame = this.#waiting;
-    this.#waiting = null;
-    if (!frame) return;
-    for (const news of frame.views) this.#views.get(news.view)?.update(news);
-    this.#summary.set(frame.summary);
-    this.#ports.post({ type: 'taken' });
-  };
 }
 
 class OpenView {
@@ -80,10 +70,10 @@ class OpenView {
   }
 
   update({ query, asOf, answer }: ViewFrame): void {
-    const former = this.state.current().answer;
+    const { answer: former, query: formerQuery } = this.state.current();
     const rows = former?.kind === 'rows' ? rowsById(former.rows) : new Map();
     const whole: AnswerTo<ViewQuery> = answer.kind === 'rows' ? keepIdentity(former, patched(rows, answer)) : answer;
-    this.state.set({ query, asOf, answer: whole });
+    this.state.set({ query: query ?? formerQuery, asOf, answer: whole });
   }
 }
 

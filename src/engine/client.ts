@@ -15,7 +15,7 @@ export interface Subscribable<T> {
 /** Answer to a view's query. `answer` is `null` until the first one came. */
 export interface ViewState<Q extends ViewQuery> {
   readonly answer: AnswerTo<Q> | null;
-  /** Query that `answer` answers. */
+  /** Query that `answer` answers; the same object until another one was asked. */
   readonly query: Q;
   readonly asOf: EpochUs;
 }

@@ -35,6 +35,6 @@ export function createInlineEngine(ports: InlineEnginePorts): InlineEngine {
   };
   const engine = new Engine({ post: handle, random: ports.random });
   const deliver = (message: ToEngine): void => { engine.receive(message, ports.nowMs()); };
-  const client = new BoardClient({ post: deliver, beforeDraw: (callback) => { callback(); }, dispose: () => {} });
+  const client = new BoardClient({ post: deliver, afterDraw: (callback) => { callback(); }, dispose: () => {} });
   return { client, deliver, tick: () => { engine.tick(ports.nowMs()); } };
 }

@@ -33,10 +33,13 @@ class Incarnation implements Shown, BackfillTarget {
   get epoch(): string { return this.log.epoch; }
   get base(): number { return this.log.base; }
 
+  get size(): number { return this.log.head - this.log.base; }
+
   apply(events: readonly (LogEvent | null)[]): void {
     this.log.append(events);
     this.projection.apply(events);
     this.history.noteHead(this.projection);
+    if (this.size > MOST_EVENTS) this.log.dropBefore(this.log.head - KEPT_EVENTS);
   }
 
   readonly prepend = (events: readonly (LogEvent | null)[]): void => { this.log.prepend(events); };
@@ -51,6 +54,10 @@ class Incarnation implements Shown, BackfillTarget {
     return this.past && { log: this.log, projection: this.past };
   }
 }
+
+/** The tail kept in memory; older ranges stay with the gateway. Cutting it costs about a second, so it is cut rarely. */
+const KEPT_EVENTS = 1_000_000;
+const MOST_EVENTS = 1_500_000;
 
 /** Going on from the last moment beats a checkpoint when this few events lie between. */
 const NEAR_EVENTS = 50_000;
@@ -81,7 +88,10 @@ export class LogReplica implements Replica {
   shownAt(at: EpochUs): Shown | null { return this.#now?.shownAt(at) ?? null; }
 
   /** Earliest log time that the cursor can go to. */
-  reachableFrom(): EpochUs | null { return this.#now?.log.timeRange()?.from ?? null; }
+  reachableFrom(): EpochUs | null { return this.#now?.history.reachableFrom() ?? null; }
 
-  backfillTarget(): BackfillTarget | null { return this.#now; }
+  /** What still lacks its older part; `null` when everything that is kept is here. */
+  backfillTarget(): BackfillTarget | null {
+    return this.#now && this.#now.base > 0 && this.#now.size < KEPT_EVENTS ? this.#now : null;
+  }
 }

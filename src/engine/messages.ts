@@ -24,10 +24,10 @@ export type FromEngine =
   | { readonly type: 'history'; readonly request: number; readonly epoch: string; readonly from: number; readonly to: number }
   | { readonly type: 'frame'; readonly summary: Summary; readonly views: readonly ViewFrame[] };
 
-/** One view's news. Rows that did not change since the last frame are named, not sent. */
+/** One view's news. Rows that did not change since the last frame are named, not sent; nor is the question, unless it is another (`null`). */
 export interface ViewFrame {
   readonly view: number;
-  readonly query: ViewQuery;
+  readonly query: ViewQuery | null;
   readonly asOf: EpochUs;
   readonly answer: Exclude<ViewAnswer, RowsAnswer> | RowsPatch;
 }

@@ -40,10 +40,11 @@ export class OpenView {
     const news = whole.kind === 'rows' ? difference(this.#rows, whole) : whole;
     const content = contentOf(whole);
     const same = !this.#asked && content === this.#content && (news.kind !== 'rows' || news.changed.length === 0);
+    const query = this.#asked ? this.#query : null;
     this.#asked = false;
     this.#content = content;
     if (whole.kind === 'rows') this.#rows = rowsById(whole.rows);
-    return same ? null : { view: this.#id, query: this.#query, asOf: at, answer: news };
+    return same ? null : { view: this.#id, query, asOf: at, answer: news };
   }
 }
 

@@ -12,6 +12,8 @@ export interface WorkerEngineOptions {
   readonly feedUrl: string;
   /** Address of `GET /api/log`. */
   readonly historyUrl: string;
+  /** The feed is connected to once this is fulfilled; until then the board shows that it connects. */
+  readonly ready: Promise<void>;
 }
 
 /** A frame is drawn at most this late when the browser draws none (hidden tab). */
@@ -32,7 +34,7 @@ export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
 
   const client = new BoardClient({
     post,
-    beforeDraw,
+    afterDraw,
     dispose: () => {
       removeEventListener('online', wake);
       removeEventListener('pageshow', wake);
@@ -50,7 +52,8 @@ export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
       case 'frame': client.receive(data); break;
     }
   });
-  post({ type: 'start' });
+  // A rejection is its owner's to tell: here it only means that nothing starts.
+  options.ready.then(() => { post({ type: 'start' }); }, () => {});
   return client;
 }
 
@@ -63,8 +66,8 @@ async function readHistory(historyUrl: string, { epoch, from, to }: { epoch: str
   }
 }
 
-/** Before the next frame, or after a second where no frame is drawn. */
-function beforeDraw(callback: () => void): void {
+/** As the frame begins that draws what changed until now (whatever is posted from it is answered after it), or after a second where none is drawn. */
+function afterDraw(callback: () => void): void {
   let done = false;
   const once = (): void => { if (!done) { done = true; cancelAnimationFrame(frame); clearTimeout(timer); callback(); } };
   const frame = requestAnimationFrame(once);

@@ -19,7 +19,7 @@ export interface ByteLimits {
   /** Bytes after inflating at which a file is refused. */
   readonly maxBytes: number;
 }
-export const DEFAULT_BYTE_LIMITS: ByteLimits = { maxBytes: 2 * 1024 * 1024 * 1024 };
+const DEFAULT_BYTE_LIMITS: ByteLimits = { maxBytes: 2 * 1024 * 1024 * 1024 };
 
 /** Reads a whole recording; bytes that end too early (a copy cut short) end it as a truncated last line does. @throws what `bytes` throws. */
 export async function readRecording(bytes: Bytes, sink: RecordingSink, ports: BytePorts, limits: ByteLimits = DEFAULT_BYTE_LIMITS): Promise<Result<RecordingSummary, RecordingFault>> {

@@ -13,8 +13,12 @@ const BLOCK_EVENTS = 200;
 /** Leaves room for the frame around the events. */
 const BLOCK_BYTES = MAX_LINE_BYTES - 4096;
 
-/** The first line, without its line end. */
-export const headerLine = (header: RecordingHeader): string => sealLine(JSON.stringify(header));
+/** The first line, without its line end. @throws InvariantError when the centre is too large for it. */
+export function headerLine(header: RecordingHeader): string {
+  const line = sealLine(JSON.stringify(header));
+  invariant(utf8Bytes(line) <= MAX_LINE_BYTES, `the header of a recording fits in a line of ${MAX_LINE_BYTES} bytes: a large centre's agents and queues come as agent.added and queue.added events`);
+  return line;
+}
 
 export class BlockWriter {
   readonly #epoch: string;

@@ -14,6 +14,9 @@ export function stateWord(words: Words, columnId: string, code: string): string 
   return (list && own(list, code)) ?? code;
 }
 
+/** Names of channels, given as a cell gives them (ids joined by ", "): a channel that is called after its medium has a word, another its own id. */
+export const channelWords = (words: Words, ids: string): string => ids.split(', ').map((id) => own(words.media, id) ?? id).join(', ');
+
 export interface ColumnWords { readonly short: string; readonly long: string }
 
 /** Header and full name of a column: the table's own words first; a service level by its kind, whatever its formula. */

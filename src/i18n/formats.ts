@@ -1,4 +1,4 @@
-/** Numbers, durations and times as people read them. Built once per language and time zone; every method is pure. */
+/** Numbers, durations and times as people read them. Built once per language and time zone; every method gives the same text for the same value. */
 import { MS_US } from '../model/units.ts';
 import type { DurationMs, EpochUs, Ratio } from '../model/units.ts';
 import type { Language } from './language.ts';
@@ -35,19 +35,25 @@ function zoned(language: Language, timeZone: string, options: Intl.DateTimeForma
   }
 }
 
+/** Made at first use: all of them together would take longer than drawing the first screen. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 /** No-break space between a figure and its unit. */
 const NBSP = '\u00a0';
 
 export function createFormats(language: Language, timeZone: string): Formats {
   const tag = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const integer = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
-  const decimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const wholePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
-  const time = zoned(language, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-  const minutes = zoned(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const dateTime = zoned(language, timeZone, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const integer = lazily(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }));
+  const decimal = lazily(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
+  const percent = lazily(() => new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+  const wholePercent = lazily(() => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }));
+  const time = lazily(() => zoned(language, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
+  const minutes = lazily(() => zoned(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+  const dateTime = lazily(() => zoned(language, timeZone, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
   // Intl puts a wide no-break space before "%" in French; typography wants the narrow one, as between thousands.
   const narrow = (text: string): string => text.replaceAll(NBSP, '\u202f');
   const day = language === 'fr' ? 'j' : 'd';
@@ -60,13 +66,13 @@ export function createFormats(language: Language, timeZone: string): Formats {
 
   return {
     language,
-    integer: (value) => integer.format(value),
-    decimal: (value) => decimal.format(value),
-    percent: (value) => narrow(percent.format(value)),
-    wholePercent: (value) => narrow(wholePercent.format(value)),
+    integer: (value) => integer().format(value),
+    decimal: (value) => decimal().format(value),
+    percent: (value) => narrow(percent().format(value)),
+    wholePercent: (value) => narrow(wholePercent().format(value)),
     duration: (ms) => {
       const [days, hours, mins, secs] = units(ms);
-      if (days > 0) return `${integer.format(days)}${NBSP}${day}${NBSP}${hours}${NBSP}h`;
+      if (days > 0) return `${integer().format(days)}${NBSP}${day}${NBSP}${hours}${NBSP}h`;
       return hours > 0 ? `${hours}:${two(mins)}:${two(secs)}` : `${two(mins)}:${two(secs)}`;
     },
     proseDuration: (ms) => {
@@ -74,10 +80,10 @@ export function createFormats(language: Language, timeZone: string): Formats {
       const parts: readonly (readonly [number, string])[] = [[days, day], [hours, 'h'], [mins, 'min'], [secs, 's']];
       const first = parts.findIndex(([value]) => value > 0);
       if (first === -1) return `0${NBSP}s`;
-      return parts.slice(first, first + 2).filter(([value]) => value > 0).map(([value, unit]) => `${integer.format(value)}${NBSP}${unit}`).join(NBSP);
+      return parts.slice(first, first + 2).filter(([value]) => value > 0).map(([value, unit]) => `${integer().format(value)}${NBSP}${unit}`).join(NBSP);
     },
-    time: (at) => time.format(at / MS_US),
-    timeWithoutSeconds: (at) => minutes.format(at / MS_US),
-    dateTime: (at) => dateTime.format(at / MS_US),
+    time: (at) => time().format(at / MS_US),
+    timeWithoutSeconds: (at) => minutes().format(at / MS_US),
+    dateTime: (at) => dateTime().format(at / MS_US),
   };
 }

@@ -3,7 +3,7 @@ import type { EventType } from '../model/events.ts';
 import type { ServiceLevelFormula } from '../model/metrics/service-level.ts';
 import type { MetricWindow } from '../model/views/queries.ts';
 import type { DiagnosticCount, Freshness } from '../model/views/summary.ts';
-import type { Direction, FeedMode, Presence, RoutingState, WorkState } from '../model/vocabulary.ts';
+import type { Direction, FeedMode, Medium, Presence, RoutingState, WorkState } from '../model/vocabulary.ts';
 
 const routing: Readonly<Record<RoutingState, string>> = {
   alerting: 'Alerting', interacting: 'Interacting', direct: 'Direct contact', 'wrap-up': 'Wrap-up', 'not-responding': 'Not responding', idle: 'Idle', 'not-routable': 'Not routable',
@@ -14,6 +14,9 @@ const presence: Readonly<Record<Presence, string>> = {
 const work: Readonly<Record<WorkState, string>> = {
   created: 'Created', queued: 'Waiting', pushed: 'Alerting', active: 'In progress', held: 'On hold', paused: 'Paused', 'wrap-up': 'Wrap-up', closed: 'Closed', abandoned: 'Abandoned',
   'flowed-out': 'Overflowed', deflected: 'Deflected', cancelled: 'Cancelled', transferred: 'Transferred', 'turned-away': 'Turned away', unknown: 'Lost from sight',
+};
+const media: Readonly<Record<Medium, string>> = {
+  voice: 'Phone', chat: 'Chat', messaging: 'Messaging', sms: 'SMS', social: 'Social', email: 'Email', 'web-form': 'Web form', case: 'Case', video: 'Video', letter: 'Letter', fax: 'Fax', callback: 'Callback', task: 'Task', custom: 'Other',
 };
 const direction: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
 const modes: Readonly<Record<FeedMode, string>> = { live: 'LIVE FEED', simulated: 'SIMULATED', replay: 'REPLAY' };
@@ -57,13 +60,10 @@ const columns: Readonly<Record<string, readonly [short: string, long: string]>> 
   agents: ['Agent', 'Agent'], agentIds: ['Agent ids', 'Agent identifiers'], createdAt: ['Created', 'Created at'], queuedAt: ['Queued', 'Entered the queue at'], waitingSince: ['Waiting', 'Waiting for'], priority: ['Priority', 'Priority'], pushes: ['Offers', 'Offers made'], waitMs: ['Wait', 'Wait before the outcome'], closedAt: ['Closed', 'Closed at'], outcome: ['Outcome', 'Outcome'],
 };
 
-const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
-
 export const en = {
   product: 'Vigie',
-  routing, presence, work, direction, modes, freshness, windows, formulas, diagnostics, events, details, columns,
+  routing, presence, work, media, direction, modes, freshness, windows, formulas, diagnostics, events, details, columns,
   languageName: 'English',
-  centre: 'Centre',
   past: 'PAST',
   blank: '(blank)',
   tabs: { agents: 'Agents', queues: 'Queues', work: 'Work' },
@@ -77,20 +77,20 @@ export const en = {
   filter: {
     label: 'Filters', text: 'Filter', placeholder: 'Filter…', queues: 'Queue', states: 'State', channels: 'Channel', teams: 'Team', agents: 'Agent', ids: 'Row', remove: (name: string) => `Remove filter ${name}`, clear: 'Clear all', none: 'Nothing to choose from', search: 'Find…',
     count: (matched: string, total: string) => `${matched} / ${total}`, countLabel: (matched: string, total: string) => `${matched} of ${total} rows shown`,
-    window: 'Window', formula: 'Formula', columns: 'Columns', order: 'Row order is held while the pointer is here',
+    window: 'Window', formula: 'Formula',
   },
   table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading' },
   tip: { formula: 'Formula', window: 'Window', n: 'n', asOf: 'As of', smallN: (limit: string) => `n below ${limit}: shown without a mark`, target: 'Target', opens: 'Opens the rows behind it' },
   attention: { breach: 'Far below target', attention: 'Just below target' },
-  panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, metrics: 'Figures', incomplete: 'Older events are still being read…' },
-  agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', now: 'now', noTimeline: 'No timeline yet.' },
+  panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, details: 'Details', incomplete: 'Older events are still being read…' },
+  agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', noTimeline: 'No timeline yet.' },
   queue: { trend: 'Flow per minute', waiting: 'Waiting items', members: 'Members', offered: 'Offered', answered: 'Answered', abandoned: 'Abandoned', noTrend: 'No flow yet.' },
   item: {
-    history: 'History', inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', from: 'from', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',
+    history: 'History', everyLine: (marks: string) => `Every line: ${marks}.`, inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',
     endedBy: { agent: 'the agent', customer: 'the customer', platform: 'the platform' },
   },
   transport: {
-    label: 'Time travel', play: 'Play', pause: 'Pause', speed: 'Speed', seek: 'Position in the log', backToLive: 'Back to live', times: (speed: string) => `${speed}×`, past: 'The board shows the past.', seeking: 'Seeking…',
+    label: 'Time travel', play: 'Play', pause: 'Pause', speed: 'Speed', speedOfPast: 'Live, time runs at its own pace: move the bar back first.', seek: 'Position in the log', backToLive: 'Back to live', times: (speed: string) => `${speed}×`, past: 'The board shows the past.', seeking: 'Seeking…',
   },
   banner: {
     stale: (time: string) => `Data is stale: nothing has arrived since ${time}. Figures stand still until the link is back.`,
@@ -104,6 +104,7 @@ export const en = {
   diagnosticsPanel: { position: 'Position', epoch: 'Epoch', sources: 'Sources', late: 'late', unbalanced: 'Queues out of balance', balanced: 'Every queue balances', link: 'Link' },
   help: {
     title: 'Keys', close: 'Close',
+    // As many pairs as a language likes, hence the assertion.
     keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
     marks: 'Marks', note: 'A number within its target has no colour. Point at a number for its formula, window and n; open it for the rows behind it.',
   },
@@ -111,7 +112,6 @@ export const en = {
     title: 'Something went wrong here.', hint: 'The rest of the board goes on.', retry: 'Try again', rootHint: 'Reload the page to go on. Your filters are in the address and are kept.',
     configTitle: 'The board is not configured.', configHint: 'The file config.json of this deployment is missing or not valid. Tell whoever runs it.',
   },
-  plural: { rows: (count: number, text: string) => `${text} ${plural(count, 'row', 'rows')}` },
 };
 
 /** What every language provides. */

@@ -15,8 +15,9 @@ export type WorkId = string;
 export type OfferId = string;
 export type SourceId = string;
 
-export const id = v.string();
-export const text = v.string();
+/** Longer than any platform's; a row holds several, and must fit a frame whatever its characters. */
+export const id = v.pipe(v.string(), v.maxLength(10_000));
+export const text = v.pipe(v.string(), v.maxLength(200_000));
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const quantity = v.pipe(v.number(), v.finite(), v.minValue(0));
 export const ratio = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

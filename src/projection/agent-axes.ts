@@ -6,6 +6,7 @@ import { AGENT_SUMS, type AgentSum } from '../model/metrics/counters.ts';
 import { PHASES, routingStateOf, type Phase } from '../model/phases.ts';
 import type { EpochUs } from '../model/units.ts';
 import { PRESENCES, ROUTING_STATES, type Presence } from '../model/vocabulary.ts';
+import { bounded } from './bounded-text.ts';
 import { AGENT_WIDTH, PHASE_WIDTH } from './layouts.ts';
 import type { State } from './state.ts';
 
@@ -119,9 +120,10 @@ export function setPresence(state: State, agent: number, change: PresenceChange,
   if (change.wrapUp && c.platformWrapUp[agent] === 0) c.wrapUpSince[agent] = now;
   if (!change.wrapUp) c.wrapUpSince[agent] = 0;
   c.platformWrapUp[agent] = change.wrapUp ? 1 : 0;
-  if (code !== c.presence[agent] || change.reason !== c.reason[agent]) c.presenceSince[agent] = now;
+  const reason = bounded(change.reason);
+  if (code !== c.presence[agent] || reason !== c.reason.at(agent)) c.presenceSince[agent] = now;
   c.presence[agent] = code;
-  c.reason[agent] = change.reason;
+  c.reason.set(agent, reason);
   c.implicit[agent] = 0;
   if (code === AVAILABLE) c.notResponding[agent] = 0;
   settle(state, agent);

@@ -99,7 +99,7 @@ function turnedAway(state: State, event: EventOf<'work.turned-away'>): boolean {
   const queue = queueSlot(state, event.queue);
   w.queue[slot] = queue;
   w.cell[slot] = cellOf(state, queue, w.channel[slot]!);
-  count(state, w.cell[slot]!, at, TURNED_AWAY, 1);
+  count(state, w.cell[slot], at, TURNED_AWAY, 1);
   count(state, cellOf(state, CENTRE, w.channel[slot]!), at, TURNED_AWAY, 1);
   retire(state, slot, stateCode('turned-away'), at, event.reason ?? '');
   return true;
@@ -139,7 +139,7 @@ function taken(state: State, slot: number, event: EventOf<'work.accepted' | 'wor
 function offerEnded(state: State, slot: number, event: EventOf<'work.rang-out' | 'work.declined' | 'work.withdrawn'>): boolean {
   const agent = state.agentSlots.get(event.agent);
   const offer = agent === undefined ? -1 : offerTo(state, slot, agent);
-  const open = offer !== -1 && state.tables.offers.columns.id[offer] === event.offer;
+  const open = offer !== -1 && state.tables.offers.columns.id.at(offer) === event.offer;
   // A withdrawal that follows an acceptance or an end says what has been concluded already (I7).
   if (!open || agent === undefined) return event.type === 'work.withdrawn';
   const end = event.type === 'work.rang-out' ? 'rangOut' : event.type === 'work.declined' ? 'declined' : 'withdrawn';

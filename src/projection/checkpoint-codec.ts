@@ -4,6 +4,7 @@
  */
 import { failure, success, type Result } from '../base/result.ts';
 import type { Column } from '../base/slot-table.ts';
+import { TextColumn } from '../base/text-column.ts';
 import { checkedAgent, checkedChannel, checkedQueue } from '../model/centre-check.ts';
 import { CARRIED, widthOf, type Kind } from './checkpoint-columns.ts';
 import { derive } from './checkpoint-derive.ts';
@@ -65,7 +66,7 @@ function pagesOf(state: State, name: TableName, ranks: Ranks): Page[] {
 }
 
 // Keys of the list above, in its order: names of columns, and their kinds.
-const kindsOf = (name: TableName): [string, Kind][] => Object.entries(CARRIED[name]) as [string, Kind][];
+const kindsOf = (name: TableName): [string, Kind][] => Object.entries(CARRIED[name]);
 
 function reader(state: State, name: TableName, key: string, kind: Kind, ranks: Ranks): (slots: Int32Array) => unknown[] {
   if (kind.kind === 'config') {
@@ -73,8 +74,9 @@ function reader(state: State, name: TableName, key: string, kind: Kind, ranks: R
     return (slots) => Array.from(slots, (slot) => configs[slot]);
   }
   const column = columnOf(state, name, key);
+  if (column instanceof TextColumn) return (slots) => Array.from(slots, (slot) => column.at(slot));
   const rank = kind.kind === 'ref' ? ranks[kind.table] : undefined;
-  if (rank) return (slots) => Array.from(slots, (slot) => rank[Number(column[slot])] ?? -1);
+  if (rank) return (slots) => Array.from(slots, (slot) => rank[column[slot]!] ?? -1);
   const width = widthOf(kind);
   if (width === 1) return (slots) => Array.from(slots, (slot) => column[slot]);
   return (slots) => Array.from({ length: slots.length * width }, (_cell, i) => column[slots[Math.floor(i / width)]! * width + (i % width)]);
@@ -147,7 +149,7 @@ function readPage(state: State, body: unknown): CheckpointError | null {
 }
 
 function writeCells(column: Column, start: number, cells: readonly unknown[]): void {
-  if (Array.isArray(column)) cells.forEach((cell, i) => { column[start + i] = String(cell); });
+  if (column instanceof TextColumn) cells.forEach((cell, i) => { column.set(start + i, String(cell)); });
   else cells.forEach((cell, i) => { column[start + i] = Number(cell); });
 }
 

@@ -6,6 +6,7 @@ import { offerTo } from './offers.ts';
 import { membershipOf } from './memberships.ts';
 import { cellKey, type State } from './state.ts';
 import { CENTRE, setThresholds } from './tally.ts';
+import { workHash } from './work-items.ts';
 
 const flags = (states: readonly WorkState[]): readonly boolean[] => WORK_STATES.map((state) => states.includes(state));
 const IN_HAND = flags(IN_HAND_STATES);
@@ -73,6 +74,7 @@ function deriveWork(state: State): string | null {
     const cell = queue === -1 ? -1 : state.cellSlots.get(cellKey(queue, w.channel[slot]!));
     if (cell === undefined) return 'an item that is counted nowhere';
     w.cell[slot] = cell;
+    w.idHash[slot] = workHash(w.id.at(slot), conversations.columns.id.at(w.conversation[slot]!));
     w.waitingPlace[slot] = -1;
     w.firstOffer[slot] = -1;
     conversations.columns.legs[w.conversation[slot]!]! += 1;
@@ -87,7 +89,7 @@ function deriveWork(state: State): string | null {
       if (queue !== -1) queues.columns.inHand[queue]! += 1;
     }
     if (OPEN[code] !== (w.ended[slot] === -1)) return 'an end that is none';
-    if (!OPEN[code]!) ended.push(slot);
+    if (!OPEN[code]) ended.push(slot);
   }
   for (const slot of ended.toSorted((a, b) => w.ended[a]! - w.ended[b]!)) state.retired.push(slot, w.ended[slot]!);
   for (const slot of conversations.slots()) if (conversations.columns.legs[slot] === 0) return 'a conversation without items';

@@ -37,7 +37,7 @@ export function joinConversation(state: State, root: string, channel: number): n
   let slot = state.conversationSlots.get(root);
   if (slot === undefined) {
     slot = conversations.take();
-    c.id[slot] = root;
+    c.id.set(slot, root);
     c.born[slot] = state.sequence;
     c.channel[slot] = channel;
     c.cell[slot] = cellOf(state, CENTRE, channel);
@@ -54,7 +54,7 @@ export function leaveConversation(state: State, slot: number): void {
   c.legs[slot]! -= 1;
   conversations.touch(slot);
   if (c.legs[slot]! > 0) return;
-  state.conversationSlots.delete(c.id[slot]!);
+  state.conversationSlots.delete(c.id.at(slot));
   conversations.release(slot);
 }
 

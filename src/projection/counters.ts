@@ -22,7 +22,9 @@ export function scanWaiting(state: State, now: EpochUs): Waiting {
   const waiting = { count: new Int32Array(size), late: new Int32Array(size), oldest: new Float64Array(size).fill(Infinity) };
   const { cell, queuedAt, conversation } = work.columns;
   const { withinUs } = cells.columns;
-  const counted = new Set<number>();
+  const { waitingLegs, cell: conversationCell } = conversations.columns;
+  /** Conversations with several waiting legs: one wait, since the oldest, late as soon as one is. */
+  const several = new Map<number, { since: EpochUs; late: number }>();
   for (const slot of state.waiting) {
     const own = cell[slot]!;
     const since = queuedAt[slot]!;
@@ -30,13 +32,15 @@ export function scanWaiting(state: State, now: EpochUs): Waiting {
     add(waiting, own, since, late);
     const of = conversation[slot]!;
     if (!isUnanswered(state, of)) continue;
-    // Several waiting legs are one waiting conversation.
-    if (conversations.columns.waitingLegs[of]! > 1) {
-      if (counted.has(of)) continue;
-      counted.add(of);
+    if (waitingLegs[of] === 1) {
+      add(waiting, conversationCell[of]!, since, late);
+      continue;
     }
-    add(waiting, conversations.columns.cell[of]!, since, late);
+    const known = several.get(of);
+    if (known) several.set(of, { since: Math.min(known.since, since), late: known.late | late });
+    else several.set(of, { since, late });
   }
+  for (const [of, { since, late }] of several) add(waiting, conversationCell[of]!, since, late);
   return waiting;
 }
 

@@ -3,6 +3,7 @@ import { hashText } from '../base/hash.ts';
 import type { Agent, AgentId, Centre, Channel, ChannelId, Queue, QueueId } from '../model/centre.ts';
 import { MEDIA, PRESENCES, ROUTING_STATES, type Medium } from '../model/vocabulary.ts';
 import type { EpochUs } from '../model/units.ts';
+import { bounded, withBoundedTexts } from './bounded-text.ts';
 import type { State } from './state.ts';
 import { setThresholds } from './tally.ts';
 
@@ -17,17 +18,18 @@ export function channelSlot(state: State, id: ChannelId): number {
   return setChannel(state, { id, medium, synchrony: SYNCHRONOUS.includes(medium) ? 'synchronous' : 'asynchronous' });
 }
 
-export function setChannel(state: State, config: Channel): number {
+export function setChannel(state: State, given: Channel): number {
+  const config = withBoundedTexts(given);
   const { channels, cells } = state.tables;
   let slot = state.channelSlots.get(config.id);
   if (slot === undefined) {
     slot = channels.take();
-    channels.columns.id[slot] = config.id;
+    channels.columns.id.set(slot, config.id);
     state.channelSlots.set(config.id, slot);
   }
   state.channelConfigs[slot] = config;
   channels.columns.removed[slot] = 0;
-  channels.columns.configHash[slot] = configHash([config.medium, config.synchrony, config.weight, config.shortAbandonS, ...goal(config)]);
+  channels.columns.configHash[slot] = configHash([config.id, config.medium, config.synchrony, config.weight, config.shortAbandonS, ...goal(config)]);
   channels.touch(slot);
   for (const cell of cells.slots()) if (cells.columns.channel[cell] === slot) setThresholds(state, cell);
   return slot;
@@ -37,18 +39,19 @@ export function queueSlot(state: State, id: QueueId): number {
   return state.queueSlots.get(id) ?? setQueue(state, { id, name: id, channels: [] });
 }
 
-export function setQueue(state: State, config: Queue): number {
+export function setQueue(state: State, given: Queue): number {
+  const config = withBoundedTexts(given);
   const { queues, cells } = state.tables;
   let slot = state.queueSlots.get(config.id);
   if (slot === undefined) {
     slot = queues.take();
-    queues.columns.id[slot] = config.id;
+    queues.columns.id.set(slot, config.id);
     queues.columns.firstCell[slot] = -1;
     state.queueSlots.set(config.id, slot);
   }
   state.queueConfigs[slot] = config;
   queues.columns.removed[slot] = 0;
-  queues.columns.configHash[slot] = configHash([config.name, config.shortName, config.channels, config.routing, config.offer, config.priority, config.selection, config.lengthLimit, ...goal(config)]);
+  queues.columns.configHash[slot] = configHash([config.id, config.name, config.shortName, config.channels, config.routing, config.offer, config.priority, config.selection, config.lengthLimit, ...goal(config)]);
   queues.touch(slot);
   for (let cell = queues.columns.firstCell[slot]!; cell !== -1; cell = cells.columns.next[cell]!) setThresholds(state, cell);
   return slot;
@@ -63,13 +66,14 @@ export function agentSlot(state: State, id: AgentId, at: EpochUs): number {
   return slot;
 }
 
-export function setAgent(state: State, config: Agent, at: EpochUs): number {
+export function setAgent(state: State, given: Agent, at: EpochUs): number {
+  const config = withBoundedTexts(given);
   const { agents } = state.tables;
   const c = agents.columns;
   let slot = state.agentSlots.get(config.id);
   if (slot === undefined) {
     slot = agents.take();
-    c.id[slot] = config.id;
+    c.id.set(slot, config.id);
     c.presence[slot] = OFFLINE;
     c.routing[slot] = NOT_ROUTABLE;
     c.presenceSince[slot] = at;
@@ -83,13 +87,13 @@ export function setAgent(state: State, config: Agent, at: EpochUs): number {
   c.removed[slot] = 0;
   c.implicit[slot] = 0;
   // Not the name: whoever may not see names still agrees on the digest.
-  c.configHash[slot] = configHash([config.team, config.site, config.kind, config.capacity, config.skills]);
+  c.configHash[slot] = configHash([config.id, config.team, config.site, config.kind, config.capacity, config.skills]);
   agents.touch(slot);
   return slot;
 }
 
 export function setCentre(state: State, centre: Centre, at: EpochUs): void {
-  state.centre = { id: centre.id, name: centre.name, timeZone: centre.timeZone };
+  state.centre = { id: centre.id, name: bounded(centre.name), timeZone: bounded(centre.timeZone) };
   for (const channel of centre.channels) setChannel(state, channel);
   for (const queue of centre.queues) setQueue(state, queue);
   for (const agent of centre.agents) setAgent(state, agent, at);

@@ -1,5 +1,5 @@
 /**
- * The log of one epoch in memory: columns for what every event has, a side table for the rest. Grows at its head, and at its base while
+ * The log of one epoch in memory: columns for what most events have, the other fields beside. Grows at its head, and at its base while
  * older history is read back; may forget its oldest part. A sequence names an event: `base < sequence <= head`.
  */
 import { Interner } from '../base/interner.ts';
@@ -9,10 +9,10 @@ import { EVENT_TYPES, type EventType, type LogEvent } from '../model/events.ts';
 import { TIME_QUALITIES } from '../model/vocabulary.ts';
 import type { EpochUs } from '../model/units.ts';
 import { EntityChains } from './entity-chains.ts';
+import { EventFields, NO_FIELDS } from './event-fields.ts';
 
 type Entry = LogEvent | null;
-type Rest = Record<string, unknown> | null;
-interface Row { type: number; flags: number; at: number; work: number; agent: number; queue: number; root: number; rest: Rest }
+interface Row { type: number; flags: number; at: number; work: number; agent: number; queue: number; root: number; shape: number; start: number }
 
 const TYPE_CODES: ReadonlyMap<string, number> = new Map(EVENT_TYPES.map((type, code) => [type, code]));
 const UNKNOWN_TYPE = 255;
@@ -31,9 +31,8 @@ const newColumns = () => ({
   queue: new TwoEnded(ints), work: new EntityChains(), agent: new EntityChains(),
   /** Conversation of a `work.created`, -1 elsewhere. */
   root: new EntityChains(),
-  rest: new Array<Rest>(),
-  /** Rests of prepended events, latest prepended last: joined to `rest` when next read. */
-  restBefore: new Array<Rest>(),
+  /** The other fields: their shape, and where their values begin. */
+  shape: new TwoEnded(ints), start: new TwoEnded(ints), fields: new EventFields(),
 });
 
 export class EventLog {
@@ -63,7 +62,8 @@ export class EventLog {
       this.#columns.work.append(row.work);
       this.#columns.agent.append(row.agent);
       this.#columns.root.append(row.root);
-      this.#columns.rest.push(row.rest);
+      this.#columns.shape.push(row.shape);
+      this.#columns.start.push(row.start);
     }
   }
 
@@ -88,7 +88,8 @@ export class EventLog {
       this.#columns.work.prepend(row.work);
       this.#columns.agent.prepend(row.agent);
       this.#columns.root.prepend(row.root);
-      this.#columns.restBefore.push(row.rest);
+      this.#columns.shape.unshift(row.shape);
+      this.#columns.start.unshift(row.start);
     }
     this.#base -= events.length;
   }
@@ -108,8 +109,7 @@ export class EventLog {
     if (work !== -1) event['work'] = this.#columns.ids.text(work);
     if (queue !== -1) event['queue'] = this.#columns.ids.text(queue);
     if (agent !== -1) event['agent'] = this.#columns.ids.text(agent);
-    const rest = this.#restAt(i);
-    if (rest !== null) Object.assign(event, rest);
+    this.#columns.fields.restore(this.#columns.shape.at(i), this.#columns.start.at(i), event);
     // Put together from the parts of a LogEvent, none lost and none added.
     return event as LogEvent;
   }
@@ -168,33 +168,22 @@ export class EventLog {
   #sequences(chains: EntityChains, id: string): number[] { return chains.placesOf(this.#columns.ids.find(id)).map((place) => this.#base + 1 + place); }
 
   #split(event: Entry): Row {
-    const row: Row = { type: UNKNOWN_TYPE, flags: 0, at: 0, work: -1, agent: -1, queue: -1, root: -1, rest: null };
+    const row: Row = { type: UNKNOWN_TYPE, flags: 0, at: 0, work: -1, agent: -1, queue: -1, root: -1, shape: NO_FIELDS, start: this.#columns.fields.end };
     if (event === null) return row;
-    const { ids } = this.#columns;
+    const { ids, fields } = this.#columns;
     row.type = TYPE_CODES.get(event.type) ?? UNKNOWN_TYPE;
     row.at = event.at;
     row.flags = (event.quality === undefined ? 0 : TIME_QUALITIES.indexOf(event.quality) + 1) + (event.inferred === true ? INFERRED : 0);
     if (event.type === 'work.created') row.root = ids.code(event.root ?? event.work);
     if (event.type === 'agent.added' || event.type === 'agent.changed') row.agent = ids.code(event.agent.id);
-    // Read field by field: what has no column goes to the side table.
-    const fields = event as Readonly<Record<string, unknown>>;
-    for (const key in fields) {
-      const value = fields[key];
+    // Read field by field: what has no column is kept beside.
+    const all = event as Readonly<Record<string, unknown>>;
+    for (const key in all) {
+      const value = all[key];
       if (key === 'type' || key === 'at' || key === 'quality' || key === 'inferred') continue;
       if ((key === 'work' || key === 'agent' || key === 'queue') && typeof value === 'string') row[key] = ids.code(value);
-      else (row.rest ??= {})[key] = value;
+      else row.shape = fields.add(row.shape, key, value);
     }
     return row;
-  }
-
-  #restAt(i: number): Rest {
-    if (this.#columns.restBefore.length > 0) this.#joinRests();
-    return this.#columns.rest[i]!;
-  }
-
-  #joinRests(): void {
-    if (this.#columns.restBefore.length === 0) return;
-    this.#columns.rest = this.#columns.restBefore.toReversed().concat(this.#columns.rest);
-    this.#columns.restBefore = [];
   }
 }

@@ -2,7 +2,7 @@
  * Columns of every table of the state. -1 in a reference or an instant means none. A reference is a slot of another table.
  * Instants are EpochUs, durations microseconds. Codes are indices into the word lists of `model`.
  */
-import { texts, type Layout } from '../base/slot-table.ts';
+import { TextColumn } from '../base/text-column.ts';
 import { AGENT_SUMS, QUEUE_SUMS } from '../model/metrics/counters.ts';
 import { PHASES } from '../model/phases.ts';
 
@@ -17,10 +17,10 @@ const ints = (rows: number, width = 1): Int32Array => new Int32Array(rows * widt
 const numbers = (rows: number, width = 1): Float64Array => new Float64Array(rows * width);
 
 /** Channels, queues and agents also have a configuration, kept beside (`directory.ts`). Their slots are never released: removal is a mark. */
-export const CHANNEL_LAYOUT = (n: number) => ({ id: texts(n), removed: bytes(n), configHash: ints(n) });
+export const CHANNEL_LAYOUT = (n: number) => ({ id: new TextColumn(), removed: bytes(n), configHash: ints(n) });
 
 export const QUEUE_LAYOUT = (n: number) => ({
-  id: texts(n), removed: bytes(n), configHash: ints(n),
+  id: new TextColumn(), removed: bytes(n), configHash: ints(n),
   /** Items in an agent's hands that came through here. */
   inHand: ints(n),
   /** Head of the list of the queue's cells. */
@@ -28,10 +28,10 @@ export const QUEUE_LAYOUT = (n: number) => ({
 });
 
 export const AGENT_LAYOUT = (n: number) => ({
-  id: texts(n), removed: bytes(n), configHash: ints(n),
+  id: new TextColumn(), removed: bytes(n), configHash: ints(n),
   /** Named by events only: no roster and no presence said yet. */
   implicit: bytes(n),
-  presence: bytes(n), reason: texts(n), presenceSince: numbers(n),
+  presence: bytes(n), reason: new TextColumn(), presenceSince: numbers(n),
   platformWrapUp: bytes(n), wrapUpSince: numbers(n), notResponding: bytes(n),
   routing: bytes(n), routingSince: numbers(n),
   /** Items held per phase; since when he holds any in hand. */
@@ -41,10 +41,12 @@ export const AGENT_LAYOUT = (n: number) => ({
   firstMembership: ints(n),
 });
 
-export const MEMBERSHIP_LAYOUT = (n: number) => ({ agent: ints(n), queue: ints(n), penalty: numbers(n), paused: bytes(n), reason: texts(n), next: ints(n) });
+export const MEMBERSHIP_LAYOUT = (n: number) => ({ agent: ints(n), queue: ints(n), penalty: numbers(n), paused: bytes(n), reason: new TextColumn(), next: ints(n) });
 
 export const WORK_LAYOUT = (n: number) => ({
-  id: texts(n), subject: texts(n), customer: texts(n), outcome: texts(n),
+  id: new TextColumn(), subject: new TextColumn(), customer: new TextColumn(), outcome: new TextColumn(),
+  /** Of its id and its conversation's. */
+  idHash: ints(n),
   /** Sequence of its first event: the order of arrival, which breaks ties. */
   born: numbers(n),
   conversation: ints(n), channel: ints(n), direction: bytes(n),
@@ -63,11 +65,11 @@ export const WORK_LAYOUT = (n: number) => ({
   waitingPlace: ints(n), firstOffer: ints(n),
 });
 
-export const OFFER_LAYOUT = (n: number) => ({ id: texts(n), work: ints(n), agent: ints(n), at: numbers(n), born: numbers(n), next: ints(n) });
+export const OFFER_LAYOUT = (n: number) => ({ id: new TextColumn(), work: ints(n), agent: ints(n), at: numbers(n), born: numbers(n), next: ints(n) });
 
 /** A conversation is counted once at the centre, whatever its legs do. */
 export const CONVERSATION_LAYOUT = (n: number) => ({
-  id: texts(n), born: numbers(n), channel: ints(n), cell: ints(n),
+  id: new TextColumn(), born: numbers(n), channel: ints(n), cell: ints(n),
   /** 0 never in a queue, 1 waits or left unanswered, 2 answered. */
   stage: bytes(n), handled: bytes(n),
   /** Last unanswered exit, to be taken back when the conversation enters a queue again: its kind + 1, its marks, time and wait. */
@@ -88,5 +90,3 @@ export const CELL_LAYOUT = (n: number) => ({
 });
 
 export const BUCKET_LAYOUT = (n: number) => ({ cell: ints(n), minute: numbers(n), sums: numbers(n, QUEUE_WIDTH) });
-
-export type ColumnsOf<L> = L extends Layout<infer C> ? C : never;

@@ -1,4 +1,5 @@
 /** Which agents serve which queues, and where they paused. */
+import { bounded } from './bounded-text.ts';
 import type { State } from './state.ts';
 
 export function membershipOf(state: State, agent: number, queue: number): number {
@@ -46,6 +47,6 @@ export function setPaused(state: State, agent: number, queue: number, paused: bo
   const known = membershipOf(state, agent, queue);
   const slot = known === -1 ? join(state, agent, queue, 0) : known;
   memberships.columns.paused[slot] = paused ? 1 : 0;
-  memberships.columns.reason[slot] = reason;
+  memberships.columns.reason.set(slot, bounded(reason));
   memberships.touch(slot);
 }

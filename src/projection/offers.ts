@@ -27,7 +27,7 @@ export function openOffer(state: State, work: number, agent: number, id: string,
   const { offers, work: items } = state.tables;
   const c = offers.columns;
   const offer = offers.take();
-  c.id[offer] = id;
+  c.id.set(offer, id);
   c.work[offer] = work;
   c.agent[offer] = agent;
   c.at[offer] = at;

@@ -3,7 +3,7 @@ import { HOUR_US } from '../model/units.ts';
 import { leaveConversation } from './conversations.ts';
 import type { State } from './state.ts';
 
-export const RETAINED_US = HOUR_US;
+const RETAINED_US = HOUR_US;
 
 /** Frees what ended more than an hour of log time ago. The log's clock decides, not the event's, so the order of ends is the order of freeing. */
 export function freeOldWork(state: State): void {
@@ -15,7 +15,7 @@ export function freeOldWork(state: State): void {
     if (current && w.endedLogAt[slot]! + RETAINED_US >= state.logAt) return;
     state.retired.shift();
     if (!current) continue;
-    state.workSlots.delete(w.id[slot]!);
+    state.workSlots.delete(w.id.at(slot));
     leaveConversation(state, w.conversation[slot]!);
     work.release(slot);
   }

@@ -2,6 +2,7 @@
  * Everything that is known at one position of the log: tables, and the indices that lead into them. Data only; the rules are the
  * functions of the files beside it, which take it as their first argument. A slot that a rule holds is in range: `!` on a column says so.
  */
+import { IdIndex } from '../base/id-index.ts';
 import { PairQueue } from '../base/pair-queue.ts';
 import { SlotTable } from '../base/slot-table.ts';
 import type { Agent, Channel, Queue } from '../model/centre.ts';
@@ -33,9 +34,9 @@ export class State {
 
   readonly channelSlots = new Map<string, number>();
   readonly queueSlots = new Map<string, number>();
-  readonly agentSlots = new Map<string, number>();
-  readonly workSlots = new Map<string, number>();
-  readonly conversationSlots = new Map<string, number>();
+  readonly agentSlots: IdIndex;
+  readonly workSlots: IdIndex;
+  readonly conversationSlots: IdIndex;
   /** By `cellKey`. */
   readonly cellSlots = new Map<number, number>();
   /** Slots of the waiting items, dense, in no order. */
@@ -45,36 +46,53 @@ export class State {
 
   constructor(tables: Tables = newTables()) {
     this.tables = tables;
+    this.agentSlots = new IdIndex(tables.agents);
+    this.workSlots = new IdIndex(tables.work);
+    this.conversationSlots = new IdIndex(tables.conversations);
   }
 
   /** Independent copy; what was touched must have been drained. */
   clone(): State {
-    const t = this.tables;
-    const copy = new State({
-      channels: t.channels.clone(), queues: t.queues.clone(), agents: t.agents.clone(), memberships: t.memberships.clone(),
-      work: t.work.clone(), offers: t.offers.clone(), conversations: t.conversations.clone(), cells: t.cells.clone(), buckets: t.buckets.clone(),
-    });
-    copy.sequence = this.sequence;
-    copy.logAt = this.logAt;
-    copy.quarantined = this.quarantined;
-    copy.clamps = this.clamps;
-    copy.centre = this.centre;
-    copy.channelConfigs = this.channelConfigs.slice();
-    copy.queueConfigs = this.queueConfigs.slice();
-    copy.agentConfigs = this.agentConfigs.slice();
-    copy.waiting = this.waiting.slice();
-    copy.retired = this.retired.clone();
+    const copy = new State();
+    copy.copyFrom(this);
     return copy;
   }
 
-  /** Fills the maps from the tables: a clone's are empty, so that a checkpoint nobody goes back to does not pay for them. */
+  /** Becomes equal to `source`, in the memory it has if that suffices. */
+  copyFrom(source: State): void {
+    const [to, from] = [this.tables, source.tables];
+    to.channels.copyFrom(from.channels);
+    to.queues.copyFrom(from.queues);
+    to.agents.copyFrom(from.agents);
+    to.memberships.copyFrom(from.memberships);
+    to.work.copyFrom(from.work);
+    to.offers.copyFrom(from.offers);
+    to.conversations.copyFrom(from.conversations);
+    to.cells.copyFrom(from.cells);
+    to.buckets.copyFrom(from.buckets);
+    this.agentSlots.copyFrom(source.agentSlots);
+    this.workSlots.copyFrom(source.workSlots);
+    this.conversationSlots.copyFrom(source.conversationSlots);
+    copyMap(source.channelSlots, this.channelSlots);
+    copyMap(source.queueSlots, this.queueSlots);
+    copyMap(source.cellSlots, this.cellSlots);
+    this.sequence = source.sequence;
+    this.logAt = source.logAt;
+    this.quarantined = source.quarantined;
+    this.clamps = source.clamps;
+    this.centre = source.centre;
+    this.channelConfigs = source.channelConfigs.slice();
+    this.queueConfigs = source.queueConfigs.slice();
+    this.agentConfigs = source.agentConfigs.slice();
+    this.waiting = source.waiting.slice();
+    this.retired = source.retired.clone();
+  }
+
+  /** Fills the indices that a page of rows does not carry; channels, queues and agents have entered theirs. */
   indexRows(): void {
-    const { channels, queues, agents, work, conversations, cells } = this.tables;
-    indexIds(channels, this.channelSlots);
-    indexIds(queues, this.queueSlots);
-    indexIds(agents, this.agentSlots);
-    indexIds(work, this.workSlots);
-    indexIds(conversations, this.conversationSlots);
+    const { work, conversations, cells } = this.tables;
+    for (const slot of work.slots()) this.workSlots.set(work.columns.id.at(slot), slot);
+    for (const slot of conversations.slots()) this.conversationSlots.set(conversations.columns.id.at(slot), slot);
     for (const slot of cells.slots()) this.cellSlots.set(cellKey(cells.columns.queue[slot]!, cells.columns.channel[slot]!), slot);
   }
 
@@ -87,11 +105,12 @@ export class State {
 /** One number for (queue, channel); queue -1 is the centre. Safe up to 2^26 channels. */
 export const cellKey = (queue: number, channel: number): number => (queue + 1) * 67_108_864 + channel;
 
+/** Any table's rows. */
 function touchRows(table: { readonly slots: () => Iterable<number>; readonly touch: (slot: number) => void }): void {
   for (const slot of table.slots()) table.touch(slot);
 }
 
-function indexIds(table: SlotTable<{ id: string[] }>, slots: Map<string, number>): void {
-  const { id } = table.columns;
-  for (let slot = 0; slot < table.size; slot += 1) if (table.isLive(slot)) slots.set(id[slot]!, slot);
+function copyMap<K, V>(from: ReadonlyMap<K, V>, to: Map<K, V>): void {
+  to.clear();
+  for (const [key, value] of from) to.set(key, value);
 }

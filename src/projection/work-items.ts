@@ -2,10 +2,12 @@
  * The life of an item: created, waiting, in an agent's hands, ended. Callers (`apply-work.ts`) have checked that the step is legal;
  * here it is done whole.
  */
+import { hashText } from '../base/hash.ts';
 import type { EpochUs } from '../model/units.ts';
 import { DIRECTIONS, WORK_STATES, type Direction, type WorkState } from '../model/vocabulary.ts';
 import { addToAgent, agentSumOf, movePhase } from './agent-axes.ts';
 import { conversationAnswered, conversationEnters, conversationExits, conversationHandled, countAnswer, countExit, EXITS, joinConversation, MISSED, SHORT, WITHIN, type Exit } from './conversations.ts';
+import { bounded } from './bounded-text.ts';
 import { closeOffer, withdrawOffers } from './offers.ts';
 import type { State } from './state.ts';
 import { cellOf, count, NEVER_US, sumOf } from './tally.ts';
@@ -25,18 +27,19 @@ const HELD = stateCode('held');
 const IN_WRAP_UP = stateCode('wrap-up');
 const QUEUED = stateCode('queued');
 const CREATED = stateCode('created');
-/** Outcomes are labels; longer ones are cut, so that a row stays far smaller than a page of a checkpoint. */
-const OUTCOME_LENGTH = 200;
 
 export interface NewWork { readonly id: string; readonly channel: number; readonly root: string; readonly direction: Direction; readonly subject: string; readonly customer: string }
+
+export const workHash = (id: string, root: string): number => hashText(root, hashText(id)) | 0;
 
 export function createWork(state: State, item: NewWork, at: EpochUs): number {
   const { work } = state.tables;
   const w = work.columns;
   const slot = work.take();
-  w.id[slot] = item.id;
-  w.subject[slot] = item.subject;
-  w.customer[slot] = item.customer;
+  w.id.set(slot, item.id);
+  w.subject.set(slot, bounded(item.subject));
+  w.customer.set(slot, bounded(item.customer));
+  w.idHash[slot] = workHash(item.id, item.root);
   w.born[slot] = state.sequence;
   w.conversation[slot] = joinConversation(state, item.root, item.channel);
   w.channel[slot] = item.channel;
@@ -76,11 +79,11 @@ export function enqueue(state: State, slot: number, queue: number, at: EpochUs, 
   w.waitUs[slot] = NEVER_US;
   w.ended[slot] = -1;
   w.pushes[slot] = 0;
-  w.outcome[slot] = '';
+  w.outcome.set(slot, '');
   w.waitingPlace[slot] = state.waiting.length;
   state.waiting.push(slot);
   setWorkState(state, slot, QUEUED, at);
-  count(state, w.cell[slot]!, at, carriedIn ? CARRIED_IN : OFFERED, 1);
+  count(state, w.cell[slot], at, carriedIn ? CARRIED_IN : OFFERED, 1);
   conversationEnters(state, w.conversation[slot]!, at, carriedIn);
 }
 
@@ -117,7 +120,7 @@ export function takeInHand(state: State, slot: number, agent: number, phase: num
   w.handledAt[slot] = at;
   w.closedAt[slot] = NEVER_US;
   w.ended[slot] = -1;
-  w.outcome[slot] = '';
+  w.outcome.set(slot, '');
   addInHand(state, w.queue[slot]!, 1);
   setWorkState(state, slot, ACTIVE, at);
   movePhase(state, agent, -1, phase, at);
@@ -182,7 +185,7 @@ export function endUnanswered(state: State, slot: number, code: number, exit: Ex
 export function retire(state: State, slot: number, code: number, at: EpochUs, outcome: string): void {
   const w = state.tables.work.columns;
   w.closedAt[slot] = at;
-  w.outcome[slot] = outcome.slice(0, OUTCOME_LENGTH);
+  w.outcome.set(slot, bounded(outcome));
   w.ended[slot] = state.sequence;
   w.endedLogAt[slot] = state.logAt;
   setWorkState(state, slot, code, at);

@@ -3,6 +3,7 @@
  * Reading never fails: whatever is not understood falls back to its default, since addresses are typed, cut and edited by hand.
  */
 import { COLUMNS, TABLES, type Table } from '../model/views/columns.ts';
+import { EARLIEST_US, LATEST_US, MS_US, type EpochUs } from '../model/units.ts';
 import { WINDOWS, type Filter, type MetricWindow, type Sort } from '../model/views/queries.ts';
 import { DEFAULT_FORMULA, SERVICE_LEVEL_FORMULAS, type ServiceLevelFormula } from '../model/metrics/service-level.ts';
 
@@ -20,12 +21,14 @@ export interface BoardAddress {
   readonly panels: readonly PanelRef[];
   readonly window: MetricWindow;
   readonly formula: ServiceLevelFormula;
+  /** Log time at which the board stands still; `null` at the head. */
+  readonly moment: EpochUs | null;
   /** As given: which languages exist is not this layer's business. */
   readonly lang: string | null;
   readonly theme: Theme;
 }
 
-export const DEFAULT_ADDRESS: BoardAddress = { tab: 'queues', filter: {}, sort: [], panels: [], window: 'all', formula: DEFAULT_FORMULA, lang: null, theme: 'system' };
+export const DEFAULT_ADDRESS: BoardAddress = { tab: 'queues', filter: {}, sort: [], panels: [], window: 'all', formula: DEFAULT_FORMULA, moment: null, lang: null, theme: 'system' };
 
 const MAX_SORTS = 3;
 const MAX_PANELS = 8;
@@ -62,7 +65,13 @@ function filterOf(search: URLSearchParams): Filter {
     const values = [...new Set(search.getAll(parameter))].filter((value) => value !== '').slice(0, MAX_VALUES);
     if (values.length > 0) filter[key] = values;
   }
-  return filter as Filter; // keys come from LISTS and 'text' alone
+  return filter;
+}
+
+/** ISO 8601 with its zone, as `writeAddress` writes it. */
+function momentOf(text: string | null): EpochUs | null {
+  const at = text !== null && /Z$|[+-]\d\d:\d\d$/.test(text) ? Date.parse(text) * MS_US : Number.NaN;
+  return at >= EARLIEST_US && at <= LATEST_US ? at : null;
 }
 
 /** The board that an address shows. */
@@ -76,6 +85,7 @@ export function readAddress(pathname: string, search: string): BoardAddress {
     panels: parameters.getAll('panel').flatMap(panelOf).slice(-MAX_PANELS),
     window: oneOf(WINDOWS, parameters.get('window'), DEFAULT_ADDRESS.window),
     formula: oneOf(SERVICE_LEVEL_FORMULAS, parameters.get('formula'), DEFAULT_ADDRESS.formula),
+    moment: momentOf(parameters.get('at')),
     lang: parameters.get('lang'),
     theme: oneOf(THEMES, parameters.get('theme'), DEFAULT_ADDRESS.theme),
   };
@@ -89,6 +99,7 @@ export function writeAddress(board: BoardAddress): string {
   for (const { column, descending } of board.sort) search.append('sort', descending ? `-${column}` : column);
   if (board.window !== DEFAULT_ADDRESS.window) search.set('window', board.window);
   if (board.formula !== DEFAULT_ADDRESS.formula) search.set('formula', board.formula);
+  if (board.moment !== null) search.set('at', new Date(board.moment / MS_US).toISOString());
   if (board.lang !== null) search.set('lang', board.lang);
   if (board.theme !== DEFAULT_ADDRESS.theme) search.set('theme', board.theme);
   for (const { kind, id } of board.panels) search.append('panel', `${kind}:${id}`);

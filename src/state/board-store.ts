@@ -2,6 +2,7 @@
  * The user's choices. The address bar mirrors them: opening something is a step back can undo, sorting and filtering are not.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { MS_US, type EpochUs } from '../model/units.ts';
 import type { MetricWindow, Filter, Sort } from '../model/views/queries.ts';
 import type { ServiceLevelFormula } from '../model/metrics/service-level.ts';
 import type { Table } from '../model/views/columns.ts';
@@ -33,6 +34,8 @@ export interface BoardActions {
   readonly keepPanels: (count: number) => void;
   readonly setWindow: (window: MetricWindow) => void;
   readonly setFormula: (formula: ServiceLevelFormula) => void;
+  /** To the millisecond, as an address says it. */
+  readonly setMoment: (at: EpochUs | null) => void;
   readonly setLanguage: (lang: string) => void;
   readonly setTheme: (theme: Theme) => void;
 }
@@ -93,6 +96,10 @@ export function createBoardStore(port: AddressPort): { readonly store: BoardStor
       },
       setWindow: (window) => { replace({ window }); },
       setFormula: (formula) => { replace({ formula }); },
+      setMoment: (at) => {
+        const moment = at === null ? null : Math.floor(at / MS_US) * MS_US;
+        if (moment !== get().moment) replace({ moment });
+      },
       setLanguage: (lang) => { replace({ lang }); },
       setTheme: (theme) => { replace({ theme }); },
     };

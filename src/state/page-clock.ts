@@ -27,7 +27,7 @@ export interface PageClock {
   readonly close: () => void;
 }
 
-export const TICK_MS = 250;
+const TICK_MS = 250;
 
 /** States in which time goes on: only these show data that moves. */
 const MOVING: readonly Freshness[] = ['live', 'degraded'];

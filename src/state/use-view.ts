@@ -1,5 +1,5 @@
 /** Answers of the engine, as React values. */
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { View, ViewState } from '../engine/client.ts';
 import type { ViewQuery } from '../model/views/queries.ts';
 import { useBoard } from './board-context.tsx';
@@ -34,6 +34,5 @@ export function useView<Q extends ViewQuery>(query: Q): (ViewState<Q> & { readon
   }, [view, text]);
 
   const state = useSyncExternalStore(view?.subscribe ?? never, view?.current ?? nothing);
-  const answer = state?.answer;
-  return state && answer ? { ...state, answer } : null;
+  return useMemo(() => (state?.answer ? { ...state, answer: state.answer } : null), [state]);
 }

@@ -2,10 +2,10 @@ import css from './mark.module.css';
 
 export type Urgency = 'breach' | 'attention';
 
-/** A deviation from a target: shape, position and colour say the same. */
-export function UrgencyMark({ urgency, label }: { readonly urgency: Urgency; readonly label: string }) {
+/** A deviation from a target: shape, position and colour say the same. Without a label where words stand beside it. */
+export function UrgencyMark({ urgency, label }: { readonly urgency: Urgency; readonly label?: string }) {
   return (
-    <svg className={css[urgency]} viewBox="0 0 12 12" width="12" height="12" role="img" aria-label={label}>
+    <svg className={css[urgency]} viewBox="0 0 12 12" width="12" height="12" {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}>
       {urgency === 'breach' ? <rect x="1" y="1" width="10" height="10" /> : <path d="M6 1 11.5 11H.5Z" />}
     </svg>
   );

@@ -3,7 +3,7 @@
  * standard output; then the page's thread in Chromium, unless the words leave `page` out. Exit code 1 when a goal is missed.
  */
 import { readdirSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { BenchCase } from './bench-case.ts';
 import { measure, type Measure } from './measure.ts';
 import { measurePage } from './page.ts';
@@ -38,12 +38,13 @@ const missed = results.filter(({ goalMs, run }) => goalMs !== null && run.median
 if (!json) console.log(`\n${results.length} measured, ${missed.length} above their goal`);
 
 const page = 'page'.includes(words) ? await measurePage() : null;
-const pageMissed = page !== null && page.large.longestTaskMs > PAGE_TASK_GOAL_MS;
+// By processor time: on a busy machine, the wall clock measures the others.
+const pageMissed = page !== null && page.large.longestWorkMs > PAGE_TASK_GOAL_MS;
 if (page !== null && !json) {
-  for (const [name, { rows, longestTaskMs, tasksAbove50Ms, busyShare }] of Object.entries(page)) {
-    console.log(`page, ${name} (${rows} rows): longest task ${longestTaskMs === 0 ? 'below 50' : longestTaskMs} ms, ${tasksAbove50Ms} above 50 ms, thread busy ${(busyShare * 100).toFixed(0)} %`);
+  for (const [name, { rows, firstRowMs, longestTaskMs, tasksAbove50Ms, longestWorkMs, workAbove50Ms, busyShare }] of Object.entries(page)) {
+    console.log(`page, ${name} (${rows} rows): first row ${firstRowMs} ms, longest task ${longestWorkMs} ms (${longestTaskMs} by the wall), above 50 ms ${workAbove50Ms} (${tasksAbove50Ms}), thread busy ${(busyShare * 100).toFixed(0)} %`);
   }
-  console.log(`page goal, no task above ${PAGE_TASK_GOAL_MS} ms: ${pageMissed ? 'MISSED' : 'ok'}`);
+  console.log(`page goal, no task above ${PAGE_TASK_GOAL_MS} ms: ${pageMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 }
 if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page }, null, 2));
 if (missed.length > 0 || pageMissed || (results.length === 0 && page === null)) process.exitCode = 1;

@@ -37,6 +37,6 @@ engineConformance('a worker', (gateway) => {
     const response = answerRequest(gateway, { method: 'GET', path: url.pathname, query: [...url.searchParams] });
     return new Response(response.body, { status: response.status });
   });
-  const client = createWorkerEngine({ feedUrl: 'ws://gateway/feed', historyUrl: '/api/log' });
+  const client = createWorkerEngine({ feedUrl: 'ws://gateway/feed', historyUrl: '/api/log', ready: Promise.resolve() });
   return { client, dispose: () => { client.close(); vi.unstubAllGlobals(); } };
 });

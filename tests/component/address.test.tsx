@@ -16,7 +16,7 @@ const ids = fc.uniqueArray(fc.oneof(someText, fc.constantFrom('__proto__', 'a:b'
 const filters = fc.record({ text: someText, ids, queues: ids, states: ids, channels: ids, teams: ids, agents: ids }, { requiredKeys: [] });
 const boards: fc.Arbitrary<BoardAddress> = fc.constantFrom(...TABLES).chain((tab) => fc.record({
   tab: fc.constant(tab), filter: filters, sort: fc.uniqueArray(fc.record({ column: fc.constantFrom(...COLUMNS[tab].map(({ id }) => id)), descending: fc.boolean() }), { maxLength: 3, selector: ({ column }) => column }),
-  panels: fc.array(fc.record({ kind: fc.constantFrom(...TABLES), id: someText }), { maxLength: 5 }), window: fc.constantFrom(...WINDOWS), formula: fc.constantFrom(...SERVICE_LEVEL_FORMULAS), lang: fc.constantFrom(null, 'fr', 'en'), theme: fc.constantFrom(...THEMES),
+  panels: fc.array(fc.record({ kind: fc.constantFrom(...TABLES), id: someText }), { maxLength: 5 }), window: fc.constantFrom(...WINDOWS), formula: fc.constantFrom(...SERVICE_LEVEL_FORMULAS), moment: fc.option(fc.integer({ min: 0, max: 4_000_000_000_000 }).map((ms) => ms * 1_000)), lang: fc.constantFrom(null, 'fr', 'en'), theme: fc.constantFrom(...THEMES),
 }));
 
 test('any board survives its address', () => {
@@ -33,6 +33,9 @@ test('any text is an address: reading never fails', () => {
 
 test.each([
   ['/nowhere?window=soon&formula=magic&theme=neon', DEFAULT_ADDRESS],
+  ['/queues?at=yesterday', DEFAULT_ADDRESS],
+  ['/queues?at=2026-11-22T06:05:00', DEFAULT_ADDRESS],
+  ['/queues?at=2026-11-22T06:05:00Z', { ...DEFAULT_ADDRESS, moment: 1_795_327_500_000_000 }],
   ['/agents?sort=-nothing&sort=name&sort=name', { ...DEFAULT_ADDRESS, tab: 'agents', sort: [{ column: 'name', descending: false }] }],
   ['/work?panel=agents&panel=aliens:1&panel=work:1:2', { ...DEFAULT_ADDRESS, tab: 'work', panels: [{ kind: 'work', id: '1:2' }] }],
   ['/agents?queue=&q=', { ...DEFAULT_ADDRESS, tab: 'agents' }],

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { drawBoard } from './support/draw-board.tsx';
@@ -8,7 +8,7 @@ const grid = (name: string) => screen.getByRole('grid', { name });
 /** Rows in the order of the screen, which is that of `aria-rowindex`, not of the document. */
 const rows = (name: string): HTMLElement[] => within(grid(name)).getAllByRole('row').slice(1).toSorted((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')));
 const names = (table: string): (string | null)[] => rows(table).map((row) => within(row).getAllByRole('link')[0]?.textContent ?? null);
-const header = (name: string) => screen.getByRole('columnheader', { name });
+const header = (name: string) => screen.getByRole('columnheader', { name: new RegExp(`${name}$`) });
 
 test('a header sorts, turns round, and gives the order back', async () => {
   drawBoard('/agents');
@@ -28,7 +28,7 @@ test('a header sorts, turns round, and gives the order back', async () => {
 test('Shift adds a second column to the order', async () => {
   drawBoard('/agents');
   const user = userEvent.setup();
-  await user.click(within(header('Presence')).getByRole('button'));
+  await user.click(within(header('^Presence')).getByRole('button'));
   await user.keyboard('{Shift>}');
   await user.click(within(header('Time in routing state')).getByRole('button'));
   await user.keyboard('{/Shift}');
@@ -115,4 +115,26 @@ test('numbers lead to the rows behind them', async () => {
   expect(location.pathname).toBe('/work');
   expect(names('Work items')).toEqual(['w1', 'w2']);
   expect(screen.getByRole('status', { name: '2 of 5 rows shown' })).toHaveTextContent('2 / 5');
+});
+
+test('the row under the pointer stays while others change places', async () => {
+  const { engine } = drawBoard('/queues');
+  const user = userEvent.setup();
+  expect(names('Queues')).toEqual(['Chat sales', 'Phone returns', 'Billing']);
+  await user.hover(within(grid('Queues')).getByRole('link', { name: 'Billing' }));
+  // By the longest wait the order would now be Billing, Phone returns, Chat sales.
+  const waits: Readonly<Record<string, number>> = { billing: 500, returns: 400, sales: 192 };
+  act(() => { engine.show({ ...SMALL, rows: { ...SMALL.rows, queues: SMALL.rows.queues.map((row) => ({ ...row, longestWaitMs: ago(waits[row.id] ?? 0) })) } }); });
+  expect(names('Queues')).toEqual(['Phone returns', 'Chat sales', 'Billing']);
+  await user.unhover(grid('Queues'));
+  expect(names('Queues')).toEqual(['Billing', 'Phone returns', 'Chat sales']);
+});
+
+test('a tooltip goes with the row that it speaks of', async () => {
+  const { engine } = drawBoard('/queues');
+  const user = userEvent.setup();
+  await user.hover(within(grid('Queues')).getByText('03:12'));
+  expect(await screen.findByRole('tooltip')).toHaveTextContent('Longest wait');
+  act(() => { engine.show({ ...SMALL, rows: { ...SMALL.rows, queues: SMALL.rows.queues.filter(({ id }) => id !== 'sales') } }); });
+  await waitFor(() => { expect(screen.queryByRole('tooltip')).toBeNull(); });
 });

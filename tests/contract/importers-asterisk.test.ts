@@ -8,7 +8,7 @@ import { importAmi, importQueueLog, readFixture, type Imported } from '../suppor
 const QUEUES = ['billing', 'returns', 'sales', 'support', 'vip'] as const;
 type Queue = (typeof QUEUES)[number];
 
-/** QueueStatus at the end less QueueStatus at the start: Asterisk's own totals. Its "abandoned" includes timeouts. */
+/** Asterisk's figures of the session, as published with it. Its "abandoned" includes timeouts. */
 const ASTERISK: Readonly<Record<Queue, { readonly completed: number; readonly lost: number; readonly within10s: number }>> = {
   billing: { completed: 104, lost: 46, within10s: 62 },
   returns: { completed: 56, lost: 53, within10s: 15 },
@@ -155,6 +155,29 @@ describe('the manager events', () => {
     }
     expect([...members].map(([key, state]) => `${key}: ${state}`).toSorted()).toEqual(expected.toSorted());
     expect(expected).toHaveLength(62);
+  });
+});
+
+describe("Asterisk's own status, at the end against the start", () => {
+  /** Figures of a queue in the first and the last status, read from the capture by hand. */
+  const statusOf = (queue: string): Map<string, number>[] =>
+    readFixture('ami-events.asterisk22-normal.txt.gz').split(/\r?\n\r?\n/).filter((text) => text.includes('Event: QueueParams') && text.includes(`Queue: ${queue}\r`))
+      .map((text) => new Map([...text.matchAll(/^(\w+): ([\d.]+)\r?$/gm)].map(([, name = '', value]) => [name, Number(value)])));
+  const figure = (status: ReadonlyMap<string, number> | undefined, name: string): number => status?.get(name) ?? Number.NaN;
+
+  it.each(QUEUES)('%s: totals, and calls within its threshold', (queue) => {
+    const [start, end] = statusOf(queue);
+    const counters = countersOf(fold(ami.events), queue);
+    expect([counters.handled, counters.abandoned + counters.flowedOut]).toEqual([figure(end, 'Completed') - figure(start, 'Completed'), figure(end, 'Abandoned') - figure(start, 'Abandoned')]);
+    const within = (status: ReadonlyMap<string, number> | undefined): number => Math.round((figure(status, 'ServicelevelPerf') / 100) * figure(status, 'Completed'));
+    expect(counters.answeredWithin).toBe(within(end) - within(start));
+  });
+
+  it.each(QUEUES)('%s: its hold time, a moving average over the answered calls in order', (queue) => {
+    const [start, end] = statusOf(queue);
+    const queueOf = new Map(ami.events.flatMap((e) => (e.type === 'work.queued' ? [[e.work, e.queue] as const] : [])));
+    const waits = ami.events.flatMap((e) => (e.type === 'work.accepted' && queueOf.get(e.work) === queue ? [(e.waitMs ?? Number.NaN) / 1000] : []));
+    expect(waits.reduce((held, wait) => Math.floor((held * 3 + wait) / 4), figure(start, 'Holdtime'))).toBe(figure(end, 'Holdtime'));
   });
 });
 

@@ -16,7 +16,7 @@ test('sort by longest wait', async ({ page }) => {
 
 test('filter by a queue, and by text', async ({ page }) => {
   const table = await openBoard(page, '/work');
-  await page.getByRole('button', { name: 'Queue', exact: true }).click();
+  await page.getByRole('search').getByRole('button', { name: 'Queue', exact: true }).click();
   await page.getByRole('checkbox', { name: 'support' }).check();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/queue=support/);
@@ -24,7 +24,7 @@ test('filter by a queue, and by text', async ({ page }) => {
   await page.getByRole('button', { name: 'Remove filter support' }).click();
   await expect(page).not.toHaveURL(/queue=/);
 
-  await page.goto('/queues');
+  await openBoard(page, '/queues');
   await page.getByRole('searchbox', { name: 'Filter' }).fill('sal');
   await expect.poll(() => columnTexts(boardTable(page), 'Queue')).toEqual(['sales']);
 });
@@ -99,7 +99,7 @@ test('another tab of the board and back keeps its sort and filter', async ({ pag
   await views.getByRole('link', { name: 'Queues' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Queues' })).toBeAttached();
   await page.goBack();
-  await expect(page).toHaveURL(/\/agents\?q=1&sort=-handled/);
+  await expect(page).toHaveURL(/\/agents\?.*sort=-handled/);
   await expect(table.getByRole('columnheader', { name: 'Handled' })).toHaveAttribute('aria-sort', 'descending');
 });
 

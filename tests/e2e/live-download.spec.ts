@@ -10,7 +10,7 @@ test.use({ tolerated: [/WebSocket connection to .* failed/] });
 test('a live page downloads no mock code', async ({ page, liveOrigin }) => {
   const asked = recordScripts(page);
   await page.goto(liveOrigin);
-  await expect(page.getByRole('tab', { name: 'Queues' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Queues' })).toBeVisible();
   await page.waitForLoadState('networkidle');
 
   const manifest = readManifest();
@@ -25,7 +25,7 @@ test('a live page downloads no mock code', async ({ page, liveOrigin }) => {
 test(`the first load is at most ${FIRST_LOAD_LIMIT_KB} kB of compressed scripts, workers and charts apart`, async ({ page, liveOrigin }, { annotations }) => {
   const asked = recordScripts(page);
   await page.goto(liveOrigin);
-  await expect(page.getByRole('tab', { name: 'Queues' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Queues' })).toBeVisible();
   await page.waitForLoadState('networkidle');
 
   const ofPage = new Set(Object.values(readManifest()).map(({ file }) => `/${file}`));

@@ -31,7 +31,7 @@ test('time can be stopped, moved back and let go', async ({ page }) => {
   await bar.focus();
   await page.keyboard.press('PageDown');
   await expect.poll(() => table.innerText()).not.toBe(stopped);
-  await page.getByLabel('Speed').selectOption('60');
+  await page.getByRole('region', { name: 'Time travel' }).getByRole('combobox').selectOption('60');
   await page.getByRole('button', { name: 'Play' }).click();
   const replayed = await table.innerText();
   await expect.poll(() => table.innerText()).not.toBe(replayed);

@@ -1,5 +1,6 @@
 import { stateWord } from '../../i18n/catalogue.ts';
 import type { Row } from '../../model/views/queries.ts';
+import { WORK_STATES } from '../../model/vocabulary.ts';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { StateMark } from '../../ui/mark.tsx';
@@ -26,7 +27,7 @@ export function AgentPanel({ id }: { readonly id: string }) {
           <AgentHead row={row} reader={reader} />
           <Figures table="agents" row={row} reader={reader} ids={FIGURES} />
           <PanelSection title={words.agent.timeline}><Timeline agent={id} /></PanelSection>
-          <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id] }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
+          <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id], states: WORK_STATES }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
         </>
       )}
     </PanelFor>

@@ -4,6 +4,7 @@ import type { Place } from '../../ui/table/window.ts';
 import type { TableHandle } from '../../ui/table/virtual-table.tsx';
 import type { Table } from '../../model/views/columns.ts';
 import { useActions, useChoice } from '../../state/board-context.tsx';
+import { useCursorAddress } from '../../state/use-cursor-address.ts';
 import { useFreshness, useSummary } from '../../state/use-clock.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import { RowsTable } from '../rows/rows-table.tsx';
@@ -33,8 +34,9 @@ export function Board() {
   const table = useRef<TableHandle>(null);
   const filterField = useRef<HTMLInputElement>(null);
   /** Where each tab stood, so that coming back is coming back to the same place. */
-  const places = useRef(new Map<Table, Place>());
+  const [places] = useState(() => new Map<Table, Place>());
 
+  useCursorAddress();
   useBoardKeys({ table, filterField, help: () => { setHelping(true); } });
 
   const depth = panels.length;
@@ -44,7 +46,7 @@ export function Board() {
     formerDepth.current = depth;
   }, [depth]);
 
-  const onPlace = useCallback((place: Place) => { places.current.set(tab, place); }, [tab]);
+  const onPlace = useCallback((place: Place) => { places.set(tab, place); }, [places, tab]);
   const onCounts = useCallback((matched: number, total: number) => { setCounts({ matched, total }); }, []);
   const [base] = panels;
   const filtered = Object.keys(filter).length > 0;
@@ -61,7 +63,7 @@ export function Board() {
         <section className={css['table']} aria-label={words.tables[tab]}>
           <SafePart key={tab}>
             <RowsTable
-              table={tab} label={words.tables[tab]} filter={filter} sort={sort} onSort={actions.sortBy} openId={base?.kind === tab ? base.id : null} place={places.current.get(tab)} onPlace={onPlace} onCounts={onCounts} handle={table}
+              table={tab} label={words.tables[tab]} filter={filter} sort={sort} onSort={actions.sortBy} openId={base?.kind === tab ? base.id : null} place={places.get(tab)} onPlace={onPlace} onCounts={onCounts} handle={table}
               action={filtered ? <button type="button" className={css['button']} onClick={actions.clearFilter}>{words.filter.clear}</button> : undefined}
             />
           </SafePart>

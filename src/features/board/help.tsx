@@ -11,8 +11,8 @@ export default function Help({ onClose }: { readonly onClose: () => void }) {
     <Modal title={w.title} closeLabel={w.close} onClose={onClose}>
       <dl className={css['keys']}>{w.keys.map(([key, meaning]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{meaning}</dd></div>)}</dl>
       <h3 className={css['helpTitle']}>{w.marks}</h3>
-      <p className={css['helpMark']}><UrgencyMark urgency="breach" label="" /> {words.attention.breach}</p>
-      <p className={css['helpMark']}><UrgencyMark urgency="attention" label="" /> {words.attention.attention}</p>
+      <p className={css['helpMark']}><UrgencyMark urgency="breach" /> {words.attention.breach}</p>
+      <p className={css['helpMark']}><UrgencyMark urgency="attention" /> {words.attention.attention}</p>
       <p className={css['helpNote']}>{w.note}</p>
     </Modal>
   );

@@ -7,7 +7,7 @@ import { useClock, useSummary } from '../../state/use-clock.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import css from './transport.module.css';
 
-export const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300, 600] as const;
+const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300, 600] as const;
 const STEPS_S: Readonly<Record<string, number>> = { ArrowRight: 10, ArrowUp: 10, ArrowLeft: -10, ArrowDown: -10, PageUp: 60, PageDown: -60 };
 /** A drag asks for a seek at most this often: each one folds the log again. */
 const SEEK_MS = 120;
@@ -60,7 +60,7 @@ export function Transport() {
         ? <button type="button" className={css['button']} aria-label={w.pause} onClick={() => { engine.moveCursor({ kind: 'pause' }); }}><Pause size={16} aria-hidden /></button>
         : <button type="button" className={css['button']} aria-label={w.play} onClick={() => { engine.moveCursor({ kind: 'play', speed }); }}><Play size={16} aria-hidden /></button>}
       <label className={css['speed']}><span className={css['hidden']}>{w.speed}</span>
-        <select value={speed} onChange={(event) => { changeSpeed(Number(event.target.value)); }}>{SPEEDS.map((one) => <option key={one} value={one}>{w.times(formats.integer(one))}</option>)}</select>
+        <select value={live ? 1 : speed} disabled={live} title={live ? w.speedOfPast : undefined} onChange={(event) => { changeSpeed(Number(event.target.value)); }}>{SPEEDS.map((one) => <option key={one} value={one}>{w.times(formats.integer(one))}</option>)}</select>
       </label>
       <span className={css['time']}>{timeOf(from)}</span>
       <input

@@ -22,8 +22,16 @@ export function PanelFor({ subject, children }: { readonly subject: Subject; rea
   switch (subject.state) {
     case 'asking': return <div className={css['waiting']} role="status" aria-label={words.table.loading}><i /><i /><i /></div>;
     case 'gone': return <Notice title={words.panel.gone} hint={words.panel.goneHint} />;
-    case 'found': return <div className={css['body']}>{children(subject.row, subject.reader)}</div>;
+    case 'found': return <PanelBody>{children(subject.row, subject.reader)}</PanelBody>;
   }
+}
+
+/** The part that scrolls, by keyboard too. */
+export function PanelBody({ children }: { readonly children: ReactNode }) {
+  const { words } = useLocale();
+  // A scrolling region must be reachable by keyboard (WCAG 2.1.1), whatever it holds.
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  return <div className={css['body']} role="group" aria-label={words.panel.details} tabIndex={0}>{children}</div>;
 }
 
 export function PanelSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {

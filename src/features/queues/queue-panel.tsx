@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { channelWords } from '../../i18n/catalogue.ts';
 import { WAITING_STATES } from '../../model/vocabulary.ts';
 import { useChoice } from '../../state/board-context.tsx';
 import { useLocale } from '../../ui/locale.tsx';
@@ -34,9 +35,9 @@ export function QueuePanel({ id }: { readonly id: string }) {
           <>
             <div className={css['head']}>
               <h2><Plain text={reader.text(row, 'name')} /></h2>
-              {urgency && <span className={css['axis']}><UrgencyMark urgency={urgency} label="" /><strong>{words.attention[urgency]}</strong></span>}
+              {urgency && <span className={css['axis']}><UrgencyMark urgency={urgency} /><strong>{words.attention[urgency]}</strong></span>}
               {typeof target === 'number' && typeof withinMs === 'number' && <span className={css['muted']}>{words.tip.target} {words.strip.within(formats.wholePercent(target), formats.proseDuration(withinMs))}</span>}
-              <span className={css['muted']}><Plain text={reader.text(row, 'channels')} limit={60} /></span>
+              <span className={css['muted']}><Plain text={channelWords(words, reader.text(row, 'channels'))} limit={60} /></span>
             </div>
             <Figures table="queues" row={row} reader={reader} ids={FIGURES} />
             <PanelSection title={words.queue.trend}><Suspense fallback={<div className={css['chart']} aria-busy />}><Trend queue={id} /></Suspense></PanelSection>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { MINUTE_US } from '../../model/units.ts';
 import { useView } from '../../state/use-view.ts';
 import { FlowChart, type FlowPoint } from '../../ui/charts/flow-chart.tsx';
 import { useLocale } from '../../ui/locale.tsx';
@@ -24,9 +25,11 @@ function usePaced<T>(value: T, everyMs: number): T {
 /** Flow of a queue, a point a minute. Default export: it is fetched with Recharts when first opened, and `lazy` asks for one. */
 export default function Trend({ queue }: { readonly queue: string }) {
   const { words, formats } = useLocale();
-  const answer = usePaced(useView({ kind: 'trend', queue })?.answer ?? null, UPDATE_MS);
-  if (!answer) return <div className={css['chart']} aria-busy />;
-  if (answer.points.length === 0) return <Notice title={words.queue.noTrend} />;
-  const points: FlowPoint[] = answer.points.slice(-MOST_POINTS).map(({ at, offered, answered, abandoned }) => ({ label: formats.timeWithoutSeconds(at), values: [offered, answered, abandoned] }));
+  const state = usePaced(useView({ kind: 'trend', queue }), UPDATE_MS);
+  if (!state) return <div className={css['chart']} aria-busy />;
+  // The minute that is still running would look like a fall.
+  const whole = state.answer.points.filter(({ at }) => at + MINUTE_US <= state.asOf);
+  if (whole.length === 0) return <Notice title={words.queue.noTrend} />;
+  const points: FlowPoint[] = whole.slice(-MOST_POINTS).map(({ at, offered, answered, abandoned }) => ({ label: formats.timeWithoutSeconds(at), values: [offered, answered, abandoned] }));
   return <div className={css['chart']}><FlowChart points={points} series={[words.queue.offered, words.queue.answered, words.queue.abandoned]} label={words.queue.trend} /></div>;
 }

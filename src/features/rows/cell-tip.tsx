@@ -36,7 +36,8 @@ export function cellTip(table: Table, column: Column, row: Row, reader: RowReade
   if (column.kind === 'duration-ms' && cell !== null) facts.push({ name: '', value: formats.proseDuration(cell) });
   if (column.formula !== undefined) {
     facts.push({ name: words.tip.formula, value: column.formula });
-    if (column.kind !== 'age') facts.push({ name: words.tip.window, value: words.windows[window] });
+    // Agents are counted over the whole log: only queues and the centre are kept by the minute.
+    if (column.kind !== 'age') facts.push({ name: words.tip.window, value: words.windows[table === 'agents' ? 'all' : window] });
   }
   if (n !== null) facts.push({ name: words.tip.n, value: formats.integer(n) });
   const target = column.id.startsWith('serviceLevel') ? reader.cell(row, 'goalTarget') : null;

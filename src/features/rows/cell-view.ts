@@ -2,7 +2,7 @@
 import { attentionOf, type Attention } from '../../model/metrics/attention.ts';
 import { SMALL_N } from '../../model/metrics/catalogue.ts';
 import type { Cell, Column } from '../../model/views/columns.ts';
-import { stateWord } from '../../i18n/catalogue.ts';
+import { channelWords, stateWord } from '../../i18n/catalogue.ts';
 import { NO_VALUE, type Formats } from '../../i18n/formats.ts';
 import type { Words } from '../../i18n/words.en.ts';
 import type { StateShape } from '../../ui/mark.tsx';
@@ -29,7 +29,10 @@ const NONE: CellView = { kind: 'none' };
 
 export function toCellView(column: Column, cell: Cell, n: number | null, words: Words, formats: Formats): CellView {
   if (cell === null || cell === '') return NONE;
-  if (typeof cell === 'string') return column.kind === 'state' ? { kind: 'state', word: stateWord(words, column.id, cell), shape: shapeOf(column.id, cell) } : { kind: 'text', text: cell };
+  if (typeof cell === 'string') {
+    if (column.kind === 'state') return { kind: 'state', word: stateWord(words, column.id, cell), shape: shapeOf(column.id, cell) };
+    return { kind: 'text', text: column.id === 'channel' || column.id === 'channels' ? channelWords(words, cell) : cell };
+  }
   switch (column.kind) {
     case 'age': return { kind: 'age', sinceUs: cell };
     case 'instant': return { kind: 'number', text: formats.time(cell), smallN: null };

@@ -1,5 +1,5 @@
 /** Which columns each table shows, how wide, and what stands behind their numbers. Columns are data: a new one is a line here. */
-import { IN_HAND_STATES, WAITING_STATES } from '../../model/vocabulary.ts';
+import { IN_HAND_STATES, WAITING_STATES, WORK_STATES } from '../../model/vocabulary.ts';
 import type { Filter, Sort } from '../../model/views/queries.ts';
 import type { Table } from '../../model/views/columns.ts';
 import type { ServiceLevelFormula } from '../../model/metrics/service-level.ts';
@@ -21,6 +21,10 @@ export interface ShownColumn {
 /** Hidden columns that the cells need: goals for marks, ids for links. */
 export const SUPPORT_COLUMNS: Readonly<Record<Table, readonly string[]>> = { agents: [], queues: ['goalTarget', 'goalWithinMs'], work: ['queueId', 'agentIds'] };
 
+/** Items that got an agent. An answer names its states, since a filter without any shows open items alone. */
+const ANSWERED = [...IN_HAND_STATES, 'closed', 'transferred'];
+const OFFERED = WORK_STATES.filter((state) => state !== 'created' && state !== 'turned-away');
+
 const waitingIn = (id: string): RowsTarget => ({ tab: 'work', filter: { queues: [id], states: WAITING_STATES }, sort: [{ column: 'waitingSince', descending: true }] });
 const itemsOf = (states: readonly string[]) => (id: string): RowsTarget => ({ tab: 'work', filter: { queues: [id], states } });
 const membersOf = (states: readonly string[]) => (id: string): RowsTarget => ({ tab: 'agents', filter: { queues: [id], states } });
@@ -30,20 +34,20 @@ const text = (id: string, width: number, grow?: true): ShownColumn => ({ id, wid
 
 export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
   queues: [
-    text('name', 150, true), text('channels', 80),
+    text('name', 150, true), text('channels', 100),
     { id: 'waiting', width: 72, opens: waitingIn }, { id: 'longestWaitMs', width: 88, opens: waitingIn },
     { id: 'serviceLevelLive', width: 104 }, { id: 'asaMs', width: 72 },
     { id: 'free', width: 64, opens: membersOf(['idle']) }, { id: 'busy', width: 72, opens: membersOf(['interacting', 'direct', 'wrap-up', 'alerting']) }, { id: 'inProgress', width: 76, opens: itemsOf(IN_HAND_STATES) },
-    { id: 'offered', width: 80, opens: itemsOf([]) }, { id: 'answered', width: 84, opens: itemsOf([...IN_HAND_STATES, 'closed', 'transferred']) }, { id: 'abandoned', width: 72, opens: itemsOf(['abandoned']) },
+    { id: 'offered', width: 80, opens: itemsOf(OFFERED) }, { id: 'answered', width: 84, opens: itemsOf(ANSWERED) }, { id: 'abandoned', width: 72, opens: itemsOf(['abandoned']) },
     { id: 'abandonRate', width: 100, opens: itemsOf(['abandoned']) }, { id: 'flowedOut', width: 76, opens: itemsOf(['flowed-out']) }, { id: 'ahtMs', width: 68 },
   ],
   agents: [
-    text('name', 140, true), text('team', 100), text('routing', 130), { id: 'routingSince', width: 72 }, text('presence', 92), text('reason', 84), { id: 'presenceSince', width: 72 },
-    text('queues', 120, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 72, opens: workOf([]) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
+    text('name', 140, true), text('team', 88), text('routing', 130), { id: 'routingSince', width: 72 }, text('presence', 92), text('reason', 84), { id: 'presenceSince', width: 72 },
+    text('queues', 120, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 84, opens: workOf(ANSWERED) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
   ],
   work: [
-    text('id', 136, true), text('channel', 80), text('queue', 120), text('state', 120), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 130, true), text('customer', 130),
-    { id: 'priority', width: 66 }, { id: 'pushes', width: 68 }, { id: 'createdAt', width: 80 }, { id: 'waitMs', width: 72 }, text('outcome', 92),
+    text('id', 172, true), text('channel', 96), text('queue', 104), text('state', 118), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 116, true), text('customer', 116),
+    { id: 'priority', width: 66 }, { id: 'pushes', width: 68 }, { id: 'createdAt', width: 78 }, { id: 'waitMs', width: 72 }, text('outcome', 84),
   ],
 };
 

@@ -1,7 +1,7 @@
 /** A history entry as a line to read: pure, tested by tables of values. */
 import type { LogEvent } from '../../model/events.ts';
 import type { EpochUs } from '../../model/units.ts';
-import { stateWord } from '../../i18n/catalogue.ts';
+import { channelWords, stateWord } from '../../i18n/catalogue.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import type { Words } from '../../i18n/words.en.ts';
 
@@ -31,7 +31,7 @@ export function toHistoryLine(event: LogEvent, words: Words, formats: Formats): 
     const value = fields.get(key);
     if (typeof value === 'number') return [{ name: label(words.details, key), value: key === 'waitMs' ? formats.proseDuration(value) : formats.decimal(value) }];
     if (typeof value !== 'string' || value === '') return [];
-    const word = key === 'endedBy' ? label(words.item.endedBy, value) : key === 'direction' ? stateWord(words, 'direction', value) : key === 'carriedIn' ? stateWord(words, 'state', value) : value;
+    const word = key === 'endedBy' ? label(words.item.endedBy, value) : key === 'direction' ? stateWord(words, 'direction', value) : key === 'carriedIn' ? stateWord(words, 'state', value) : key === 'channel' ? channelWords(words, value) : value;
     return [{ name: label(words.details, key), value: word }];
   });
   const quality = event.quality ?? 'exact';

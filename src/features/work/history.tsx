@@ -20,8 +20,11 @@ export function History({ work }: { readonly work: string }) {
   const queues = useNames('queues', useMemo(() => idsOf(lines.map(({ queue }) => queue)), [lines]));
   if (!answer) return <div className={css['history']} aria-busy />;
   if (lines.length === 0) return answer.complete ? <Notice title={words.item.noHistory} /> : <p className={css['note']}>{words.panel.incomplete}</p>;
+  // What holds for every line is said once.
+  const common = lines.length > 1 ? (lines[0]?.marks ?? []).filter((mark) => lines.every(({ marks }) => marks.includes(mark))) : [];
   return (
     <>
+      {common.length > 0 && <p className={css['note']}>{words.item.everyLine(common.join(', '))}</p>}
       {!answer.complete && <p className={css['note']}>{words.panel.incomplete}</p>}
       <ol className={css['history']}>
         {lines.map(({ sequence, at, title, agent, queue, details, marks }) => (
@@ -32,7 +35,7 @@ export function History({ work }: { readonly work: string }) {
               {queue !== null && <PanelLink panel={{ kind: 'queues', id: queue }} className={css['link']}><Plain text={queues.get(queue) ?? queue} limit={48} /></PanelLink>}
               {agent !== null && <PanelLink panel={{ kind: 'agents', id: agent }} className={css['link']}><Plain text={agents.get(agent) ?? agent} limit={48} /></PanelLink>}
               {details.map(({ name, value }) => <span key={name} className={css['detail']}>{name} <span className={css['value']}><Plain text={value} limit={100} /></span></span>)}
-              {marks.map((mark) => <em key={mark} className={css['mark']}>{mark}</em>)}
+              {marks.filter((mark) => !common.includes(mark)).map((mark) => <em key={mark} className={css['mark']}>{mark}</em>)}
             </div>
           </li>
         ))}

@@ -1,9 +1,9 @@
-import { stateWord } from '../../i18n/catalogue.ts';
+import { channelWords, stateWord } from '../../i18n/catalogue.ts';
 import type { Row } from '../../model/views/queries.ts';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { Plain } from '../../ui/plain.tsx';
-import { PanelFor, PanelSection } from '../panels/panel-parts.tsx';
+import { PanelBody, PanelFor, PanelSection } from '../panels/panel-parts.tsx';
 import css from '../panels/panels.module.css';
 import { useSubject } from '../panels/use-subject.ts';
 import { PanelLink } from '../rows/board-link.tsx';
@@ -15,8 +15,8 @@ export function WorkPanel({ id }: { readonly id: string }) {
   const { words } = useLocale();
   const subject = useSubject('work', id);
   const history = <PanelSection title={words.item.history}><History work={id} /></PanelSection>;
-  // A closed item leaves the table but not the log: its history outlives its row.
-  if (subject.state === 'gone') return <div className={css['body']}><div className={css['head']}><h2><Plain text={id} /></h2></div>{history}</div>;
+  // An old item leaves the table but not the log: its history outlives its row.
+  if (subject.state === 'gone') return <PanelBody><div className={css['head']}><h2><Plain text={id} /></h2></div>{history}</PanelBody>;
   return <PanelFor subject={subject}>{(row, reader) => <><WorkHead row={row} reader={reader} />{history}</>}</PanelFor>;
 }
 
@@ -30,7 +30,7 @@ function WorkHead({ row, reader }: { readonly row: Row; readonly reader: RowRead
     <div className={css['head']}>
       <h2><Plain text={row.id} /></h2>
       <span className={css['axis']}><strong>{stateWord(words, 'state', state)}</strong>{typeof since === 'number' && <span data-value><Age sinceUs={since} /></span>}</span>
-      {channel !== '' && <span className={css['muted']}><Plain text={channel} limit={40} /></span>}
+      {channel !== '' && <span className={css['muted']}><Plain text={channelWords(words, channel)} limit={40} /></span>}
       {queueId !== '' && <span>{words.item.queue} <PanelLink panel={{ kind: 'queues', id: queueId }}><Plain text={reader.text(row, 'queue')} limit={40} /></PanelLink></span>}
       {agentIds !== '' && <span>{words.item.agent} {oneAgent ? <PanelLink panel={{ kind: 'agents', id: agentIds }}><Plain text={reader.text(row, 'agents')} limit={60} /></PanelLink> : <Plain text={reader.text(row, 'agents')} limit={80} />}</span>}
       {typeof waitingSince === 'number' && <span>{words.columns['waitingSince']?.[1]} <span data-value><Age sinceUs={waitingSince} /></span></span>}

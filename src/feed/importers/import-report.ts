@@ -3,7 +3,7 @@ import type { EventType } from '../../model/events.ts';
 import type { EpochUs } from '../../model/units.ts';
 import type { Journal } from './journal.ts';
 
-export const ANOMALIES = {
+const ANOMALIES = {
   'malformed-line': 'a line that cannot be read, skipped',
   'not-utf-8': 'a line with bytes that are not UTF-8; each shown as a replacement character',
   'completed-twice': 'the end of a conversation that had ended already; counted once',
@@ -12,7 +12,7 @@ export const ANOMALIES = {
   'call-id-of-another-leg': 'an event under the id of another leg of the call; attributed to the leg that waits, or is active, in that queue',
   'carried-in-waiting': 'a call that waited before the log began, or whose entry is missing',
   'carried-in-active': 'a call that was connected before the log began, or whose beginning is missing',
-  'ring-logged-twice': 'one ring logged as unanswered and as answered in the same second',
+  'ring-logged-twice': 'one ring of an agent logged as unanswered and as answered',
   'vanished-at-restart': 'a call still open when the exchange started again; closed as unknown',
   'time-went-back': "the log's time goes back by more than the reordering window",
   'member-not-linked': 'an interface that no agent of the log could be linked to; left out',

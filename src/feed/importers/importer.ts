@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import type { ImportReport } from './import-report.ts';
 
 export interface ImportFault {
-  readonly code: 'malformed-line' | 'time-zone-needed' | 'too-large-to-sort' | 'no-time-stamps' | 'nothing-recognised';
+  readonly code: 'malformed-line' | 'time-zone-needed' | 'too-large-to-sort' | 'no-time-stamps' | 'nothing-recognised' | 'damaged-gzip';
   readonly line: number;
   readonly detail: string;
 }

@@ -5,7 +5,7 @@ import { SMALL_N } from './catalogue.ts';
 export type Attention = 'breach' | 'attention';
 
 /** Width of the band below a target in which a ratio asks for attention; further down it is a breach. */
-export const NEAR_TARGET: Ratio = 0.05;
+const NEAR_TARGET: Ratio = 0.05;
 
 /**
  * Mark of a service level (its live form) against its target; `null` means nothing to show: within target, no target, or fewer than `SMALL_N` cases.

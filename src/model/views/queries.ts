@@ -21,7 +21,7 @@ export interface Filter {
   readonly ids?: readonly string[];
   /** agents: member of; queues: itself; work: waits in or came through. */
   readonly queues?: readonly string[];
-  /** agents: routing states or presences; work: work states; queues: none. */
+  /** agents: routing states or presences; work: work states, and only open ones when none is named; queues: none. */
   readonly states?: readonly string[];
   readonly channels?: readonly string[];
   readonly teams?: readonly string[];
@@ -35,6 +35,7 @@ export interface RowsQuery {
   readonly columns: readonly string[];
   readonly sort: readonly Sort[];
   readonly filter: Filter;
+  /** Of queues' counters; agents are counted over the whole log. */
   readonly window: MetricWindow;
   readonly range: { readonly from: number; readonly count: number };
 }
@@ -72,7 +73,7 @@ export interface CentreAnswer {
   readonly serviceLevelN: number;
   readonly abandonRate: number | null;
   readonly abandonRateN: number;
-  /** The queue furthest below its target, if any is. */
+  /** The queue furthest below its target by its live service level, among those that deserve a mark. */
   readonly worst: { readonly queue: Named; readonly serviceLevel: number; readonly target: number; readonly withinS: number } | null;
 }
 

@@ -22,15 +22,15 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
   const counters = memo<AgentCounters>((slot) => readAgent(state, slot, now));
 
   const columns: Readonly<Record<string, ColumnReader>> = {
-    id: { cell: (slot) => c.id[slot]! },
+    id: { cell: (slot) => c.id.at(slot) },
     name: { cell: (slot) => config(slot).name },
     team: { cell: (slot) => config(slot).team ?? '' },
     routing: { cell: (slot) => ROUTING_STATES[c.routing[slot]!]!, key: (slot) => c.routing[slot]! },
     routingSince: { cell: (slot) => c.routingSince[slot]! },
     presence: { cell: (slot) => PRESENCES[c.presence[slot]!]!, key: (slot) => c.presence[slot]! },
-    reason: { cell: (slot) => c.reason[slot]! },
+    reason: { cell: (slot) => c.reason.at(slot) },
     presenceSince: { cell: (slot) => c.presenceSince[slot]! },
-    queues: { cell: (slot) => queuesOf(projection, slot).map((queue) => queues.columns.id[queue]!).join(', ') },
+    queues: { cell: (slot) => queuesOf(projection, slot).map((queue) => queues.columns.id.at(queue)).join(', ') },
     inHand: { cell: (slot) => inHand(state, slot) },
     alerting: { cell: (slot) => c.held[slot * PHASE_WIDTH + ALERTING]! },
     capacity: { cell: (slot) => config(slot).capacity ?? 1 },
@@ -65,7 +65,7 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
 
   return {
     size: agents.size,
-    id: (slot) => c.id[slot]!,
+    id: (slot) => c.id.at(slot),
     born: (slot) => slot,
     column: (id) => {
       const metric = METRICS.get(id);

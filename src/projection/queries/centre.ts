@@ -1,7 +1,8 @@
 /** Totals over the centre, and what a filter can choose from. */
 import { collationKey, compareKeys } from '../../base/collation.ts';
 import { share } from '../../base/share.ts';
-import { serviceLevel, serviceLevelN } from '../../model/metrics/service-level.ts';
+import { attentionOf } from '../../model/metrics/attention.ts';
+import { serviceLevel, serviceLevelLive, serviceLevelN } from '../../model/metrics/service-level.ts';
 import type { EpochUs } from '../../model/units.ts';
 import type { CentreAnswer, CentreQuery } from '../../model/views/queries.ts';
 import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
@@ -31,13 +32,13 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
   }
   let oldest = Infinity;
   for (const cell of cells.slots()) if (cells.columns.queue[cell] !== CENTRE) oldest = Math.min(oldest, waiting.oldest[cell]!);
-  const named = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0).map((slot) => ({ id: queues.columns.id[slot]!, name: state.queueConfigs[slot]!.name }));
+  const named = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0).map((slot) => ({ id: queues.columns.id.at(slot), name: state.queueConfigs[slot]!.name }));
   return {
     kind: 'centre',
     name: state.centre.name,
     timeZone: state.centre.timeZone,
     queues: named,
-    channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => channels.columns.id[slot]!),
+    channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => channels.columns.id.at(slot)),
     teams: [...teams].toSorted((a, b) => compareKeys(collationKey(a), collationKey(b)) || compareKeys(a, b)),
     agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
     agentsSignedIn: signedIn,
@@ -55,8 +56,10 @@ function worstQueue(projection: Projection, query: CentreQuery, now: EpochUs, qu
   let worst: CentreAnswer['worst'] = null;
   for (const queue of queues) {
     const { target, withinS } = goalOf(projection, projection.state.queueSlots.get(queue.id)!);
-    const level = serviceLevel(query.formula, projection.queueCounters(queue.id, now, query.window));
-    if (target === null || level === null || level >= target) continue;
+    const counters = projection.queueCounters(queue.id, now, query.window);
+    const level = serviceLevelLive(query.formula, counters, counters.waitingLate);
+    const n = serviceLevelN(query.formula, counters) + counters.waitingLate;
+    if (target === null || level === null || attentionOf(level, n, target) === null) continue;
     if (!worst || target - level > worst.target - worst.serviceLevel) worst = { queue, serviceLevel: level, target, withinS };
   }
   return worst;

@@ -22,14 +22,14 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
   const { queues, channels } = state.tables;
   const c = queues.columns;
   const config = (slot: number) => state.queueConfigs[slot]!;
-  const counters = memo((slot) => projection.queueCounters(c.id[slot]!, now, query.window));
+  const counters = memo((slot) => projection.queueCounters(c.id.at(slot), now, query.window));
   let known: Staffing | null = null;
   const staffing = (): Staffing => (known ??= countStaff(projection));
 
   const columns: Readonly<Record<string, ColumnReader>> = {
-    id: { cell: (slot) => c.id[slot]! },
+    id: { cell: (slot) => c.id.at(slot) },
     name: { cell: (slot) => config(slot).name },
-    channels: { cell: (slot) => projection.channelsOf(c.id[slot]!).join(', ') },
+    channels: { cell: (slot) => projection.channelsOf(c.id.at(slot)).join(', ') },
     staffed: { cell: (slot) => staffing().staffed[slot]! },
     free: { cell: (slot) => staffing().free[slot]! },
     busy: { cell: (slot) => staffing().busy[slot]! },
@@ -60,7 +60,7 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
 
   return {
     size: queues.size,
-    id: (slot) => c.id[slot]!,
+    id: (slot) => c.id.at(slot),
     born: (slot) => slot,
     column: (id) => {
       const metric = METRICS.get(id);

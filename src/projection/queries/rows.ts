@@ -18,7 +18,7 @@ export function answerRows(projection: Projection, query: RowsQuery, now: EpochU
   const slots = new Int32Array(reader.size);
   const { matched, total } = reader.select(slots);
   const from = clamp(query.range.from, matched);
-  const to = clamp(query.range.from + query.range.count, matched);
+  const to = clamp(from + query.range.count, matched);
   sortWindow(slots, matched, from, to, comparison(reader, query, slots.subarray(0, matched)));
   const columns = query.columns.map((id) => reader.column(id) ?? NO_COLUMN);
   const rows: Row[] = [];

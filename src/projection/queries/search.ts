@@ -18,16 +18,25 @@ export function needleOf(text: string | undefined): string | null {
   return folded === '' ? null : folded;
 }
 
-/** Texts worked out from rows that never change them, by slot; `born` says whether the slot still holds the same row. */
-export class RowTexts {
+/** Folded texts of rows that never change theirs, by slot; `born` says whether the slot still holds the same row. */
+class RowTexts {
   readonly #born: number[] = [];
   readonly #texts: string[] = [];
 
   text(slot: number, born: number, make: () => string): string {
     if (this.#born[slot] !== born) {
       this.#born[slot] = born;
-      this.#texts[slot] = make();
+      this.#texts[slot] = foldText(make());
     }
     return this.#texts[slot]!;
   }
+}
+
+const rowTexts = new WeakMap<object, RowTexts>();
+
+/** Folded texts of a state's items, kept as long as the state. */
+export function rowTextsOf(state: object): RowTexts {
+  const known = rowTexts.get(state) ?? new RowTexts();
+  rowTexts.set(state, known);
+  return known;
 }

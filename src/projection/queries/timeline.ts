@@ -51,5 +51,5 @@ function segmentNow(fold: Projection, agent: AgentId): Segment | null {
   if (slot === undefined) return null;
   const c = fold.state.tables.agents.columns;
   const from: EpochUs = c.integratedAt[slot]!;
-  return { from, to: null, presence: PRESENCES[c.presence[slot]!]!, reason: c.reason[slot]!, routing: ROUTING_STATES[c.routing[slot]!]! };
+  return { from, to: null, presence: PRESENCES[c.presence[slot]!]!, reason: c.reason.at(slot), routing: ROUTING_STATES[c.routing[slot]!]! };
 }

@@ -1,4 +1,4 @@
-import { collationKey, compareKeys, foldText } from '../../base/collation.ts';
+import { collationKey, compareKeys } from '../../base/collation.ts';
 import { MS_US, type EpochUs } from '../../model/units.ts';
 import type { RowsQuery } from '../../model/views/queries.ts';
 import { DIRECTIONS, OPEN_STATES, WORK_STATES, type WorkState } from '../../model/vocabulary.ts';
@@ -6,7 +6,7 @@ import type { Projection } from '../projection.ts';
 import { NEVER_US } from '../tally.ts';
 import { agentText } from './agent-rows.ts';
 import { queueText } from './queue-rows.ts';
-import { needleOf } from './search.ts';
+import { needleOf, rowTextsOf } from './search.ts';
 import { maskOf, type ColumnReader, type Mask, type TableReader } from './table-reader.ts';
 
 const isOpen = (state: WorkState): boolean => OPEN_STATES.includes(state);
@@ -23,9 +23,9 @@ export function workRows(projection: Projection, query: RowsQuery, _now: EpochUs
   const people = (slot: number): readonly number[] => agentsOn(projection, slot);
 
   const columns: Readonly<Record<string, ColumnReader>> = {
-    id: { cell: (slot) => w.id[slot]! },
-    subject: { cell: (slot) => w.subject[slot]! },
-    customer: { cell: (slot) => w.customer[slot]! },
+    id: { cell: (slot) => w.id.at(slot) },
+    subject: { cell: (slot) => w.subject.at(slot) },
+    customer: { cell: (slot) => w.customer.at(slot) },
     channel: { cell: (slot) => state.channelConfigs[w.channel[slot]!]!.id, key: (slot) => ranked(channelRank(), w.channel[slot]!) },
     queue: { cell: (slot) => state.queueConfigs[w.queue[slot]!]?.name ?? '', key: (slot) => ranked(queueRank(), w.queue[slot]!) },
     queueId: { cell: (slot) => state.queueConfigs[w.queue[slot]!]?.id ?? '' },
@@ -41,12 +41,12 @@ export function workRows(projection: Projection, query: RowsQuery, _now: EpochUs
     pushes: { cell: (slot) => w.pushes[slot]! },
     waitMs: { cell: (slot) => (w.waitUs[slot] === NEVER_US ? null : w.waitUs[slot]! / MS_US) },
     closedAt: { cell: (slot) => instant(w.closedAt[slot]!) },
-    outcome: { cell: (slot) => w.outcome[slot]! },
+    outcome: { cell: (slot) => w.outcome.at(slot) },
   };
 
   return {
     size: work.size,
-    id: (slot) => w.id[slot]!,
+    id: (slot) => w.id.at(slot),
     born: (slot) => w.born[slot]!,
     column: (id) => (Object.hasOwn(columns, id) ? columns[id]! : null),
     select: (into) => select(projection, query, into),
@@ -100,9 +100,10 @@ function textTest(projection: Projection, needle: string): (slot: number) => boo
   for (const slot of queues.slots()) if (queueText(projection, slot).includes(needle)) queueMatches[slot] = 1;
   const agentMatches = new Uint8Array(agents.size);
   for (const slot of agents.slots()) if (agentText(projection, slot).includes(needle)) agentMatches[slot] = 1;
+  const texts = rowTextsOf(state);
   return (slot) =>
     queueMatches[w.queue[slot]!] === 1 || touches(projection, slot, agentMatches) ||
-    foldText(w.id[slot]!).includes(needle) || foldText(w.subject[slot]!).includes(needle) || foldText(w.customer[slot]!).includes(needle);
+    texts.text(slot, w.born[slot]!, () => `${w.id.at(slot)}\n${w.subject.at(slot)}\n${w.customer.at(slot)}`).includes(needle);
 }
 
 /** Who holds the item (or did last), else whom it alerts, in order of the offers. */

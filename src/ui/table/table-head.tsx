@@ -20,6 +20,12 @@ interface TableHeadProps {
   readonly onSort: (column: string, additive: boolean) => void;
 }
 
+/** Full name that also says what is read on screen, so that whoever speaks to the page can name what he sees (WCAG 2.5.3). */
+function spokenName(label: string, title: string): string {
+  const words = (text: string): string => ` ${text.toLowerCase().split(/[^\p{L}\p{N}.]+/u).join(' ')} `;
+  return words(title).includes(words(label)) ? title : `${label}, ${title}`;
+}
+
 /** Headers that sort; Shift adds a column to the order. */
 export function TableHead({ columns, sort, onSort }: TableHeadProps) {
   const { words } = useLocale();
@@ -31,11 +37,11 @@ export function TableHead({ columns, sort, onSort }: TableHeadProps) {
         const sorted = sort[rank];
         return (
           <div
-            key={column.id} role="columnheader" aria-label={column.title} className={css[column.align]} style={{ flex: column.grow ? `1 0 ${column.width}px` : `0 0 ${column.width}px` }}
+            key={column.id} role="columnheader" aria-label={spokenName(column.label, column.title)} className={css[column.align]}
             aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
           >
             <button
-              type="button" className={css['sort']} aria-label={column.title} data-sorted={sorted ? true : undefined} onClick={(event) => { onSort(column.id, event.shiftKey); }}
+              type="button" className={css['sort']} aria-label={spokenName(column.label, column.title)} data-sorted={sorted ? true : undefined} onClick={(event) => { onSort(column.id, event.shiftKey); }}
               onPointerEnter={(event) => { tip.show(event.currentTarget, words.table.sorted(column.title)); }}
             >
               <span className={css['headText']}>{column.label}</span>

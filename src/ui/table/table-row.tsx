@@ -21,7 +21,7 @@ function Row<R extends RowLike>({ domId, row, index, columns, active, open, rend
   return (
     <div id={domId} role="row" aria-rowindex={index + 2} aria-selected={open} data-index={index} className={css['row']} data-active={active || undefined} data-open={open || undefined} style={{ transform: `translateY(${index * ROW_PX}px)` }}>
       {columns.map((column, i) => (
-        <div key={column.id} role="gridcell" data-column={i} className={css[column.align]} style={{ flex: column.grow ? `1 0 ${column.width}px` : `0 0 ${column.width}px` }}>{renderCell(row, i, active)}</div>
+        <div key={column.id} role="gridcell" data-column={i} className={css[column.align]}>{renderCell(row, i, active)}</div>
       ))}
     </div>
   );

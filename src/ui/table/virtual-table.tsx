@@ -2,11 +2,12 @@
  * A table of any length of which only a window is drawn. It neither sorts nor filters: it shows the rows it is given,
  * says which ones it needs, and reports what the user asks for. One grid with one focus: the active row, named by `aria-activedescendant`.
  */
-import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, type SyntheticEvent } from 'react';
 import { useTip } from '../tip.tsx';
 import { TableHead, type HeadColumn, type HeadSort } from './table-head.tsx';
+import { trackSizes } from './track-sizes.ts';
 import { TableRow, type CellRenderer, type RowLike } from './table-row.tsx';
-import { ROW_PX, moveTo, needed, scrollFor, type Active, type Place, type RowRange } from './window.ts';
+import { ROW_PX, drawn, keptInPlace, moveTo, needed, scrollFor, type Active, type Place, type RowRange } from './window.ts';
 import css from './table.module.css';
 
 export interface TableHandle {
@@ -40,12 +41,14 @@ export interface VirtualTableProps<R extends RowLike> {
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
 export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
-  const { label, columns, rows, from, count, sort, onRange, onOpen, renderCell, tipOf, openId, place, onPlace } = props;
+  const { label, columns, from, count, sort, onRange, onOpen, renderCell, tipOf, openId, place, onPlace } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Active | null>(place?.active ?? null);
   const [viewport, setViewport] = useState({ top: place?.top ?? 0, height: 0 });
+  const [pointed, setPointed] = useState<Active | null>(null);
   const tip = useTip();
+  const rows = pointed ? keptInPlace(props.rows, pointed.id, pointed.index - from) : props.rows;
 
   // The active row goes where its row goes; once out of the window, its index is all we know.
   const found = active ? rows.findIndex((row) => row.id === active.id) : -1;
@@ -69,6 +72,12 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
   }, []);
 
   const range = needed(viewport.top, viewport.height);
+  const shown = drawn(viewport.top, viewport.height);
+  const firstShown = Math.max(0, shown.from - from);
+  const shownRows = rows.slice(firstShown, Math.max(0, shown.from + shown.count - from));
+  // A row that went away under the pointer sends no word of it.
+  const pointing = shownRows.some((row) => row.id === pointed?.id);
+  useEffect(() => { if (!pointing) tip.hide(); }, [pointing, tip]);
   useEffect(() => { onRange({ from: range.from, count: range.count }); }, [onRange, range.from, range.count]);
   useEffect(() => { onPlace?.({ top: viewport.top, active }); }, [onPlace, viewport.top, active]);
 
@@ -103,12 +112,18 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
   };
 
   /** One listener for all cells: a tooltip a cell would be a subscription a cell. */
-  const onCell = (event: { readonly target: EventTarget }): void => {
+  const onCell = (event: SyntheticEvent): void => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
-    const row = rows[Number(cell?.closest<HTMLElement>('[data-index]')?.dataset['index']) - from];
+    const index = Number(cell?.closest<HTMLElement>('[data-index]')?.dataset['index']);
+    const row = rows[index - from];
+    if (event.type === 'pointerover' && row?.id !== pointed?.id) setPointed(row ? { id: row.id, index } : null);
     const content = cell && row ? tipOf?.(row, Number(cell.dataset['column'])) : null;
     if (cell && content) tip.show(event.target instanceof HTMLAnchorElement ? event.target : cell, content);
     else tip.hide();
+  };
+  const onLeave = (): void => {
+    setPointed(null);
+    tip.hide();
   };
   const onPress = (event: MouseEvent): void => {
     const index = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]')?.dataset['index'] : undefined;
@@ -120,21 +135,21 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   return (
-    // The grid is one tab stop; its rows are reached with arrows (APG grid pattern with aria-activedescendant).
-    <div
-      ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly
-      aria-activedescendant={found >= 0 ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={tip.hide} onFocus={onCell} onBlur={tip.hide}
-    >
-      <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
-      {count === 0
-        ? <div className={css['empty']}>{props.empty}</div>
-        : (
-          <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
-            {rows.map((row, i) => (
-              <TableRow key={row.id} domId={`${id}-${from + i}`} row={row} index={from + i} columns={columns} active={from + i === activeIndex} open={row.id === openId} renderCell={renderCell} />
-            ))}
-          </div>
-        )}
+    <div className={css['frame']}>
+      {/* The grid is one tab stop; its rows are reached with arrows (APG grid pattern with aria-activedescendant). */}
+      <div
+        ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly style={{ gridTemplateColumns: trackSizes(columns) }}
+        aria-activedescendant={found >= firstShown && activeIndex < shown.from + shown.count ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={onLeave} onFocus={onCell} onBlur={tip.hide}
+      >
+        <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
+        <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
+          {shownRows.map((row, i) => {
+            const index = from + firstShown + i;
+            return <TableRow key={row.id} domId={`${id}-${index}`} row={row} index={index} columns={columns} active={index === activeIndex} open={row.id === openId} renderCell={renderCell} />;
+          })}
+        </div>
+      </div>
+      {count === 0 && <div className={css['empty']}>{props.empty}</div>}
     </div>
   );
 }

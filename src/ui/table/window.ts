@@ -8,6 +8,9 @@ const STEP = 12;
 /** The engine's window is bounded, whatever the screen. */
 const MOST = 200;
 
+/** Rows drawn beyond what is seen: they are at hand, and drawing them costs. */
+const DRAWN_MARGIN = 4;
+
 export interface RowRange { readonly from: number; readonly count: number }
 export interface Active { readonly id: string; readonly index: number }
 /** Where a table stood: enough to come back to it. */
@@ -22,6 +25,13 @@ export function needed(top: number, height: number): RowRange {
   return { from, count: Math.min(MOST, Math.max(STEP * 2, count)) };
 }
 
+/** Rows to draw for a scroll position: fewer than are at hand. */
+export function drawn(top: number, height: number): RowRange {
+  const first = Math.floor(top / ROW_PX);
+  const from = Math.max(0, first - DRAWN_MARGIN);
+  return { from, count: first + Math.ceil(height / ROW_PX) + DRAWN_MARGIN - from };
+}
+
 export const moveTo = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
 
 /** Scroll position that shows a row, moving no more than needed. */
@@ -30,4 +40,13 @@ export function scrollFor(index: number, top: number, height: number): number {
   if (rowTop < top) return rowTop;
   const bottom = rowTop + ROW_PX + HEAD_PX;
   return bottom > top + height ? bottom - height : top;
+}
+
+/** The row under the pointer stays where it is while others change places: a press must hit what was aimed at. `at` is its index in `rows`. */
+export function keptInPlace<R extends { readonly id: string }>(rows: readonly R[], id: string, at: number): readonly R[] {
+  const now = rows.findIndex((row) => row.id === id);
+  const row = rows[now];
+  if (!row || now === at || at < 0 || at >= rows.length) return rows;
+  const others = rows.toSpliced(now, 1);
+  return others.toSpliced(at, 0, row);
 }

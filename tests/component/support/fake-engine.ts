@@ -2,6 +2,7 @@
 import type { EngineClient, View, ViewState } from '../../../src/engine/client.ts';
 import type { AnswerTo, CentreAnswer, HistoryEntry, Row, RowsQuery, TimelineSegment, TrendPoint, ViewQuery } from '../../../src/model/views/queries.ts';
 import { DIAGNOSTIC_COUNTS, type CursorCommand, type DiagnosticCount, type Summary } from '../../../src/model/views/summary.ts';
+import { OPEN_STATES } from '../../../src/model/vocabulary.ts';
 import type { Cell, Table } from '../../../src/model/views/columns.ts';
 
 /** A row by column id; `n` of a ratio under `<id>#n`. */
@@ -27,6 +28,9 @@ export const summaryOf = (patch: Partial<Summary> = {}): Summary => ({
 export const NOW_US = Date.UTC(2026, 10, 23, 9, 42, 7) * 1000;
 
 const listed = (list: readonly string[] | undefined, values: readonly (Cell | undefined)[]): boolean => !list || list.length === 0 || values.some((value) => typeof value === 'string' && value.split(', ').some((part) => list.includes(part)));
+
+/** As the real engine: without named states, the work table holds open items alone. */
+const inTable = (table: Table, row: FakeRow, { filter }: RowsQuery): boolean => table !== 'work' || (filter.states?.length ?? 0) > 0 || OPEN_STATES.some((state) => state === row['state']);
 
 function passes(table: Table, row: FakeRow, { filter }: RowsQuery): boolean {
   const text = filter.text?.toLowerCase();
@@ -115,7 +119,7 @@ export class FakeEngine implements EngineClient {
       case 'timeline': return { kind: 'timeline', segments: timeline(query.agent), complete: true };
       case 'trend': return { kind: 'trend', points: trend(query.queue) };
       case 'rows': {
-        const found = rows[query.table].filter((row) => passes(query.table, row, query));
+        const found = rows[query.table].filter((row) => inTable(query.table, row, query) && passes(query.table, row, query));
         const sorted = query.sort.reduceRight((list, { column, descending }) => {
           // "Descending" of an age is the longest first: the earliest instant.
           const age = ['longestWaitMs', 'waitingSince', 'stateSince', 'routingSince', 'presenceSince'].includes(column);

@@ -16,6 +16,6 @@ const asked = new URLSearchParams(location.hash.slice(1));
 const state = (asked.get('freshness') ?? 'live') as Freshness; // a demonstration's own address
 const past: Partial<Summary> = asked.has('past') ? { cursor: { kind: 'paused', at: summaryOf().clock.logAt - 600_000_000 }, clock: { logAt: summaryOf().clock.logAt - 600_000_000, rate: 0, wallAt: 0 } } : {};
 const engine = new FakeEngine(largeCentre(Number(asked.get('items') ?? 3000)), summaryOf({ freshness: state, ...past }));
-history.replaceState(null, '', `${asked.get('at') ?? '/queues'}`);
+history.replaceState(null, '', asked.get('at') ?? '/queues');
 if (!asked.has('silent')) setInterval(() => { engine.say({ linkAgeMs: 300 }); }, 1000);
 createRoot(document.querySelector('#root')!).render(<App board={{ engine, clock: createPageClock(engine.summary, browserTime), store: createBoardStore(browserAddress(window)).store }} />);

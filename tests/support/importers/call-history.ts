@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 export interface Ring { readonly agent: string; readonly afterS: number; readonly ringS: number }
 export type End =
   | { readonly kind: 'open' } | { readonly kind: 'abandon' | 'timeout' | 'key' | 'empty'; readonly afterS: number }
-  | { readonly kind: 'answer'; readonly agent: string; readonly afterS: number; readonly ringS: number; readonly talkS: number; readonly then: 'agent' | 'caller' | 'open' | { readonly transferTo: string } };
+  | { readonly kind: 'answer'; readonly agent: string; readonly afterS: number; readonly ringS: number; readonly talkS: number; readonly next: 'agent' | 'caller' | 'open' | { readonly transferTo: string } };
 export interface Stay { readonly queue: string; readonly rings: readonly Ring[]; readonly end: End; /** The ring going on when the caller leaves. */ readonly cancelled: Ring | null }
 export interface CallHistory { readonly startS: number; readonly first: Stay; readonly second: Omit<Stay, 'queue'> }
 
@@ -13,11 +13,11 @@ const AGENTS = ['Agent 1', 'PJSIP/2', 'constructor'];
 const agent = fc.constantFrom(...AGENTS);
 const seconds = fc.integer({ min: 0, max: 20 });
 const ring = fc.record({ agent, afterS: seconds, ringS: fc.integer({ min: 1, max: 9 }) });
-const then = fc.oneof(fc.constantFrom('agent' as const, 'caller' as const, 'open' as const), fc.record({ transferTo: fc.constantFrom(...QUEUES) }));
+const afterwards = fc.oneof(fc.constantFrom('agent' as const, 'caller' as const, 'open' as const), fc.record({ transferTo: fc.constantFrom(...QUEUES) }));
 const end: fc.Arbitrary<End> = fc.oneof(
   fc.constant({ kind: 'open' as const }),
   fc.record({ kind: fc.constantFrom('abandon' as const, 'timeout' as const, 'key' as const, 'empty' as const), afterS: seconds }),
-  fc.record({ kind: fc.constant('answer' as const), agent, afterS: seconds, ringS: fc.integer({ min: 0, max: 9 }), talkS: seconds, then }),
+  fc.record({ kind: fc.constant('answer' as const), agent, afterS: seconds, ringS: fc.integer({ min: 0, max: 9 }), talkS: seconds, next: afterwards }),
 );
 const stay = fc.record({ rings: fc.array(ring, { maxLength: 3 }), end, cancelled: fc.option(ring, { nil: null, freq: 2 }) });
 
@@ -88,15 +88,15 @@ function renderStay(call: string, enteredAt: number, { queue, rings, end: ending
   t.pushed += 1;
   t.answered += 1;
   t.answeredWaitUs += waitS * 1e6;
-  if (ending.then === 'open') return null;
+  if (ending.next === 'open') return null;
   at += ending.talkS;
   t.handled += 1;
   t.talkUs += ending.talkS * 1e6;
-  if (ending.then === 'agent' || ending.then === 'caller') {
-    write(ending.agent, `${ending.then === 'agent' ? 'COMPLETEAGENT' : 'COMPLETECALLER'}|${waitS}|${ending.talkS}|1`);
+  if (ending.next === 'agent' || ending.next === 'caller') {
+    write(ending.agent, `${ending.next === 'agent' ? 'COMPLETEAGENT' : 'COMPLETECALLER'}|${waitS}|${ending.talkS}|1`);
     return null;
   }
-  write(ending.agent, `BLINDTRANSFER|${ending.then.transferTo}|from-queue|${waitS}|${ending.talkS}|1`);
+  write(ending.agent, `BLINDTRANSFER|${ending.next.transferTo}|from-queue|${waitS}|${ending.talkS}|1`);
   t.transferredOut += 1;
-  return { at, queue: ending.then.transferTo };
+  return { at, queue: ending.next.transferTo };
 }

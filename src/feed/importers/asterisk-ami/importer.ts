@@ -20,7 +20,7 @@ export interface AmiOptions {
   readonly timeZone?: string;
 }
 
-export const FORMAT = 'asterisk-ami';
+const FORMAT = 'asterisk-ami';
 /** Messages without a time before the first that has one: a status asked for at the start. */
 const MAX_UNTIMED = 50_000;
 
@@ -55,7 +55,7 @@ export class AmiImporter implements Importer {
     if (this.#fault === null) this.#parser.end();
     const [untimed] = this.#untimed;
     if (untimed !== undefined) this.#noTimes(untimed.line);
-    else if (!this.#begun) this.#refuse('nothing-recognised', this.#parser.line, 'no manager event about queues in it');
+    else if (!this.#begun) this.#refuse('nothing-recognised', Math.max(1, this.#parser.line), 'no manager event about queues in it');
     if (this.#fault !== null) return failure(this.#fault);
     this.#events.end();
     this.#report.line = this.#parser.line;

@@ -21,7 +21,7 @@ export interface QueueTimeouts {
   /** Timeout of the queue if the waits show one; else the one that all queues which show one have in common. */
   readonly of: (queue: string) => DurationUs | undefined;
 }
-export const NO_TIMEOUTS: QueueTimeouts = { of: () => undefined };
+const NO_TIMEOUTS: QueueTimeouts = { of: () => undefined };
 
 /** True when a caller who left after `waitedUs` was put out by the queue's timeout. */
 export const isTimeout = (waitedUs: DurationUs, timeoutUs: DurationUs | undefined): boolean => timeoutUs !== undefined && waitedUs >= timeoutUs - SAME_MOMENT_US;

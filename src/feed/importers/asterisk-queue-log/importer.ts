@@ -24,7 +24,7 @@ export interface QueueLogOptions {
   readonly zone?: { readonly name: string; readonly table: ZoneTable };
 }
 
-export const FORMAT = 'asterisk-queue-log';
+const FORMAT = 'asterisk-queue-log';
 /** Verbs whose agent field is a member's name: he exists. */
 const NAMELESS = new Set(['', 'NONE']);
 
@@ -59,7 +59,7 @@ export class QueueLogImporter implements Importer {
     const last = this.#splitter.end();
     if (last.text !== '') this.#readLine(last.text, last.tooLong);
     if (this.#fault === null) this.#sorter.end();
-    if (this.#fault === null && this.#entries === 0) this.#refuse('nothing-recognised', this.#line, 'no entry of a queue_log in it');
+    if (this.#fault === null && this.#entries === 0) this.#refuse('nothing-recognised', Math.max(1, this.#line), 'no entry of a queue_log in it');
     if (this.#fault !== null) return failure(this.#fault);
     for (const entry of this.#links.unlinked()) this.#report.anomaly('member-not-linked', `${entry.verb} ${entry.agent} in ${entry.queue}`, entry.line);
     this.#report.line = this.#line;

@@ -6,10 +6,13 @@ import { invariant } from '../../../base/invariant.ts';
 import type { RawEntry } from './entry.ts';
 
 /** Characters of rows held while their order is unknown. */
-export const MAX_SORTED_CHARACTERS = 64 * 1024 * 1024;
+const MAX_SORTED_CHARACTERS = 64 * 1024 * 1024;
+
+const ENTRY = 'ENTERQUEUE';
 
 export class RowSorter {
   readonly #give: (row: RawEntry) => void;
+  readonly #maxCharacters: number;
   #held: RawEntry[] = [];
   #heldCharacters = 0;
   #rising = 0;
@@ -17,7 +20,10 @@ export class RowSorter {
   #lastUs = 0;
   #streaming = false;
 
-  constructor(give: (row: RawEntry) => void) { this.#give = give; }
+  constructor(give: (row: RawEntry) => void, maxCharacters = MAX_SORTED_CHARACTERS) {
+    this.#give = give;
+    this.#maxCharacters = maxCharacters;
+  }
 
   /** False when the row cannot be put in order any more. */
   add(row: RawEntry, characters: number): boolean {
@@ -33,7 +39,7 @@ export class RowSorter {
     }
     this.#held.push(row);
     this.#heldCharacters += characters;
-    if (this.#heldCharacters <= MAX_SORTED_CHARACTERS) return true;
+    if (this.#heldCharacters <= this.#maxCharacters) return true;
     if (this.#falling > 0) return false;
     this.#streaming = true;
     this.#giveHeld();
@@ -43,7 +49,8 @@ export class RowSorter {
   end(): void {
     invariant(!this.#streaming || this.#held.length === 0, 'streamed rows are not held');
     // rows of the same time keep the order in which they were written: the reverse of a table that is newest first
-    if (this.#falling > this.#rising) this.#held.reverse();
+    const falls = this.#falling - this.#rising || callsEndBeforeTheyEnter(this.#held);
+    if (falls > 0) this.#held.reverse();
     this.#held.sort((a, b) => a.stamp.us - b.stamp.us);
     this.#giveHeld();
   }
@@ -53,4 +60,15 @@ export class RowSorter {
     this.#held = [];
     for (const row of rows) this.#give(row);
   }
+}
+
+/** Where times do not tell the order of rows (all of one second, say): calls whose entry comes last, less those whose entry comes first. */
+function callsEndBeforeTheyEnter(rows: readonly RawEntry[]): number {
+  const ends = new Map<string, { readonly first: string; last: string }>();
+  for (const { call, verb } of rows) {
+    const known = ends.get(call);
+    if (known === undefined) ends.set(call, { first: verb, last: verb });
+    else known.last = verb;
+  }
+  return [...ends.values()].reduce((sum, { first, last }) => sum + Number(last === ENTRY) - Number(first === ENTRY), 0);
 }

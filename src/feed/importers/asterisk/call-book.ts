@@ -153,9 +153,11 @@ export class CallBook {
   #offerEnded(key: AgentKey, when: Instant, rangUs: DurationUs, event: (offer: { readonly work: string; readonly agent: string; readonly offer: string }) => LogEvent): void {
     const known = this.calls.leg(key.call, key.queue);
     if (known?.state === 'ended') { this.#report.anomaly('ended-twice', `${key.agent} rung for ${key.call} in ${key.queue}`); return; }
-    // a ring that began after the call was answered is of another stay, whose entry is missing
-    const leg = known !== undefined && when.at - rangUs < known.acceptedAt ? known : this.#waitingLeg(key, when, rangUs);
     const { agent } = key;
+    // a ring that began after the call was answered is of another stay, whose entry is missing
+    const ofKnown = known !== undefined && when.at - rangUs < known.acceptedAt;
+    if (ofKnown && known.agent === agent) { this.#report.anomaly('ring-logged-twice', `${known.work}, ${agent}`); return; }
+    const leg = ofKnown ? known : this.#waitingLeg(key, when, rangUs);
     if (!leg.ringing.has(agent)) {
       const at = this.#ringStart(leg, agent, when.at - rangUs);
       this.#roster.seeMember(agent, key.queue, { at, quality: 'derived' });
