@@ -11,6 +11,11 @@ export function mixWord(hash: number, word: number): number {
   return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
 }
 
+/** Mixes a whole number below 2^53. */
+export function mixNumber(hash: number, value: number): number {
+  return mixWord(mixWord(hash, value | 0), Math.floor(value / 4294967296) | 0);
+}
+
 /** Final avalanche: every input bit reaches every output bit. Source: MurmurHash3 fmix32. */
 export function finish(hash: number): number {
   let h = hash ^ (hash >>> 16);
