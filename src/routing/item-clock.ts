@@ -45,7 +45,7 @@ export function overflowIfDue(core: Core, item: number): void {
   if (!isWaitingStatus(c.status[item]!)) return;
   const waitUs = state.nowUs - c.queuedUs[item]!;
   for (const [n, { when, to }] of state.centre.queues[c.queue[item]!]!.overflow.entries()) {
-    const bit = 1 << (n % OVERFLOW_BITS);
+    const bit = overflowBit(n);
     if (when.kind !== 'wait' || usOf(when.waitS) > waitUs || (c.overflowed[item]! & bit) !== 0) continue;
     c.overflowed[item]! |= bit;
     if (sendOn(core, item, to, true)) return;
@@ -54,6 +54,7 @@ export function overflowIfDue(core: Core, item: number): void {
 
 const OVERFLOW_BITS = 30;
 const SELF_SERVICE = 1 << OVERFLOW_BITS;
+const overflowBit = (rule: number): number => 1 << (rule % OVERFLOW_BITS);
 
 /** Priority rules that age turns on or off. */
 function stepPriority(core: Core, item: number): void {
@@ -103,16 +104,22 @@ export function itemDueUs(state: RouterState, item: number): number {
   const consider = (atUs: number): void => {
     if (atUs < due && atUs > state.nowUs) due = atUs;
   };
+  /** Done once, and not done yet: if its time passed while the item rang with somebody, it is due at once. */
+  const considerOnce = (atUs: number): void => {
+    if (atUs < due) due = Math.max(atUs, state.nowUs);
+  };
   for (const pair of pairsOfItem(state, item)) if (kind[pair] === (status === ITEM.offered ? PAIR.alerting : PAIR.refused)) consider(untilUs[pair]!);
   if (status === ITEM.offered) return due;
   const queue = state.centre.queues[c.queue[item]!]!;
   const queuedUs = c.queuedUs[item]!;
+  const overflowed = c.overflowed[item]!;
   for (const { afterUs } of queue.rings) consider(queuedUs + afterUs);
-  for (const { dropAfterUs } of state.centre.eligibility.requests[c.request[item]!]!.wishes) if (dropAfterUs !== NEVER) consider(queuedUs + dropAfterUs);
-  for (const { when } of queue.overflow) if (when.kind === 'wait') consider(queuedUs + usOf(when.waitS));
-  if (c.schedule[item] !== 0) for (const { ageUs } of state.centre.schedules.list[c.schedule[item]! - 1]!) consider(c.sinceUs[item]! + ageUs);
+  for (const { dropAfterUs } of state.centre.eligibility.requests[c.request[item]!]!.wishes.slice(c.dropped[item])) if (dropAfterUs !== NEVER) considerOnce(queuedUs + dropAfterUs);
+  for (const [n, { when }] of queue.overflow.entries()) if (when.kind === 'wait' && (overflowed & overflowBit(n)) === 0) considerOnce(queuedUs + usOf(when.waitS));
+  if (c.schedule[item] !== 0) for (const { ageUs } of state.centre.schedules.list[c.schedule[item]! - 1]!.slice(c.scheduleStep[item]! + 1)) considerOnce(c.sinceUs[item]! + ageUs);
   if (status === ITEM.held) consider(c.holdUntilUs[item]!);
-  if (status === ITEM.external) consider(c.externalUntilUs[item]!);
-  if (queue.configuration.selfService !== undefined) consider(queuedUs + usOf(queue.configuration.selfService.afterS));
+  if (status === ITEM.external) considerOnce(c.externalUntilUs[item]!);
+  const { selfService } = queue.configuration;
+  if (selfService !== undefined && (overflowed & SELF_SERVICE) === 0) considerOnce(queuedUs + usOf(selfService.afterS));
   return due;
 }

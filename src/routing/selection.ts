@@ -66,8 +66,9 @@ export function isWilling(state: RouterState, item: number, agent: number): bool
   return pairOf(state, item, agent) === -1;
 }
 
-/** Everybody signed in who could serve the item has refused it. */
+/** Everybody signed in who could serve the item has refused it; where only one will do, there is nobody else. */
 export function nobodyElseLeft(state: RouterState, item: number): boolean {
+  if (state.items.columns.required[item] === 1) return true;
   const { suits } = state.centre.eligibility;
   const demand = state.items.columns.demand[item]!;
   let left = 0;

@@ -324,7 +324,7 @@ export class PlainRouter {
     if (agent.work.some((work) => work.item === item)) return false;
     const until = item.refused.get(agent.configuration.id);
     if (until === undefined) return true;
-    return until <= this.#now && [...this.agents.values()].every((other) => other.presence === 'offline' || !this.#suits(item, other) || item.refused.has(other.configuration.id));
+    return until <= this.#now && (item.required || [...this.agents.values()].every((other) => other.presence === 'offline' || !this.#suits(item, other) || item.refused.has(other.configuration.id)));
   }
 
   // Steps
