@@ -1,7 +1,8 @@
 /** What an agent says and what becomes of him when he lets work ring out. */
 import { touchAgent } from './agent-standing.ts';
 import type { Core } from './core.ts';
-import { endOffer, freeUp } from './offers.ts';
+import { endOffer } from './offer-end.ts';
+import { freeUp } from './offers.ts';
 import { pairsOfAgent } from './pairs.ts';
 import { PRESENCES, type Presence } from '../model/vocabulary.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';

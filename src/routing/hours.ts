@@ -32,6 +32,14 @@ function turn(core: Core, close: (item: number) => void): void {
   }
 }
 
+/** Doors that closed while the item rang are closed to it now. */
+export function closeIfShut(core: Core, item: number): void {
+  const { state } = core;
+  const { queue, outside } = state.items.columns;
+  const { hours } = state.centre.queues[queue[item]!]!;
+  if (hours !== null && hours.atClosing !== 'drain' && outside[item] === 0 && !hours.isOpen(state.nowUs)) closeOn(core, item);
+}
+
 /** Hot work is sent away or called back. */
 function closeOn(core: Core, item: number): void {
   const { state } = core;

@@ -3,7 +3,7 @@ import { moveTo, sendOn } from './admission.ts';
 import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { isWilling } from './selection.ts';
-import { endOffer } from './offers.ts';
+import { endOffer } from './offer-end.ts';
 import { pairsOfItem } from './pairs.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
@@ -17,6 +17,8 @@ export function advanceItem(core: Core, item: number): void {
   core.itemTimers.add(item);
   if (c.status[item] === ITEM.offered) {
     for (const pair of pairsOfItem(state, item)) {
+      // It may have left for good when its last offer ended: closed doors.
+      if (c.status[item] !== ITEM.offered) break;
       if (state.pairs.columns.kind[pair] !== PAIR.alerting || state.pairs.columns.untilUs[pair]! > state.nowUs) continue;
       ringOut(core, pair);
       endOffer(core, pair);

@@ -5,7 +5,7 @@ import { usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { linkPair, pairsOfAgent, pairsOfItem, refusalOf, unlinkPair } from './pairs.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
-import { isWaitingStatus, place, unplace } from './waiting.ts';
+import { isWaitingStatus, unplace } from './waiting.ts';
 
 /** Rings an item with an agent. The tests have been passed. */
 export function push(core: Core, item: number, agent: number): void {
@@ -122,20 +122,6 @@ export function noteRefusal(state: RouterState, item: number, agent: number, unt
   const pair = known === -1 ? linkPair(state, item, agent, PAIR.refused) : known;
   state.pairs.columns.atUs[pair] = state.nowUs;
   state.pairs.columns.untilUs[pair] = untilUs;
-}
-
-/** An offer ended without success: after the last one the item returns to the head of the line, with its age. */
-export function endOffer(core: Core, pair: number): void {
-  const { state } = core;
-  const item = state.pairs.columns.item[pair]!;
-  drop(core, pair);
-  const c = state.items.columns;
-  c.alerting[item]! -= 1;
-  if (c.alerting[item]! > 0) return;
-  c.head[item] = 1;
-  // An outside router is asked again, with a fresh deadline.
-  c.externalUntilUs[item] = 0;
-  place(core, item);
 }
 
 /** Withdraws every open offer of an item, but one. */

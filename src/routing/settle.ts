@@ -7,7 +7,7 @@ import { refreshAgent } from './agent-standing.ts';
 import type { Core } from './core.ts';
 import { push } from './offers.ts';
 import { compareAcrossQueues, compareIds, ITEM, type RouterState } from './router-state.ts';
-import { bestAgent, bestItem, freeAgent, type Kept } from './selection.ts';
+import { bestAgent, bestItem, freeAgent, isWilling, type Kept } from './selection.ts';
 
 export function settle(core: Core): void {
   const { state, roused, freed } = core;
@@ -61,7 +61,7 @@ export function takableInOrder(state: RouterState): readonly number[] {
   return items.sort((a, b) => compareAcrossQueues(state, a, b));
 }
 
-/** Agents kept for an item that found nobody: those who lack only room for it, least loaded first, as many as its queue reserves. */
+/** Agents kept for an item that found nobody: those who lack only room for it and have not refused it, least loaded first, as many as its queue reserves. */
 export function keepAgents(state: RouterState, item: number, kept: Set<number>, keptFor: Map<number, number>): void {
   const { queue, demand, status } = state.items.columns;
   const { index, reserve } = state.centre.queues[queue[item]!]!;
@@ -71,7 +71,7 @@ export function keepAgents(state: RouterState, item: number, kept: Set<number>, 
   const { suits, able } = state.centre.eligibility;
   const near: number[] = [];
   for (let agent = 0; agent < state.agents.size; agent += 1) {
-    if (group[agent] !== 0 && !kept.has(agent) && suits.has(demand[item]!, classOf[agent]!) && !able.has(demand[item]!, group[agent]! - 1)) near.push(agent);
+    if (group[agent] !== 0 && !kept.has(agent) && suits.has(demand[item]!, classOf[agent]!) && !able.has(demand[item]!, group[agent]! - 1) && isWilling(state, item, agent)) near.push(agent);
   }
   near.sort((a, b) => loadMilli[a]! - loadMilli[b]! || held[a]! - held[b]! || compareIds(state, a, b));
   for (const agent of near.slice(0, left)) {

@@ -7,7 +7,7 @@ import { liveMorning, OPENING_US, UTC } from '../../support/routing/random-morni
 describe('explanation', () => {
   it('names the winner that the log names, for every push', () => {
     let pushes = 0;
-    for (let seed = 1; seed <= 60; seed += 1) {
+    for (let seed = 1; seed <= 50; seed += 1) {
       const { centre, log } = liveMorning(seed, 150, { configures: false });
       const replay = new Replay(new RoutingCentre(centre, UTC), OPENING_US);
       for (const [n, event] of log.entries()) {

@@ -320,7 +320,10 @@ export class BruteForceRouter {
 
   #age(job: Job): void {
     const queue = this.tests.queue(job.queue);
-    if (this.#count(job)) this.#say('prioritised', job.id, job.points);
+    if (this.#count(job)) {
+      this.#say('prioritised', job.id, job.points);
+      this.#place(job);
+    }
     const drops = this.tests.wishes(job).filter(({ skill, dropUs }) => !job.dropped.has(skill) && job.queuedUs + dropUs <= this.#nowUs);
     for (const { skill } of drops) this.#say('skill-dropped', job.id, skill);
     job.dropped = new Set([...job.dropped, ...drops.map(({ skill }) => skill)]);
