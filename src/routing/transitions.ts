@@ -12,7 +12,7 @@ import { partsNow } from './priority-parts.ts';
 import { ITEM, PAIR } from './router-state.ts';
 import { isWaitingStatus, place, unplace } from './waiting.ts';
 
-export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'not-suited' | 'not-routable' | 'no-room';
+export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'push-only' | 'not-suited' | 'not-routable' | 'no-room';
 export type Step = Result<null, StepFault>;
 const done = success(null);
 
@@ -38,6 +38,7 @@ export function claim(core: Core, item: number, agent: number): Step {
   const c = state.items.columns;
   const status = c.status[item]!;
   if (status !== ITEM.pull && status !== ITEM.ranked) return failure('not-waiting');
+  if (state.centre.queues[c.queue[item]!]!.configuration.delivery === 'push') return failure('push-only');
   if (!state.centre.eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');
   if (!isRoutable(state, agent)) return failure('not-routable');
   const group = state.agents.columns.group[agent]! - 1;

@@ -126,7 +126,7 @@ export class PlainRouter {
   claim(id: string, agentId: string, at: number): boolean {
     this.#now = at;
     const [item, agent] = [this.items.get(id)!, this.agents.get(agentId)!];
-    if (item.where !== 'waiting' || item.held || this.#isOutside(item)) return false;
+    if (item.where !== 'waiting' || item.held || this.#isOutside(item) || this.#queue(item.queue).delivery === 'push') return false;
     if (!this.#suits(item, agent) || !this.#routable(agent) || !this.#fits(agent, item)) return false;
     this.#take(agent, item, 'active');
     item.where = 'hand';
