@@ -22,7 +22,7 @@ export function ringOut(core: Core, pair: number): void {
   c.notResponding[agent] = 1;
   c.returnUs[agent] = returnAfterUs === null ? 0 : state.nowUs + returnAfterUs;
   c.strikes[agent]! += 1;
-  core.agentTimers.add(agent);
+  core.agentTimers.push(agent);
   if (strikes === null || c.strikes[agent]! < strikes) return;
   core.journal.push({ kind: 'presence', agent, presence: 'offline', reason: 'strikes' });
   setPresence(core, agent, 'offline', false, pair);
@@ -32,7 +32,7 @@ export function ringOut(core: Core, pair: number): void {
 export function advanceAgent(core: Core, agent: number): void {
   const { state } = core;
   const c = state.agents.columns;
-  core.agentTimers.add(agent);
+  core.agentTimers.push(agent);
   if (c.notResponding[agent] === 0 || c.returnUs[agent] === 0 || c.returnUs[agent]! > state.nowUs || c.presence[agent] !== 0 || c.present[agent] === 0) return;
   core.journal.push({ kind: 'presence', agent, presence: 'available', reason: 'returned' });
   const { strikes } = { strikes: c.strikes[agent]! };
@@ -68,7 +68,7 @@ export function setPresence(core: Core, agent: number, presence: Presence, wrapU
     }
   }
   freeUp(core, agent);
-  core.agentTimers.add(agent);
+  core.agentTimers.push(agent);
   reconsiderHeld(core, agent);
   if (c.presence[agent] === OFFLINE) rouseRefused(core);
 }

@@ -11,17 +11,17 @@ export interface Core {
   readonly roused: number[];
   /** Agents who may take something now though they could not before. */
   readonly freed: number[];
-  /** Items and agents whose next timer may have moved. */
-  readonly itemTimers: Set<number>;
-  readonly agentTimers: Set<number>;
+  /** Items and agents whose next timer may have moved; some more than once. */
+  readonly itemTimers: number[];
+  readonly agentTimers: number[];
 }
 
-export const createCore = (state: RouterState): Core => ({ state, journal: [], roused: [], freed: [], itemTimers: new Set(), agentTimers: new Set() });
+export const createCore = (state: RouterState): Core => ({ state, journal: [], roused: [], freed: [], itemTimers: [], agentTimers: [] });
 
 /** Begins an entry at an instant. Time never goes back: a late entry happens now. */
 export function begin(core: Core, atUs: EpochUs): void {
   core.journal.length = 0;
-  core.itemTimers.clear();
-  core.agentTimers.clear();
+  core.itemTimers.length = 0;
+  core.agentTimers.length = 0;
   if (atUs > core.state.nowUs) core.state.nowUs = atUs;
 }

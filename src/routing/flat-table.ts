@@ -19,6 +19,9 @@ export class FlatTable<const L extends FlatLayout> {
   #free: Int32Array;
   #freeCount = 0;
   #bytes: Uint8Array<ArrayBuffer>;
+  /** The columns again, as a list. */
+  #list: readonly (Uint8Array | Int32Array | Float64Array)[];
+  readonly #widths: readonly number[];
 
   constructor(layout: L, capacity: number) {
     this.layout = layout;
@@ -26,6 +29,8 @@ export class FlatTable<const L extends FlatLayout> {
     this.#bytes = new Uint8Array(bytesOf(layout, this.capacity));
     this.#free = new Int32Array(this.capacity);
     this.columns = columnsOn(layout, this.#bytes.buffer, this.capacity);
+    this.#list = Object.values(this.columns);
+    this.#widths = this.#list.map((column) => column.length / this.capacity);
   }
 
   get liveCount(): number { return this.size - this.#freeCount; }
@@ -40,9 +45,9 @@ export class FlatTable<const L extends FlatLayout> {
   }
 
   release(row: number): void {
-    for (const key of Object.keys(this.layout)) {
-      const column = this.columns[key]!;
-      const width = widthOf(this.layout[key]!);
+    for (let n = 0; n < this.#list.length; n += 1) {
+      const column = this.#list[n]!;
+      const width = this.#widths[n]!;
       if (width === 1) column[row] = 0;
       else column.fill(0, row * width, (row + 1) * width);
     }
@@ -70,6 +75,7 @@ export class FlatTable<const L extends FlatLayout> {
     this.#bytes = new Uint8Array(bytesOf(this.layout, capacity));
     this.#free = new Int32Array(capacity);
     this.columns = columnsOn(this.layout, this.#bytes.buffer, capacity);
+    this.#list = Object.values(this.columns);
   }
 
   #grow(capacity: number): void {

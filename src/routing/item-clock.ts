@@ -14,7 +14,7 @@ import { prioritise } from './transitions.ts';
 export function advanceItem(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
-  core.itemTimers.add(item);
+  core.itemTimers.push(item);
   if (c.status[item] === ITEM.offered) {
     for (const pair of pairsOfItem(state, item)) {
       // It may have left for good when its last offer ended: closed doors.

@@ -22,7 +22,7 @@ export function push(core: Core, item: number, agent: number): void {
   state.pushes += 1;
   state.agents.columns.lastPush[agent] = state.pushes;
   refreshAgent(state, agent);
-  core.itemTimers.add(item);
+  core.itemTimers.push(item);
   core.journal.push({ kind: 'pushed', item, agent, offer: c.offers[item]! });
 }
 

@@ -178,11 +178,11 @@ export class Router {
       if (decision.kind === 'gone') gone.push(decision.item);
     }
     const timers: Timer[] = [];
-    for (const item of itemTimers) {
+    for (const item of new Set(itemTimers)) {
       const atUs = itemDueUs(state, item);
       if (atUs !== NEVER) timers.push({ subject: { kind: 'work', id: this.idOf(item) }, atUs });
     }
-    for (const agent of agentTimers) {
+    for (const agent of new Set(agentTimers)) {
       const atUs = agentDueUs(state, agent);
       if (atUs !== NEVER) timers.push({ subject: { kind: 'agent', id: state.centre.agents[agent]!.id }, atUs });
     }

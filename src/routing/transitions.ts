@@ -62,7 +62,7 @@ function nowInHand(core: Core, item: number): void {
   c.status[item] = ITEM.inHand;
   c.alerting[item] = c.head[item] = 0;
   for (const pair of pairsOfItem(state, item)) if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
-  core.itemTimers.add(item);
+  core.itemTimers.push(item);
 }
 
 /** He is not asked again before the cool-down, and then only if nobody else is left. An agent who was worth waiting for no longer is. */

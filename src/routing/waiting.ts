@@ -17,7 +17,7 @@ export function place(core: Core, item: number): void {
   const queue = state.centre.queues[c.queue[item]!]!;
   const { configuration } = queue;
   updateDemand(state, item);
-  core.itemTimers.add(item);
+  core.itemTimers.push(item);
   if (c.outside[item] === 1) {
     c.status[item] = ITEM.parked;
   } else if (configuration.external !== undefined && c.externalUntilUs[item] === 0) {
