@@ -31,13 +31,13 @@ export function randomCentre(draw: Draw): RandomCentre {
     })),
     channels: CHANNELS.map((id) => ({
       id, medium: id === 'call' ? 'voice' : id, synchrony: id === 'letter' ? 'asynchronous' : 'synchronous', weight: draw.pick([1, 1, 2, 0.7]), pausedWeight: draw.pick([0, 0.5]),
-      interruptible: draw.chance(id === 'letter' ? 0.8 : 0.25),
+      interruptible: draw.chance(id === 'letter' ? 0.9 : 0.5),
       notResponding: { ...(draw.chance(0.8) ? { returnAfterS: secondsOf(draw, 5, 60) } : {}), ...(draw.chance(0.4) ? { strikes: 1 + draw.below(3) } : {}) },
     })),
     skills: SKILLS.map((id) => ({ id, name: id })),
     queues: ids.map((id, n) => randomQueue(draw, id, ids.slice(0, n), reserves)),
     agents: Array.from({ length: 2 + draw.below(7) }, (_, n) => randomAgent(draw, `p${n}`, ids)),
-    capacity: { hotExcludesCold: draw.chance(0.5), hotInterruptsCold: draw.chance(0.5) },
+    capacity: { hotExcludesCold: draw.chance(0.5), hotInterruptsCold: draw.chance(0.7) },
   });
   return { centre: { ...document, priorityRules: rules.map(({ name, points, word, fromS }) => ({ name, points, when: conditionOf(word, fromS) })) }, rules };
 }
@@ -60,7 +60,7 @@ function randomQueue(draw: Draw, id: string, before: readonly string[], reserves
     ...(external ? { routing: 'external', external: { deadlineS: secondsOf(draw, 2, 20), fallbackQueue: 'q0' } } : { routing: draw.pick(['queue', 'skills']), delivery: draw.pick(['push', 'push', 'push', 'both', 'pull']) }),
     skills: draw.some(SKILLS, 0.2).map((skill) => requirement(draw, skill)),
     priority: draw.below(3), secondaryPriority: draw.below(2), ageingPerMinute: draw.pick([0, 0, 1, 3.5]), ...(draw.chance(0.3) ? { targetAcceptS: secondsOf(draw, 5, 60) } : {}),
-    preemptionClass: draw.below(3), preempts: draw.chance(0.25),
+    preemptionClass: draw.below(3), preempts: draw.chance(0.35),
     selection: draw.pick(SELECTION_RULES), ownTeams: draw.chance(0.25) ? [draw.pick(TEAMS)] : [],
     ...(draw.chance(0.2) ? { topAgent: { sentimentBelow: -0.5, rating: 3 } } : {}),
     preferredAgent: { required: draw.chance(0.3), holdS: secondsOf(draw, 0, 40), whenAbsent: hindered(), whenOnBreak: hindered(), whenFull: hindered() },

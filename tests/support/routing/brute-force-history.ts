@@ -2,6 +2,7 @@
 import type { Result } from '../../../src/base/result.ts';
 import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
+import type { Presence } from '../../../src/model/vocabulary.ts';
 import type { Outcome, Timer } from '../../../src/routing/outcome.ts';
 import { Router, type RouterFault } from '../../../src/routing/router.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
@@ -22,6 +23,8 @@ export interface History {
 export const BEGINNING_US = 1_000_000_000_000_000;
 const ALWAYS_UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
 const PRESENCES = ['available', 'available', 'available', 'break', 'offline'] as const;
+const NEXT = [['wrap-up', 'work.wrap-up-started'], ['paused', 'work.paused'], ['active', 'work.resumed']] as const;
+/** More timers than this within one entry: they call each other forever. */
 const LOOPS = 200;
 
 /** Throws with the seed and the step at the first difference; `onStep` sees the router after every entry. */
@@ -81,7 +84,13 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
     atUs = untilUs;
   };
 
+  const say = (agent: string, presence: Presence): void => {
+    brute.presence(agent, presence, atUs);
+    answer(`${agent} is ${presence}`, true, router.onCapacityFreed({ type: 'presence.changed', at: atUs, agent, presence }));
+  };
+
   keepTimer(router.hoursTimer());
+  for (const { id } of centre.agents) if (draw.chance(0.7)) say(id, 'available');
   for (let entry = 0; entry < entries; entry += 1) {
     fire(atUs + 1 + draw.below(draw.chance(0.1) ? 25_000_000 : 4_000_000));
     const people = [...brute.people.keys()];
@@ -123,24 +132,22 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
         brute.close(work, agent, atUs);
         answer(`${agent} closes ${work}`, true, router.onCapacityFreed({ type: 'work.closed', at: atUs, work, agent }));
       } else {
-        const [next, type] = draw.pick([['wrap-up', 'work.wrap-up-started'], ['paused', 'work.paused'], ['active', 'work.resumed']] as const);
+        const [next, type] = draw.pick(NEXT);
         brute.changePhase(work, agent, next, atUs);
         const given = { type, at: atUs, work, agent };
         answer(`${agent}: ${type} of ${work}`, true, router.onCapacityFreed(given), given);
       }
-    } else if (choice < 84) {
-      const [agent, presence] = [draw.pick(people), draw.pick(PRESENCES)];
-      brute.presence(agent, presence, atUs);
-      answer(`${agent} is ${presence}`, true, router.onCapacityFreed({ type: 'presence.changed', at: atUs, agent, presence }));
-    } else if (choice < 90 && brute.jobs.size > 0) {
+    } else if (choice < 80) {
+      say(draw.pick(people), draw.pick(PRESENCES));
+    } else if (choice < 86 && brute.jobs.size > 0) {
       const work = draw.pick([...brute.jobs.keys()]);
       brute.leave(work, atUs);
       answer(`${work} is cancelled`, true, router.onCapacityFreed({ type: 'work.cancelled', at: atUs, work }));
-    } else if (choice < 94 && waiting.length > 0) {
+    } else if (choice < 92 && waiting.length > 0) {
       const [{ id: work }, agent] = [draw.pick(waiting), draw.pick(people)];
       const allowed = brute.claim(work, agent, atUs);
       answer(`${agent} claims ${work}`, allowed, router.onAnswer({ type: 'work.claimed', at: atUs, work, agent }));
-    } else if (choice < 98 && brute.jobs.size > 0) {
+    } else if (choice < 97 && brute.jobs.size > 0) {
       const [work, agent] = [draw.pick([...brute.jobs.keys()]), draw.pick(people)];
       const allowed = brute.assign(work, agent, atUs);
       answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs));

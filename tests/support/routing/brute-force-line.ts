@@ -4,7 +4,7 @@ import type { OverflowTarget } from '../../../src/model/configuration/overflow.t
 import type { Presence } from '../../../src/model/vocabulary.ts';
 import { Hands } from './brute-force-hands.ts';
 import { admitsAt, isOpenAt } from './brute-force-hours.ts';
-import { isWaiting, us, type Job, type Person, type Work } from './brute-force-model.ts';
+import { us, type Job, type Person, type Work } from './brute-force-model.ts';
 
 export class Line extends Hands {
   readonly jobs = new Map<string, Job>();

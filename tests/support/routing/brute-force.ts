@@ -6,7 +6,7 @@ import type { AgentConfiguration } from '../../../src/model/configuration/agent.
 import type { SkillRequirement } from '../../../src/model/configuration/skill.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
 import { Line } from './brute-force-line.ts';
-import { isWaiting, newPerson, us, type AgeRule, type Job, type Person, type Phase, type Work } from './brute-force-model.ts';
+import { isWaiting, newPerson, us, type AgeRule, type Job, type Person, type Phase } from './brute-force-model.ts';
 import { compareJobs, comparePersons, loadOf } from './brute-force-ranking.ts';
 
 export interface BruteArrival {
