@@ -15,8 +15,8 @@ export interface Group {
 }
 
 /** More than the loads of any centre: two masks fit one exact number. */
-const MASK_SPAN = 2 ** 26;
-const CLASS_SPAN = 2 ** 20;
+const MASK_SPAN = 0x4000000;
+const CLASS_SPAN = 0x100000;
 
 export class Eligibility {
   readonly classes: AgentClass[] = [];

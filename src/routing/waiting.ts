@@ -23,7 +23,7 @@ export function place(core: Core, item: number): void {
   } else if (configuration.external !== undefined && c.externalUntilUs[item] === 0) {
     c.status[item] = ITEM.external;
     c.externalUntilUs[item] = state.nowUs + usOf(configuration.external.deadlineS);
-    core.journal.push({ kind: 'asked-outside', item, untilUs: c.externalUntilUs[item]! });
+    core.journal.push({ kind: 'asked-outside', item, untilUs: c.externalUntilUs[item] });
   } else if (configuration.routing === 'external') {
     c.status[item] = ITEM.external;
   } else if (c.preferred[item] !== 0 && holds(state, item)) {
@@ -60,8 +60,8 @@ export function updateDemand(state: RouterState, item: number): void {
   const queue = state.centre.queues[c.queue[item]!]!;
   c.rankNano[item] = c.priorityNano[item]! - queue.ageingNano * state.ageingMs(c.sinceUs[item]!);
   c.rings[item] = ringsReached(state, item);
-  c.demand[item] = state.centre.eligibility.demandIndex(c.request[item]!, c.dropped[item]!, c.rings[item]!);
-  state.demands.reserve(c.demand[item]! + 1);
+  c.demand[item] = state.centre.eligibility.demandIndex(c.request[item]!, c.dropped[item]!, c.rings[item]);
+  state.demands.reserve(c.demand[item] + 1);
 }
 
 export function ringsReached(state: RouterState, item: number): number {

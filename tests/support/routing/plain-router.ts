@@ -402,18 +402,18 @@ export class PlainRouter {
       }
       const aside = !this.#fits(agent, item);
       this.#push(item, agent);
-      const all = queue.offer === 'ring-all' && !wasHeld;
-      while (all) {
-        const more = [...this.agents.values()].filter((one) => this.#suits(item, one) && this.#routable(one) && this.#fits(one, item) && this.#willing(item, one) && !kept.has(one)).toSorted((a, b) => this.#agentBefore(item, a, b))[0];
-        if (more === undefined) break;
-        this.#push(item, more);
-      }
+      if (queue.offer === 'ring-all' && !wasHeld) this.#pushToAll(item, kept);
       // Work set aside for one item may have made room for a higher one: from the top again.
       if (aside) {
         this.#settle();
         return;
       }
     }
+  }
+
+  #pushToAll(item: Item, kept: ReadonlySet<Agent>): void {
+    const more = [...this.agents.values()].filter((one) => this.#suits(item, one) && this.#routable(one) && this.#fits(one, item) && this.#willing(item, one) && !kept.has(one));
+    for (const one of more.toSorted((a, b) => this.#agentBefore(item, a, b))) this.#push(item, one);
   }
 
   /** Room for an item of some queue and channel, if need be by setting work aside: who has none at all is not free. */
