@@ -10,7 +10,7 @@ import { changeKind, drop, freeUp, noteRefusal, push, take, withdrawOthers } fro
 import { pairOf, pairsOfItem, unlinkPair } from './pairs.ts';
 import { partsNow } from './priority-parts.ts';
 import { ITEM, PAIR } from './router-state.ts';
-import { isWaitingStatus, place, unplace } from './waiting.ts';
+import { isWaitingStatus, place, unplace, updateDemand } from './waiting.ts';
 
 export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'push-only' | 'not-suited' | 'not-routable' | 'no-room';
 export type Step = Result<null, StepFault>;
@@ -104,6 +104,8 @@ export function assign(core: Core, item: number, agent: number, overriding: bool
   const c = state.items.columns;
   if (!isWaitingStatus(c.status[item]!) && c.status[item] !== ITEM.offered) return failure('not-waiting');
   if (pairOf(state, item, agent) !== -1) return failure('not-waiting');
+  // Rings widen while it rings with somebody, too.
+  if (c.status[item] === ITEM.offered) updateDemand(state, item);
   if (!overriding) {
     const { eligibility } = state.centre;
     const group = state.agents.columns.group[agent]! - 1;
