@@ -13,6 +13,7 @@ import { closedOutside } from './hours.ts';
 import { endOffer } from './offer-end.ts';
 import { changeKind, drop, push } from './offers.ts';
 import { pairOf } from './pairs.ts';
+import type { PriorityPart } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
@@ -86,9 +87,11 @@ export class Replay implements Rebuilt {
     const queue = centre.queueIndex.get(event.queue);
     const channel = centre.channelIndex.get(this.#channels.get(event.work) ?? '');
     if (this.rows.has(event.work) || queue === undefined || channel === undefined || !centre.takes(queue, channel)) return;
-    const { skills = [], sentiment = null, secondary = 0, since = event.at, due = null, preferred, sticky = false } = event.asks ?? {};
+    const { skills = [], sentiment = null, secondary = 0, since = event.at, due = null, preferred, sticky = false, parts = [] } = event.asks ?? {};
+    const schedule = scheduleOf(centre, parts);
+    const ruledNano = schedule === -1 ? 0 : Math.round(centre.schedules.list[schedule]![0].points * POINT_NANO);
     const item = register(state, {
-      queue, channel, baseNano: Math.round((event.priority ?? 0) * POINT_NANO), secondary, sinceUs: since, dueUs: due, sticky, schedule: -1,
+      queue, channel, baseNano: Math.round((event.priority ?? 0) * POINT_NANO) - ruledNano, secondary, sinceUs: since, dueUs: due, sticky, schedule,
       preferred: preferred === undefined ? -1 : (centre.agentIndex.get(preferred) ?? -1),
       request: requestOf(centre, queue, channel, { skills: skills.map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority })), sentiment }),
     });
@@ -132,7 +135,13 @@ export class Replay implements Rebuilt {
         else moveTo(core, item, target, 'overflow', true);
         return;
       }
-      case 'work.prioritised': prioritise(core, item, Math.round(event.priority * POINT_NANO)); return;
+      case 'work.prioritised': {
+        const { schedule, scheduleStep } = state.items.columns;
+        schedule[item] = scheduleOf(state.centre, event.parts ?? []) + 1;
+        scheduleStep[item] = 0;
+        prioritise(core, item, Math.round(event.priority * POINT_NANO));
+        return;
+      }
       case 'work.skill-dropped':
         if (!isWaitingStatus(state.items.columns.status[item]!)) return;
         unplace(state, item);
@@ -142,4 +151,9 @@ export class Replay implements Rebuilt {
       default: return;
     }
   }
+}
+
+/** Contributions as the log keeps them: one step, since each later one is an event of its own. */
+function scheduleOf(centre: RoutingCentre, parts: readonly PriorityPart[]): number {
+  return parts.length === 0 ? -1 : centre.schedules.indexOf([{ ageUs: 0, points: parts.reduce((sum, [, points]) => sum + points, 0), parts }]);
 }

@@ -1,0 +1,218 @@
+/**
+ * A sample centre lived by a script. The router's timers fire at their times; its decisions are read as short lines and folded as any
+ * screen would fold them. After every step the projection is held against the router, and every explanation is made twice: from the
+ * living state and from the log alone.
+ */
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
+import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
+import { checkConfiguration } from '../../../src/model/configuration/check-configuration.ts';
+import { openingEvents } from '../../../src/model/configuration/opening-events.ts';
+import type { EventOf, LogEvent } from '../../../src/model/events.ts';
+import { HOUR_US } from '../../../src/model/units.ts';
+import type { Presence } from '../../../src/model/vocabulary.ts';
+import type { ZoneTable } from '../../../src/model/zone.ts';
+import { Projection } from '../../../src/projection/projection.ts';
+import { explain } from '../../../src/routing/explain.ts';
+import type { ConsideredAgent, Explanation, FailedTest } from '../../../src/routing/explanation.ts';
+import type { Outcome, OutsideQuestion, Timer } from '../../../src/routing/outcome.ts';
+import { rebuild } from '../../../src/routing/rebuild.ts';
+import { Router, type Answered, type ArrivingWork, type RouterFault } from '../../../src/routing/router.ts';
+import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
+import { describePlaces } from './places.ts';
+
+/** Paris in winter. */
+const ZONE: ZoneTable = [{ fromUs: 0, offsetUs: HOUR_US }];
+
+type Facts = ArrivingWork['facts'];
+export interface Arriving extends Omit<ArrivingWork, 'work' | 'queue' | 'facts'> {
+  readonly facts?: Partial<Facts>;
+  /** Leg before this one: same conversation. */
+  readonly parent?: string;
+}
+
+export class Morning {
+  readonly configuration: CentreConfiguration;
+  readonly router: Router;
+  readonly log: LogEvent[] = [];
+  /** What the outside router has been asked. */
+  readonly questions: OutsideQuestion[] = [];
+  readonly #midnightUs: number;
+  readonly #centre: RoutingCentre;
+  readonly #projection = new Projection();
+  readonly #timers = new Map<string, Timer>();
+  readonly #startUs: number;
+  #nowUs: number;
+  /** Agents whom a command of the day has changed: only a log of a constant configuration can be rebuilt from it alone. */
+  #configured = false;
+
+  constructor(name: string, day: string, start: string) {
+    const checked = checkConfiguration(JSON.parse(readFileSync(`mocks/centres/${name}.json`, 'utf8')));
+    if (!checked.ok) throw new Error(`${name} is a sound configuration`);
+    this.configuration = checked.value.configuration;
+    this.#midnightUs = Date.parse(`${day}T00:00:00Z`) * 1_000 - HOUR_US;
+    this.#startUs = this.#nowUs = this.us(start);
+    this.#centre = new RoutingCentre(this.configuration, ZONE);
+    this.router = new Router(this.#centre, this.#nowUs);
+    this.#append(openingEvents(this.configuration, this.#nowUs));
+    this.#setHoursTimer();
+  }
+
+  /** Instant of "HH:MM:SS" on the centre's wall. */
+  us(clock: string): number {
+    const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
+    return this.#midnightUs + ((hours * 60 + minutes) * 60 + seconds) * 1_000_000;
+  }
+
+  /** Lets time pass; every decision that it brings, with its time. */
+  until(clock: string): readonly string[] {
+    const said: string[] = [];
+    for (;;) {
+      const next = [...this.#timers].toSorted(([, a], [, b]) => a.atUs - b.atUs)[0];
+      if (next === undefined || next[1].atUs > this.us(clock)) break;
+      const [key, { subject, atUs }] = next;
+      this.#timers.delete(key);
+      this.#nowUs = Math.max(this.#nowUs, atUs);
+      said.push(...this.#take(this.router.onTimer(subject, this.#nowUs)).map((line) => `${this.#clock()} ${line}`));
+      if (subject.kind === 'hours') this.#setHoursTimer();
+    }
+    this.#nowUs = this.us(clock);
+    return said;
+  }
+
+  says(presence: Presence, ...agents: readonly string[]): readonly string[] {
+    return agents.flatMap((agent) => this.#freed({ type: 'presence.changed', at: this.#nowUs, agent, presence }));
+  }
+
+  arrives(work: string, queue: string, channel: string, { facts = {}, parent, ...arriving }: Arriving = {}): readonly string[] {
+    const whole: Facts = { text: '', channel, reason: null, since: this.#nowUs, sentiment: null, value: null, purchases: null, influence: null, contacts: [], ...facts };
+    this.#append([{ type: 'work.created', at: this.#nowUs, work, channel, ...(parent === undefined ? {} : { parent, root: parent }) }]);
+    return this.#done(this.router.onWorkArrived({ work, queue, facts: whole, ...arriving }, this.#nowUs));
+  }
+
+  accepts(agent: string, work: string): readonly string[] {
+    return this.#done(this.router.onAnswer({ type: 'work.accepted', at: this.#nowUs, work, agent, offer: this.#offerOf(work, agent) }));
+  }
+
+  /** The agent's answer belongs in the log ahead of what follows from it. */
+  declines(agent: string, work: string): readonly string[] {
+    return this.#done(this.router.onAnswer({ type: 'work.declined', at: this.#nowUs, work, agent, offer: this.#offerOf(work, agent) }));
+  }
+
+  claims(agent: string, work: string): readonly string[] { return this.#done(this.router.onAnswer({ type: 'work.claimed', at: this.#nowUs, work, agent })); }
+  mayNotClaim(agent: string, work: string): RouterFault { return faultOf(this.router.onAnswer({ type: 'work.claimed', at: this.#nowUs, work, agent })); }
+
+  closes(agent: string, work: string): readonly string[] { return this.#freed({ type: 'work.closed', at: this.#nowUs, work, agent }); }
+  wrapsUp(agent: string, work: string): readonly string[] { return this.#freed({ type: 'work.wrap-up-started', at: this.#nowUs, work, agent }); }
+  pauses(agent: string, work: string): readonly string[] { return this.#freed({ type: 'work.paused', at: this.#nowUs, work, agent }); }
+  resumes(agent: string, work: string): readonly string[] { return this.#freed({ type: 'work.resumed', at: this.#nowUs, work, agent }); }
+  abandons(work: string): readonly string[] { return this.#freed({ type: 'work.abandoned', at: this.#nowUs, work }); }
+  helpsHimself(work: string, to: string): readonly string[] { return this.#freed({ type: 'work.deflected', at: this.#nowUs, work, to }); }
+  transfers(agent: string, work: string, child: string, to: string): readonly string[] { return this.#freed({ type: 'work.transferred', at: this.#nowUs, work, agent, kind: 'blind', to, child }); }
+
+  /** Choice of a supervisor or of the outside router. */
+  assigned(work: string, agent: string, overriding = false): readonly string[] { return this.#done(this.router.onAssigned(work, agent, this.#nowUs, overriding)); }
+  mayNotAssign(work: string, agent: string): RouterFault { return faultOf(this.router.onAssigned(work, agent, this.#nowUs)); }
+
+  configures(agent: AgentConfiguration): readonly string[] {
+    this.#configured = true;
+    return this.#take(this.router.onConfigurationChanged(agent, this.#nowUs));
+  }
+
+  /** Why an item is where it is now. */
+  why(work: string): Explanation {
+    const row = this.router.rowOf(work);
+    if (row === undefined) throw new Error(`the router has ${work}`);
+    // A needless timer does no harm, and brings the router's clock to now.
+    expect(this.#take(this.router.onTimer({ kind: 'work', id: work }, this.#nowUs)), `a needless timer of ${work}`).toEqual([]);
+    const living = explain(this.router.core.state, row, work);
+    if (!this.#configured) expect(this.#explainedFrom(this.log, work), `${work} explained from the log alone`).toEqual(living);
+    return living;
+  }
+
+  /** Why its latest push went where it went: the log up to there, and to what was set aside for it, explained. */
+  whyPushed(work: string): Explanation {
+    let position = this.log.findLastIndex((event) => event.type === 'work.pushed' && event.work === work);
+    while (this.log[position - 1]!.type === 'work.interrupted') position -= 1;
+    return this.#explainedFrom(this.log.slice(0, position), work, this.log[position]!.at);
+  }
+
+  #explainedFrom(log: readonly LogEvent[], work: string, atUs = this.#nowUs): Explanation {
+    const { core, rows } = rebuild(new RoutingCentre(this.configuration, ZONE), this.#startUs, log, atUs);
+    return explain(core.state, rows.get(work) ?? -1, work);
+  }
+
+  #freed(event: Parameters<Router['onCapacityFreed']>[0]): readonly string[] { return this.#done(this.router.onCapacityFreed(event)); }
+
+  #offerOf(work: string, agent: string): string {
+    const pushed = this.log.findLast((event): event is EventOf<'work.pushed'> => event.type === 'work.pushed' && event.work === work && event.agent === agent);
+    return pushed?.offer ?? 'none';
+  }
+
+  /** The input is the first event of the answer: what is left is what the router decided. */
+  #done(answer: Answered): readonly string[] {
+    if (!answer.ok) throw new Error(`refused as ${answer.error}`);
+    return this.#take(answer.value);
+  }
+
+  #take({ events, timers, questions }: Outcome): readonly string[] {
+    this.#append(events);
+    for (const timer of timers) this.#timers.set(timer.subject.kind === 'hours' ? 'hours' : `${timer.subject.kind} ${timer.subject.id}`, timer);
+    this.questions.push(...questions);
+    expect(this.#projection.quarantined, 'events that the projection cannot explain').toBe(0);
+    expect(this.#projection.unbalancedQueues(), 'queues out of balance (I3)').toEqual([]);
+    const { router, projection } = describePlaces(this.router, this.#projection);
+    expect(projection, 'where the projection sees each item').toEqual(router);
+    return events.flatMap(lineOf);
+  }
+
+  #append(events: readonly LogEvent[]): void {
+    this.log.push(...events);
+    this.#projection.apply(events);
+  }
+
+  #setHoursTimer(): void {
+    const timer = this.router.hoursTimer();
+    if (timer !== null) this.#timers.set('hours', timer);
+  }
+
+  #clock(): string {
+    const seconds = Math.floor((this.#nowUs - this.#midnightUs) / 1_000_000);
+    return [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  }
+}
+
+const faultOf = (answer: Answered): RouterFault => {
+  if (answer.ok) throw new Error('the router refuses');
+  return answer.error;
+};
+
+/** A decision in a few words; what agents and customers did themselves says nothing. */
+function lineOf(event: LogEvent): readonly string[] {
+  switch (event.type) {
+    case 'work.queued': return [`${event.work} waits in ${event.queue}`];
+    case 'work.turned-away': return [`${event.work} turned away: ${event.reason}`];
+    case 'work.pushed': return [`${event.work} rings with ${event.agent}`];
+    case 'work.rang-out': return [`${event.work} rang out with ${event.agent}`];
+    case 'work.withdrawn': return [`${event.work} withdrawn from ${event.agent}: ${event.reason}`];
+    case 'work.interrupted': return [`${event.work} set aside by ${event.agent}`];
+    case 'work.resumed': return [`${event.work} goes on with ${event.agent}`];
+    case 'work.skill-dropped': return [`${event.work} does without ${event.skill}`];
+    case 'work.flowed-out': return [`${event.work} flows out: ${event.reason}${event.to === undefined ? '' : ` to ${event.to}`}`];
+    case 'work.unroutable': return [`${event.work} unroutable: ${event.reason}`];
+    case 'work.prioritised': return [`${event.work} has ${event.priority} points`];
+    case 'work.flagged': return [`${event.work} ${event.flag}`];
+    case 'presence.changed': return event.reason === undefined ? [] : [`${event.agent} ${event.presence}: ${event.reason}`];
+    default: return [];
+  }
+}
+
+/** First test that each agent failed, `null` for those who could be asked. */
+export const tests = ({ agents }: Explanation): Readonly<Record<string, FailedTest | null>> => Object.fromEntries(agents.map(({ agent, failed }) => [agent, failed]));
+
+/** Those who could be asked, best first. */
+export const ranking = ({ agents }: Explanation): readonly string[] => agents.filter(({ rank }) => rank !== null).map(({ agent }) => agent);
+
+/** One part of an agent's rank. */
+export const part = ({ agents }: Explanation, who: string, name: ConsideredAgent['score'][number][0]): number | undefined => agents.find(({ agent }) => agent === who)?.score.find(([each]) => each === name)?.[1];
