@@ -22,5 +22,5 @@ describe('explanation', () => {
       }
     }
     expect(pushes).toBeGreaterThan(1_000);
-  });
+  }, 60_000);
 });

@@ -10,7 +10,7 @@ import { liveMorning, UTC } from '../../support/routing/random-morning.ts';
 
 const SEEDS = Array.from({ length: 25 }, (_, n) => 1_000 + n);
 
-describe('over random centres and mornings', () => {
+describe('over random centres and mornings', { timeout: 60_000 }, () => {
   it('an item rings with an agent at most once at a time, and is in one place (I2, I7)', () => {
     for (const seed of SEEDS) {
       const open = new Map<string, Set<string>>();

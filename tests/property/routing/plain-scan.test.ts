@@ -13,5 +13,5 @@ describe('the router against a plain scan of everything', () => {
     // Every kind of decision was taken often enough to be believed.
     expect([...kinds].filter(([, count]) => count < 100)).toEqual([]);
     expect([...kinds.keys()].toSorted()).toEqual(['flowed-out', 'interrupted', 'presence', 'pushed', 'queued', 'rang-out', 'resumed', 'skill-dropped', 'turned-away', 'unroutable', 'withdrawn']);
-  });
+  }, 120_000);
 });
