@@ -12,7 +12,7 @@ import { partsNow } from './priority-parts.ts';
 import { ITEM, PAIR } from './router-state.ts';
 import { isWaitingStatus, place, unplace, updateDemand } from './waiting.ts';
 
-export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'push-only' | 'not-suited' | 'not-routable' | 'no-room';
+export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'push-only' | 'outside-hours' | 'not-suited' | 'not-routable' | 'no-room';
 export type Step = Result<null, StepFault>;
 const done = success(null);
 
@@ -107,6 +107,7 @@ export function assign(core: Core, item: number, agent: number, overriding: bool
   // Rings widen while it rings with somebody, too.
   if (c.status[item] === ITEM.offered) updateDemand(state, item);
   if (!overriding) {
+    if (c.status[item] === ITEM.parked) return failure('outside-hours');
     const { eligibility } = state.centre;
     const group = state.agents.columns.group[agent]! - 1;
     if (!eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');

@@ -1,17 +1,25 @@
 /** A random history, lived by the router and by the brute-force one at once: every decision of either is compared as it falls. */
 import type { Result } from '../../../src/base/result.ts';
+import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
 import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
 import type { Outcome, Timer } from '../../../src/routing/outcome.ts';
 import { Router, type RouterFault } from '../../../src/routing/router.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
-import { BruteForceRouter } from './brute-force.ts';
+import { BruteForceRouter, type BruteArrival } from './brute-force.ts';
 import { isWaiting } from './brute-force-model.ts';
 import { CHANNELS, randomAgent, randomCentre, requirement, secondsOf, SKILLS, WORDS } from './brute-force-centre.ts';
 import { Draw } from './draw.ts';
 
-export interface Step { readonly what: string; readonly events: readonly LogEvent[]; readonly atUs: number }
+/** What came from outside and no event of the log tells in full. */
+interface Input {
+  readonly arrival?: BruteArrival;
+  readonly changed?: AgentConfiguration;
+  /** Somebody else chose the agent. */
+  readonly chosen?: boolean;
+}
+export interface Step extends Input { readonly what: string; readonly events: readonly LogEvent[]; readonly atUs: number }
 export interface History {
   readonly centre: CentreConfiguration;
   readonly router: Router;
@@ -45,7 +53,7 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
   const keepTimer = (timer: Timer | null): void => {
     if (timer !== null) timers.set(timer.subject.kind === 'hours' ? 'hours' : `${timer.subject.kind} ${timer.subject.id}`, timer);
   };
-  const compare = (what: string, { events, timers: set, questions }: Outcome, given?: LogEvent): void => {
+  const compare = (what: string, { events, timers: set, questions }: Outcome, input: Input = {}, given?: LogEvent): void => {
     const ours = [...events.filter((event) => event !== given).flatMap(wordsOf), ...questions.map(({ work, untilUs }) => `asked ${work} ${untilUs}`)];
     const theirs = brute.said.splice(0);
     if (ours.toSorted().join('; ') !== theirs.toSorted().join('; ')) fail(what, `the router said [${ours.join('; ')}], brute force [${theirs.join('; ')}]`);
@@ -55,14 +63,14 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
       decisions.set(kind, (decisions.get(kind) ?? 0) + 1);
     }
     for (const timer of set) keepTimer(timer);
-    const step = { what, events, atUs };
+    const step = { what, events, atUs, ...input };
     steps.push(step);
     onStep?.(step, router);
   };
   /** Both allow it, or neither. */
-  const answer = (what: string, allowed: boolean, answered: Result<Outcome, RouterFault>, given?: LogEvent): void => {
+  const answer = (what: string, allowed: boolean, answered: Result<Outcome, RouterFault>, input: Input = {}, given?: LogEvent): void => {
     if (answered.ok !== allowed) fail(what, `the router ${answered.ok ? 'allows it' : `refuses it as ${answered.error}`}, brute force ${allowed ? 'allows it' : 'does not'}`);
-    if (answered.ok) compare(what, answered.value, given);
+    if (answered.ok) compare(what, answered.value, input, given);
     else if (brute.said.splice(0).length > 0) fail(what, 'refused, yet something was decided');
   };
   const fire = (untilUs: number): void => {
@@ -111,12 +119,13 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
       const meant = draw.chance(0.3) ? draw.pick(people) : null;
       const preferred = draw.chance(0.5) ? meant : null;
       const sticky = preferred === null ? meant : null;
-      brute.arrive({ id: work, queue, channel, skills, sentiment, rules: rules.filter(({ word }) => word === null || words.some((one) => one === word)), points, secondary, dueUs, sinceUs, preferred, sticky }, atUs);
+      const arrival = { id: work, queue, channel, skills, sentiment, rules: rules.filter(({ word }) => word === null || words.some((one) => one === word)), points, secondary, dueUs, sinceUs, preferred, sticky };
+      brute.arrive(arrival, atUs);
       answer(`${work} arrives`, true, router.onWorkArrived({
         work, queue, skills, priority: points,
         facts: { text: words.join(' '), channel, reason: null, since: sinceUs, sentiment, value: null, purchases: null, influence: null, contacts: [] },
         ...(secondary === null ? {} : { secondary }), ...(dueUs === null ? {} : { dueUs }), ...(preferred === null ? {} : { preferred }), ...(sticky === null ? {} : { sticky: { agent: sticky, atUs: sinceUs } }),
-      }, atUs));
+      }, atUs), { arrival });
     } else if (choice < 70 && inWork.length > 0) {
       const { agent, work, phase, offer } = draw.pick(inWork);
       if (phase === 'ringing') {
@@ -135,7 +144,7 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
         const [next, type] = draw.pick(NEXT);
         brute.changePhase(work, agent, next, atUs);
         const given = { type, at: atUs, work, agent };
-        answer(`${agent}: ${type} of ${work}`, true, router.onCapacityFreed(given), given);
+        answer(`${agent}: ${type} of ${work}`, true, router.onCapacityFreed(given), {}, given);
       }
     } else if (choice < 80) {
       say(draw.pick(people), draw.pick(PRESENCES));
@@ -150,11 +159,11 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
     } else if (choice < 97 && brute.jobs.size > 0) {
       const [work, agent] = [draw.pick([...brute.jobs.keys()]), draw.pick(people)];
       const allowed = brute.assign(work, agent, atUs);
-      answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs));
+      answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs), { chosen: true });
     } else {
       const changed = randomAgent(draw, draw.chance(0.9) ? draw.pick(people) : `p${people.length}`, centre.queues.map(({ id }) => id));
       brute.configure(changed, atUs);
-      compare(`${changed.id} is configured anew`, router.onConfigurationChanged(changed, atUs));
+      compare(`${changed.id} is configured anew`, router.onConfigurationChanged(changed, atUs), { changed });
     }
   }
   return { centre, router, steps, decisions };

@@ -43,6 +43,11 @@ export class BruteForceRouter extends Line {
     };
     this.count(job);
     const refusal = this.refusalAtDoor(job, queue.id);
+    if (refusal === 'channel') {
+      // No work of this queue at all: nothing has happened.
+      this.say('turned-away', job.id, refusal);
+      return;
+    }
     if (refusal === 'callback') this.say('flowed-out', job.id, 'callback', '-');
     else if (refusal !== null) this.say('turned-away', job.id, refusal);
     else if (!this.overflowsAtDoor(job)) this.enter(job);
@@ -86,7 +91,7 @@ export class BruteForceRouter extends Line {
   assign(id: string, agent: string, atUs: number): boolean {
     this.nowUs = atUs;
     const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
-    if (job.place === 'hand' || person.works.some((work) => work.job === job)) return false;
+    if (job.place === 'hand' || job.place === 'shut' || person.works.some((work) => work.job === job)) return false;
     if (!this.suits(job, person) || !this.tests.isRoutable(person) || !this.tests.fitsBySettingAside(job, person)) return false;
     this.withdraw(job, null, 'reassigned');
     this.push(job, person);

@@ -1,0 +1,97 @@
+/** Cases that random histories found, each with the smallest centre that shows it. */
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../src/base/result.ts';
+import { configurationDocument } from '../../src/model/configuration/centre-configuration.ts';
+import type { LogEvent } from '../../src/model/events.ts';
+import type { Outcome } from '../../src/routing/outcome.ts';
+import { Router, type ArrivingWork } from '../../src/routing/router.ts';
+import { RoutingCentre } from '../../src/routing/routing-centre.ts';
+
+/** Monday 5 January 1970, 08:00 UTC. */
+const MONDAY_US = (4 * 24 + 8) * 3_600_000_000;
+const at = (seconds: number): number => MONDAY_US + seconds * 1_000_000;
+
+function open(queue: object, agents: readonly object[], more: object = {}): Router {
+  const document = v.parse(configurationDocument, {
+    version: 1, id: 'small', name: 'Small', timeZone: 'UTC', channels: [{ id: 'call', medium: 'voice', synchrony: 'synchronous' }], skills: [{ id: 'de', name: 'German' }],
+    queues: [{ id: 'q', name: 'Q', channels: ['call'], pushTimeoutS: 60, ...queue }],
+    agents: agents.map((agent) => ({ name: 'Agent', queues: [{ queue: 'q' }], channels: ['call'], ...agent })), ...more,
+  });
+  const router = new Router(new RoutingCentre({ ...document, priorityRules: [] }, [{ fromUs: 0, offsetUs: 0 }]), MONDAY_US);
+  for (const { id } of document.agents) router.onCapacityFreed({ type: 'presence.changed', at: MONDAY_US, agent: id, presence: 'available' });
+  return router;
+}
+
+const arrive = (router: Router, work: string, seconds: number, more: Partial<ArrivingWork> = {}): readonly string[] => say(router.onWorkArrived({
+  work, queue: 'q', facts: { text: '', channel: 'call', reason: null, since: at(seconds), sentiment: null, value: null, purchases: null, influence: null, contacts: [] }, ...more,
+}, at(seconds)));
+const decline = (router: Router, work: string, agent: string, offer: number, seconds: number): Result<Outcome, string> => router.onAnswer({ type: 'work.declined', at: at(seconds), work, agent, offer: `${work}/${offer}` });
+
+/** Timers that are due by then, and what they bring. */
+function later(router: Router, outcome: Result<Outcome, string>, seconds: number): readonly string[] {
+  if (!outcome.ok) return [outcome.error];
+  return outcome.value.timers.filter(({ atUs }) => atUs <= at(seconds)).flatMap(({ subject, atUs }) => router.onTimer(subject, atUs).events.map(words));
+}
+
+const say = (outcome: Result<Outcome, string>): readonly string[] => (outcome.ok ? outcome.value.events.map(words) : [outcome.error]);
+const words = (event: LogEvent): string => [event.type, 'agent' in event ? event.agent : '', event.type === 'work.flowed-out' ? event.reason : ''].filter(Boolean).join(' ');
+
+describe('cases that random histories found', () => {
+  it('a wish that ran out while the item rang is given up when it is declined', () => {
+    const router = open({ routing: 'skills', skills: [{ skill: 'de', additional: true, dropAfterS: 10 }] }, [{ id: 'anna', skills: [{ skill: 'de' }] }, { id: 'ben' }]);
+    expect(arrive(router, 'w', 0)).toEqual(['work.queued', 'work.pushed anna']);
+    expect(later(router, decline(router, 'w', 'anna', 1, 15), 15)).toEqual(['work.skill-dropped', 'work.pushed ben']);
+  });
+
+  it('an item that was to overflow while it rang does when it is declined', () => {
+    const router = open({ overflow: [{ when: { kind: 'wait', waitS: 10 }, to: { kind: 'voicemail' } }] }, [{ id: 'anna' }]);
+    arrive(router, 'w', 0);
+    expect(later(router, decline(router, 'w', 'anna', 1, 15), 15)).toEqual(['work.flowed-out voicemail']);
+  });
+
+  it('the one agent who will do is asked again after his cool-down, though others are free', () => {
+    const router = open({ preferredAgent: { required: true }, declineCoolDownS: 20 }, [{ id: 'anna' }, { id: 'ben' }]);
+    expect(arrive(router, 'w', 0, { preferred: 'ben' })).toEqual(['work.queued', 'work.pushed ben']);
+    expect(later(router, decline(router, 'w', 'ben', 1, 5), 25)).toEqual(['work.pushed ben']);
+  });
+
+  it('doors that close while an item rings are closed to it when it is declined', () => {
+    const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
+    const calendars = [{ id: 'day', atClosing: 'turn-away', weekly: [{ days, hours: [{ from: '08:00', to: '08:01' }] }] }];
+    const router = open({ calendar: 'day' }, [{ id: 'anna' }, { id: 'ben' }], { calendars });
+    expect(arrive(router, 'w', 30)).toEqual(['work.queued', 'work.pushed anna']);
+    expect(router.hoursTimer()?.atUs).toBe(at(60));
+    expect(router.onTimer({ kind: 'hours' }, at(60)).events).toEqual([]);
+    expect(say(decline(router, 'w', 'anna', 1, 70))).toEqual(['work.declined anna', 'work.flowed-out empty']);
+    expect(router.rowOf('w')).toBeUndefined();
+  });
+
+  it('nobody is given work outside hours, unless a supervisor overrides them', () => {
+    const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
+    const calendars = [{ id: 'day', weekly: [{ days, hours: [{ from: '09:00', to: '10:00' }] }] }];
+    const channels = [{ id: 'call', medium: 'letter', synchrony: 'asynchronous' }];
+    const router = open({ calendar: 'day' }, [{ id: 'anna' }], { calendars, channels });
+    expect(arrive(router, 'w', 0)).toEqual(['work.queued']);
+    expect(say(router.onAssigned('w', 'anna', at(5)))).toEqual(['outside-hours']);
+    expect(say(router.onAssigned('w', 'anna', at(6), true))).toEqual(['work.pushed anna']);
+  });
+
+  it('work of a queue that only pushes cannot be claimed', () => {
+    const router = open({ rings: [{ afterS: 10, everyone: true }] }, [{ id: 'anna' }]);
+    expect(arrive(router, 'w', 0)).toEqual(['work.queued']);
+    expect(router.onAnswer({ type: 'work.claimed', at: at(5), work: 'w', agent: 'anna' })).toEqual({ ok: false, error: 'push-only' });
+  });
+
+  it('skills of a queue that is served by its members are ignored, as the check of its configuration says', () => {
+    const router = open({ routing: 'queue', skills: [{ skill: 'de' }] }, [{ id: 'ben' }]);
+    expect(arrive(router, 'w', 0)).toEqual(['work.queued', 'work.pushed ben']);
+  });
+
+  it('a supervisor may pass a ringing item to someone whom the rings have reached meanwhile', () => {
+    const router = open({ rings: [{ afterS: 0, teams: ['east'] }, { afterS: 10, everyone: true }] }, [{ id: 'anna', team: 'east' }, { id: 'ben', team: 'west' }]);
+    expect(arrive(router, 'w', 0)).toEqual(['work.queued', 'work.pushed anna']);
+    expect(say(router.onAssigned('w', 'ben', at(5)))).toEqual(['not-suited']);
+    expect(say(router.onAssigned('w', 'ben', at(15)))).toEqual(['work.withdrawn anna', 'work.pushed ben']);
+  });
+});
