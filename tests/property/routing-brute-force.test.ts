@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BEGINNING_US, liveHistory } from '../support/routing/brute-force-history.ts';
 import { Witness } from '../support/routing/brute-force-witness.ts';
 
@@ -31,7 +31,8 @@ function add(sum: Map<string, number>, counts: ReadonlyMap<string, number>): voi
 }
 
 describe('the router over random centres and histories', () => {
-  const seen = compareThemAll();
+  let seen: ReturnType<typeof compareThemAll>;
+  beforeAll(() => void (seen = compareThemAll()), 120_000);
 
   it('decides as a plain scan of everything does, one decision after the other', () => {
     const kinds = ['asked', 'flagged', 'flowed-out', 'interrupted', 'presence', 'prioritised', 'pushed', 'queued', 'rang-out', 'resumed', 'skill-dropped', 'turned-away', 'unroutable', 'withdrawn'];

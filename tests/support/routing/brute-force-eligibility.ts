@@ -7,17 +7,24 @@ import { us, type Job, type Person, type Work } from './brute-force-model.ts';
 
 export class Tests {
   readonly centre: CentreConfiguration;
+  readonly #queues: ReadonlyMap<string, QueueConfiguration>;
+  readonly #channels: ReadonlyMap<string, ChannelConfiguration>;
 
-  constructor(centre: CentreConfiguration) { this.centre = centre; }
+  constructor(centre: CentreConfiguration) {
+    this.centre = centre;
+    this.#queues = new Map(centre.queues.map((queue) => [queue.id, queue]));
+    this.#channels = new Map(centre.channels.map((channel) => [channel.id, channel]));
+  }
 
-  queue(id: string): QueueConfiguration { return this.centre.queues.find((queue) => queue.id === id)!; }
-  channel(id: string): ChannelConfiguration { return this.centre.channels.find((channel) => channel.id === id)!; }
+  queue(id: string): QueueConfiguration { return this.#queues.get(id)!; }
+  channel(id: string): ChannelConfiguration { return this.#channels.get(id)!; }
   isHot(job: Job): boolean { return this.channel(job.channel).synchrony === 'synchronous'; }
 
   /** What the job asks: its queue's demands where they count, and its own; the stricter of two, required before additional. */
   asked(job: Job): readonly SkillRequirement[] {
     const queue = this.queue(job.queue);
     const all = [...(queue.routing === 'skills' ? queue.skills : []), ...job.ownSkills];
+    if (all.length < 2) return all;
     return [...new Set(all.map(({ skill }) => skill))].map((skill) => {
       const same = all.filter((one) => one.skill === skill);
       const level = Math.max(...same.map((one) => one.level));

@@ -52,8 +52,10 @@ export class Line extends Hands {
     }
     if (to.kind === 'agent') {
       job.preferred = { agent: to.agent, required: true, sticky: false, untilUs: Infinity };
-      if (this.jobs.has(job.id)) this.place(job);
-      else this.enter(job);
+      if (this.jobs.has(job.id)) {
+        this.say('queued', job.id, job.queue);
+        this.place(job);
+      } else this.enter(job);
       return true;
     }
     if (this.refusalAtDoor(job, to.queue) !== null) return false;

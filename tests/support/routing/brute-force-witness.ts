@@ -175,6 +175,12 @@ export class Witness {
   }
 
   #queued({ work, queue, priority, asks }: EventIn<'work.queued'>, atUs: number): void {
+    const waiting = this.jobs.get(work);
+    if (waiting?.place === 'line' && asks?.required === true) {
+      // It goes on waiting, for one agent from now on.
+      waiting.preferred = { agent: asks.preferred ?? '', required: true, sticky: false, untilUs: Infinity };
+      return;
+    }
     const job = this.#expected.get(work);
     this.#rule('an item enters once', job !== undefined && !this.jobs.has(work), () => work);
     if (job === undefined) return;
