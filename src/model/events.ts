@@ -42,6 +42,8 @@ const asks = v.object({
   preferred: opt(id),
   /** `preferred` served this customer last, and was not asked for. */
   sticky: opt(v.literal(true)),
+  /** Nobody but `preferred` will do. */
+  required: opt(v.literal(true)),
   /** Priority rules that hold, with their points. */
   parts: opt(v.array(v.tuple([text, v.pipe(v.number(), v.finite())]))),
 });

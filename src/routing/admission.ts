@@ -123,9 +123,13 @@ export function sendOn(core: Core, item: number, to: OverflowTarget, entered: bo
       if (entered) unplace(state, item);
       c.preferred[item] = state.centre.agentIndex.get(to.agent)! + 1;
       c.required[item] = 1;
+      c.sticky[item] = 0;
       c.holdUntilUs[item] = NEVER;
-      if (entered) place(core, item);
-      else enter(core, item);
+      if (entered) {
+        // Said again: what it asks has changed.
+        core.journal.push({ kind: 'queued', item });
+        place(core, item);
+      } else enter(core, item);
       return true;
     }
     case 'queue': {

@@ -56,6 +56,7 @@ function asksOf(state: RouterState, item: number, { own }: Request): WorkAsks {
     ...(c.dueUs[item] === NEVER ? {} : { due: c.dueUs[item]! }),
     ...(preferred === undefined ? {} : { preferred: preferred.id }),
     ...(c.sticky[item] === 1 ? { sticky: true } : {}),
+    ...(c.required[item] === 1 ? { required: true } : {}),
     ...partsField(partsNow(state, item)),
   };
 }

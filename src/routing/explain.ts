@@ -33,6 +33,8 @@ export function explain(state: RouterState, item: number, work: string): Explana
   });
   const able = judged.filter(({ failed }) => failed === null).toSorted((a, b) => compareScores(a.score, b.score) || (a.id < b.id ? -1 : 1));
   const rest = judged.filter(({ failed }) => failed !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  // Of a held item: of whoever it is not held for, only the hold may be released.
+  const whoCounts = c.status[item] === ITEM.held ? rest.filter(({ agent, failed }) => c.preferred[item] === agent + 1 || failed === 'not-held-for-him') : rest;
   const agents: ConsideredAgent[] = [
     ...able.map(({ id, score }, n) => ({ agent: id, failed: null, rank: n + 1, score })),
     ...rest.map(({ id, failed }) => ({ agent: id, failed, rank: null, score: [] })),
@@ -47,7 +49,7 @@ export function explain(state: RouterState, item: number, work: string): Explana
     agents, winner: able[0]?.id ?? null,
     relaxed: { dropped: demand.request.wishes.slice(0, demand.dropped).map(({ skill }) => skill), rings: demand.rings },
     ahead: ranking.filter((other) => other !== item && compareAcrossQueues(state, other, item) < 0).length,
-    change: waits && able.length === 0 ? smallestChange(state, demand, c.status[item] === ITEM.parked, rest) : null,
+    change: waits && able.length === 0 ? smallestChange(state, demand, c.status[item] === ITEM.parked, whoCounts) : null,
   };
 }
 
@@ -57,7 +59,6 @@ export function firstFailed(state: RouterState, item: number, agent: number, dem
   const c = state.items.columns;
   const fault = staticFault(state.centre.eligibility.classes[a.class[agent]!]!, demand);
   if (fault !== null) return fault;
-  if (c.status[item] === ITEM.held && c.preferred[item] !== agent + 1) return 'not-held-for-him';
   if (a.present[agent] === 0 || a.presence[agent] === OFFLINE) return 'signed-out';
   if (a.presence[agent] !== AVAILABLE) return 'presence';
   if (a.notResponding[agent] === 1) return 'not-responding';
@@ -66,6 +67,7 @@ export function firstFailed(state: RouterState, item: number, agent: number, dem
   if (!hasRoomBySettingAside(state, agent, c.load[item]!)) return 'room';
   const refusal = refusalOf(state, item, agent);
   if (refusal !== -1 && (state.pairs.columns.untilUs[refusal]! > state.nowUs || !nobodyElseLeft(state, item))) return 'refused';
+  if (c.status[item] === ITEM.held && c.preferred[item] !== agent + 1) return 'not-held-for-him';
   return kept.has(agent) ? 'kept-for-another' : null;
 }
 

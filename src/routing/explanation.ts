@@ -4,7 +4,7 @@ import type { EpochUs } from '../model/units.ts';
 import type { StaticFault } from './demand.ts';
 
 /** Tests in the order in which they are made. */
-export type FailedTest = StaticFault | 'not-held-for-him' | 'signed-out' | 'presence' | 'not-responding' | 'wrap-up' | 'room' | 'refused' | 'rings-already' | 'kept-for-another';
+export type FailedTest = StaticFault | 'signed-out' | 'presence' | 'not-responding' | 'wrap-up' | 'rings-already' | 'room' | 'refused' | 'not-held-for-him' | 'kept-for-another';
 
 export interface ConsideredAgent {
   readonly agent: AgentId;

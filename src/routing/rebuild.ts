@@ -2,7 +2,7 @@
  * Router state at any position of a log: what was decided is applied, nothing is decided anew. Nothing is stored for explanations, because
  * every input of a decision is an event, configuration, or the time.
  */
-import type { LogEvent } from '../model/events.ts';
+import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { ringOut, setPresence } from './agent-clock.ts';
 import { enter, moveTo, register, withdraw } from './admission.ts';
@@ -86,7 +86,9 @@ export class Replay implements Rebuilt {
     const { centre } = state;
     const queue = centre.queueIndex.get(event.queue);
     const channel = centre.channelIndex.get(this.#channels.get(event.work) ?? '');
-    if (this.rows.has(event.work) || queue === undefined || channel === undefined || !centre.takes(queue, channel)) return;
+    const known = this.rows.get(event.work);
+    if (known !== undefined) this.#keptFor(known, event);
+    if (known !== undefined || queue === undefined || channel === undefined || !centre.takes(queue, channel)) return;
     const { skills = [], sentiment = null, secondary = 0, since = event.at, due = null, preferred, sticky = false, parts = [] } = event.asks ?? {};
     const schedule = scheduleOf(centre, parts);
     const ruledNano = schedule === -1 ? 0 : Math.round(centre.schedules.list[schedule]![0].points * POINT_NANO);
@@ -96,7 +98,21 @@ export class Replay implements Rebuilt {
       request: requestOf(centre, queue, channel, { skills: skills.map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority })), sentiment }),
     });
     this.rows.set(event.work, item);
+    if (event.asks?.required === true) state.items.columns.required[item] = 1;
     enter(this.core, item);
+  }
+
+  /** It waited too long for anyone, and waits for one agent now. */
+  #keptFor(item: number, { asks }: EventOf<'work.queued'>): void {
+    const { state } = this.core;
+    const c = state.items.columns;
+    const agent = asks?.preferred === undefined ? undefined : state.centre.agentIndex.get(asks.preferred);
+    if (agent === undefined || asks?.required !== true || !isWaitingStatus(c.status[item]!)) return;
+    unplace(state, item);
+    c.preferred[item] = agent + 1;
+    c.required[item] = 1;
+    c.sticky[item] = 0;
+    place(this.core, item);
   }
 
   #work(event: Extract<LogEvent, { work?: string }>, item: number): void {

@@ -95,7 +95,6 @@ export class Morning {
     return this.#done(this.router.onAnswer({ type: 'work.accepted', at: this.#nowUs, work, agent, offer: this.#offerOf(work, agent) }));
   }
 
-  /** The agent's answer belongs in the log ahead of what follows from it. */
   declines(agent: string, work: string): readonly string[] {
     return this.#done(this.router.onAnswer({ type: 'work.declined', at: this.#nowUs, work, agent, offer: this.#offerOf(work, agent) }));
   }
@@ -143,20 +142,20 @@ export class Morning {
     return explain(core.state, rows.get(work) ?? -1, work);
   }
 
-  #freed(event: Parameters<Router['onCapacityFreed']>[0]): readonly string[] { return this.#done(this.router.onCapacityFreed(event)); }
+  #freed(event: Parameters<Router['onCapacityFreed']>[0]): readonly string[] { return this.#done(this.router.onCapacityFreed(event), event); }
 
   #offerOf(work: string, agent: string): string {
     const pushed = this.log.findLast((event): event is EventOf<'work.pushed'> => event.type === 'work.pushed' && event.work === work && event.agent === agent);
     return pushed?.offer ?? 'none';
   }
 
-  /** The input is the first event of the answer: what is left is what the router decided. */
-  #done(answer: Answered): readonly string[] {
+  #done(answer: Answered, input?: LogEvent): readonly string[] {
     if (!answer.ok) throw new Error(`refused as ${answer.error}`);
-    return this.#take(answer.value);
+    return this.#take(answer.value, input);
   }
 
-  #take({ events, timers, questions }: Outcome): readonly string[] {
+  /** What the router decided, without the input that it was given. */
+  #take({ events, timers, questions }: Outcome, input?: LogEvent): readonly string[] {
     this.#append(events);
     for (const timer of timers) this.#timers.set(timer.subject.kind === 'hours' ? 'hours' : `${timer.subject.kind} ${timer.subject.id}`, timer);
     this.questions.push(...questions);
@@ -164,7 +163,7 @@ export class Morning {
     expect(this.#projection.unbalancedQueues(), 'queues out of balance (I3)').toEqual([]);
     const { router, projection } = describePlaces(this.router, this.#projection);
     expect(projection, 'where the projection sees each item').toEqual(router);
-    return events.flatMap(lineOf);
+    return events.filter((event) => event !== input).flatMap(lineOf);
   }
 
   #append(events: readonly LogEvent[]): void {
@@ -188,7 +187,7 @@ const faultOf = (answer: Answered): RouterFault => {
   return answer.error;
 };
 
-/** A decision in a few words; what agents and customers did themselves says nothing. */
+/** A decision in a few words. */
 function lineOf(event: LogEvent): readonly string[] {
   switch (event.type) {
     case 'work.queued': return [`${event.work} waits in ${event.queue}`];

@@ -490,8 +490,10 @@ export class PlainRouter {
     if (to.kind === 'agent') {
       Object.assign(item, { preferred: to.agent, required: true, holdUntil: Number.MAX_SAFE_INTEGER });
       this.items.set(item.id, item);
-      if (entered) this.#place(item);
-      else this.#enter(item);
+      if (entered) {
+        this.said.push(`queued ${item.id} ${item.queue}`);
+        this.#place(item);
+      } else this.#enter(item);
       return true;
     }
     const target = this.#queue(to.queue);
