@@ -5,7 +5,7 @@ import type { AgentClass } from './agent-class.ts';
 import { hasRoom, hasRoomBySettingAside } from './capacity.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { skillFit, staticFault, type Demand } from './demand.ts';
-import type { ConsideredAgent, Explanation, FailedTest, ScorePart, Standing } from './explanation.ts';
+import type { ConsideredAgent, Explanation, FailedTest, ScorePart, Standing } from '../model/explanation.ts';
 import { pairOf, refusalOf } from './pairs.ts';
 import { partsNow } from './priority-parts.ts';
 import { compareAcrossQueues, ITEM, type RouterState } from './router-state.ts';

@@ -7,7 +7,7 @@ import type { AgentId, WorkId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { EpochUs, Ratio } from '../model/units.ts';
 import { explain } from './explain.ts';
-import type { Explanation } from './explanation.ts';
+import type { Explanation } from '../model/explanation.ts';
 import { Replay } from './rebuild.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 

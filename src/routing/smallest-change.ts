@@ -2,7 +2,7 @@
 import { PRESENCES } from '../model/vocabulary.ts';
 import { loweredLevel, staticFault, type Demand, type Need } from './demand.ts';
 import type { AgentClass } from './agent-class.ts';
-import type { AgentChange, Change, FailedTest } from './explanation.ts';
+import type { AgentChange, Change, FailedTest } from '../model/explanation.ts';
 import type { RouterState } from './router-state.ts';
 
 interface Judged { readonly agent: number; readonly id: string; readonly failed: FailedTest | null }

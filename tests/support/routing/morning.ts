@@ -15,7 +15,7 @@ import type { Presence } from '../../../src/model/vocabulary.ts';
 import type { ZoneTable } from '../../../src/model/zone.ts';
 import { Projection } from '../../../src/projection/projection.ts';
 import { explain } from '../../../src/routing/explain.ts';
-import type { ConsideredAgent, Explanation, FailedTest } from '../../../src/routing/explanation.ts';
+import type { ConsideredAgent, Explanation, FailedTest } from '../../../src/model/explanation.ts';
 import type { Outcome, OutsideQuestion, Timer } from '../../../src/routing/outcome.ts';
 import { rebuild } from '../../../src/routing/rebuild.ts';
 import { Router, type Answered, type ArrivingWork, type RouterFault } from '../../../src/routing/router.ts';

@@ -1,10 +1,12 @@
-/** Why an item is where it is: declared here, worked out by `explain.ts`, put into words by whoever shows it. */
-import type { AgentId, QueueId, SkillId, WorkId } from '../model/centre.ts';
-import type { EpochUs } from '../model/units.ts';
-import type { StaticFault } from './demand.ts';
+/** Why an item is where it is: worked out by `src/routing`, put into words by whoever shows it. */
+import type { AgentId, QueueId, SkillId, WorkId } from './centre.ts';
+import type { EpochUs } from './units.ts';
 
 /** Tests in the order in which they are made. */
-export type FailedTest = StaticFault | 'signed-out' | 'presence' | 'not-responding' | 'wrap-up' | 'rings-already' | 'room' | 'refused' | 'not-held-for-him' | 'kept-for-another';
+export const FAILED_TESTS = [
+  'channel', 'queue', 'ring', 'skill', 'level', 'top-agent', 'signed-out', 'presence', 'not-responding', 'wrap-up', 'rings-already', 'room', 'refused', 'not-held-for-him', 'kept-for-another',
+] as const;
+export type FailedTest = (typeof FAILED_TESTS)[number];
 
 export interface ConsideredAgent {
   readonly agent: AgentId;
@@ -15,10 +17,12 @@ export interface ConsideredAgent {
   /** What his rank is made of, first difference decides; smaller is better. */
   readonly score: readonly (readonly [part: ScorePart, value: number])[];
 }
-export type ScorePart = 'preferred' | 'sets-work-aside' | 'bots-first' | 'own-team' | 'penalty' | 'skill-fit' | 'selection-rule';
+export const SCORE_PARTS = ['preferred', 'sets-work-aside', 'bots-first', 'own-team', 'penalty', 'skill-fit', 'selection-rule'] as const;
+export type ScorePart = (typeof SCORE_PARTS)[number];
 
 /** One thing that one agent, or somebody for him, would have to do. */
-export type AgentChange = 'wait-for-room' | 'return' | 'sign-in' | 'release-hold' | 'ask-again' | 'widen-ring' | 'rate-higher' | 'join-queue' | 'open-channel';
+export const AGENT_CHANGES = ['wait-for-room', 'return', 'sign-in', 'release-hold', 'ask-again', 'widen-ring', 'rate-higher', 'join-queue', 'open-channel'] as const;
+export type AgentChange = (typeof AGENT_CHANGES)[number];
 
 /** Smallest change that would let somebody take an item whom now nobody may take. */
 export type Change =
@@ -27,7 +31,8 @@ export type Change =
   | { readonly kind: 'open-queue'; readonly queue: QueueId }
   | { readonly kind: 'hire' };
 
-export type Standing = 'waits' | 'held' | 'outside-hours' | 'with-outside-router' | 'to-be-claimed' | 'offered' | 'in-hand';
+export const STANDINGS = ['waits', 'held', 'outside-hours', 'with-outside-router', 'to-be-claimed', 'offered', 'in-hand'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export interface Explanation {
   readonly work: WorkId;
