@@ -35,7 +35,15 @@ function later(router: Router, outcome: Result<Outcome, string>, seconds: number
 }
 
 const say = (outcome: Result<Outcome, string>): readonly string[] => (outcome.ok ? outcome.value.events.map(words) : [outcome.error]);
-const words = (event: LogEvent): string => [event.type, 'agent' in event ? event.agent : '', event.type === 'work.flowed-out' ? event.reason : ''].filter(Boolean).join(' ');
+
+/** Type of the event, with the agent whom it names, or the way out. */
+function words(event: LogEvent): string {
+  switch (event.type) {
+    case 'work.pushed': case 'work.withdrawn': case 'work.declined': return `${event.type} ${event.agent}`;
+    case 'work.flowed-out': return `${event.type} ${event.reason ?? ''}`;
+    default: return event.type;
+  }
+}
 
 describe('cases that random histories found', () => {
   it('a wish that ran out while the item rang is given up when it is declined', () => {

@@ -45,7 +45,7 @@ export class Witness {
       if (event.type === 'work.pushed') {
         if (step.chosen !== true) this.#judgeOrder(event, step);
         for (const interrupted of aside.splice(0)) this.#fold(interrupted, step.atUs);
-        this.#judgePush(event, step.atUs);
+        this.#judgePush(event, step);
       }
       this.#fold(event, step.atUs);
     }
@@ -57,7 +57,7 @@ export class Witness {
     if (!holds) this.breaches.push(`${name}: ${where()}`);
   }
 
-  #judgePush({ work, agent }: EventIn<'work.pushed'>, atUs: number): void {
+  #judgePush({ work, agent }: EventIn<'work.pushed'>, { atUs, chosen }: Step): void {
     const [job, person] = [this.jobs.get(work), this.people.get(agent)];
     this.#rule('only what waits is pushed', job !== undefined && person !== undefined && job.place !== 'hand', () => work);
     if (job === undefined || person === undefined) return;
@@ -67,6 +67,8 @@ export class Witness {
     this.#rule('nobody unavailable is pushed anything', this.#tests.isRoutable(person), where);
     this.#rule('nobody unskilled is pushed anything', this.#tests.suits(job, person, waitUs), where);
     this.#rule('capacity is never exceeded', this.#tests.fits(job, person, person.works), where);
+    const refusedUntilUs = job.refusals.get(agent);
+    if (refusedUntilUs !== undefined && chosen !== true) this.#rule('refusals are respected', refusedUntilUs <= atUs && this.#nobodyElseLeft(job, waitUs), where);
     const calendar = this.#calendarOf(job);
     const open = calendar === undefined || isOpenAt(calendar, atUs) || (calendar.atClosing === 'drain' && isOpenAt(calendar, job.queuedUs));
     this.#rule('nobody is pushed anything outside hours', open, where);
@@ -81,13 +83,7 @@ export class Witness {
   }
 
   /** After every entry: nobody free could take anything that waits. */
-  #atRest({ what, atUs, events }: Step): void {
-    for (const event of events) {
-      if (event.type !== 'work.declined') continue;
-      const untilUs = this.jobs.get(event.work)?.refusals.get(event.agent);
-      const again = events.some((other) => other.type === 'work.pushed' && other.work === event.work && other.agent === event.agent);
-      this.#rule('refusals are respected', !again || (untilUs !== undefined && untilUs <= atUs), () => what);
-    }
+  #atRest({ what, atUs }: Step): void {
     if (this.#reserves()) return;
     const inLine = [...this.jobs.values()].filter((job) => this.#isInLine(job, atUs));
     const missed = inLine.flatMap((job) => [...this.people.values()].filter((person) => this.#mayTake(job, person, atUs)).map(({ configuration }) => `${job.id} could go to ${configuration.id}`));
@@ -96,6 +92,10 @@ export class Witness {
 
   #mayTake(job: Job, person: Person, atUs: number): boolean {
     return this.#tests.isRoutable(person) && !job.refusals.has(person.configuration.id) && this.#tests.suits(job, person, atUs - job.queuedUs) && this.#tests.fits(job, person, person.works);
+  }
+
+  #nobodyElseLeft(job: Job, waitUs: number): boolean {
+    return job.preferred !== null || [...this.people.values()].every((person) => person.presence === 'offline' || !this.#tests.suits(job, person, waitUs) || job.refusals.has(person.configuration.id));
   }
 
   #reserves(): boolean { return this.#tests.centre.queues.some(({ reserve }) => reserve > 0); }
@@ -198,7 +198,8 @@ export class Witness {
   }
 
   #take(work: string, agent: string, phase: Phase, atUs: number): void {
-    const job = this.jobs.get(work)!;
+    const job = this.jobs.get(work);
+    if (job === undefined) return;
     job.place = phase === 'ringing' ? 'ringing' : 'hand';
     this.people.get(agent)!.works.push({ job, phase, fromUs: atUs, untilUs: Infinity, offer: 0 });
   }
