@@ -3,8 +3,8 @@
  * screen would fold them. After every step the projection is held against the router, and every explanation is made twice: from the
  * living state and from the log alone.
  */
+import { deepStrictEqual, equal } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { expect } from 'vitest';
 import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
 import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import { checkConfiguration } from '../../../src/model/configuration/check-configuration.ts';
@@ -124,9 +124,9 @@ export class Morning {
     const row = this.router.rowOf(work);
     if (row === undefined) throw new Error(`the router has ${work}`);
     // A needless timer does no harm, and brings the router's clock to now.
-    expect(this.#take(this.router.onTimer({ kind: 'work', id: work }, this.#nowUs)), `a needless timer of ${work}`).toEqual([]);
+    deepStrictEqual(this.#take(this.router.onTimer({ kind: 'work', id: work }, this.#nowUs)), []);
     const living = explain(this.router.core.state, row, work);
-    if (!this.#configured) expect(this.#explainedFrom(this.log, work), `${work} explained from the log alone`).toEqual(living);
+    if (!this.#configured) deepStrictEqual(this.#explainedFrom(this.log, work), living);
     return living;
   }
 
@@ -159,10 +159,10 @@ export class Morning {
     this.#append(events);
     for (const timer of timers) this.#timers.set(timer.subject.kind === 'hours' ? 'hours' : `${timer.subject.kind} ${timer.subject.id}`, timer);
     this.questions.push(...questions);
-    expect(this.#projection.quarantined, 'events that the projection cannot explain').toBe(0);
-    expect(this.#projection.unbalancedQueues(), 'queues out of balance (I3)').toEqual([]);
+    equal(this.#projection.quarantined, 0, 'the projection explains every event (I8)');
+    deepStrictEqual(this.#projection.unbalancedQueues(), []);
     const { router, projection } = describePlaces(this.router, this.#projection);
-    expect(projection, 'where the projection sees each item').toEqual(router);
+    deepStrictEqual(projection, router);
     return events.filter((event) => event !== input).flatMap(lineOf);
   }
 
