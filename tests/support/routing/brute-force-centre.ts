@@ -39,7 +39,11 @@ export function randomCentre(draw: Draw): RandomCentre {
     agents: Array.from({ length: 2 + draw.below(7) }, (_, n) => randomAgent(draw, `p${n}`, ids)),
     capacity: { hotExcludesCold: draw.chance(0.5), hotInterruptsCold: draw.chance(0.7) },
   });
-  return { centre: { ...document, priorityRules: rules.map(({ name, points, word, fromS }) => ({ name, points, when: conditionOf(word, fromS) })) }, rules };
+  // In a hurried centre little fits, and everything yields.
+  const hurried = draw.chance(0.25);
+  const { channels, capacity } = document;
+  const how = hurried ? { channels: channels.map((channel) => ({ ...channel, interruptible: true })), capacity: { ...capacity, hotInterruptsCold: true, hotExcludesCold: false }, queues: document.queues.map((queue) => ({ ...queue, preempts: true })) } : {};
+  return { centre: { ...document, ...how, priorityRules: rules.map(({ name, points, word, fromS }) => ({ name, points, when: conditionOf(word, fromS) })) }, rules };
 }
 
 const conditionOf = (word: string | null, fromS: number): Condition => {
