@@ -1,7 +1,7 @@
 /** The report of an import, for people and for programs. */
 import type { ImportReport, Tally } from '../feed/importers/import-report.ts';
 import type { Position } from '../model/position.ts';
-import { isoOf } from './iso-time.ts';
+import { isoOf } from '../model/iso-time.ts';
 import { printable } from './outcome.ts';
 
 const isoOrNull = (at: number | null): string | null => (at === null ? null : isoOf(at));

@@ -5,7 +5,7 @@ import type { LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { Projection } from '../projection/projection.ts';
 import { parseArguments } from './arguments.ts';
-import { readIso } from './iso-time.ts';
+import { readIso } from '../model/iso-time.ts';
 import { nodeBytes, openFile } from './node-bytes.ts';
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
 import { replayJson, replayText, type Replayed } from './replay-report.ts';

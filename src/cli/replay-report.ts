@@ -5,7 +5,7 @@ import { AGENT_METRICS, QUEUE_METRICS, type Metric } from '../model/metrics/cata
 import { conservationGap } from '../model/metrics/counters.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { Projection } from '../projection/projection.ts';
-import { isoOf } from './iso-time.ts';
+import { isoOf } from '../model/iso-time.ts';
 import { printable } from './outcome.ts';
 
 export interface Replayed {

@@ -1,6 +1,6 @@
 /** Why an item is where it is: worked out by `src/routing`, put into words by whoever shows it. */
 import type { AgentId, QueueId, SkillId, WorkId } from './centre.ts';
-import type { EpochUs } from './units.ts';
+import type { EpochUs, Ratio } from './units.ts';
 
 /** Tests in the order in which they are made. */
 export const FAILED_TESTS = [
@@ -51,3 +51,25 @@ export interface Explanation {
   /** Only for an item that nobody may take. */
   readonly change: Change | null;
 }
+
+/** The explanation of where an item is, or of how it got there. */
+export interface WorkExplanation {
+  /** As of the moment when it was given to somebody or left its line; of an item that waits, as of the moment asked about. */
+  readonly explanation: Explanation;
+  /** Whom it was given to at that moment; `null` for one that nobody was given. */
+  readonly given: AgentId | null;
+  /** Where a platform routes: what our router makes of what was observed. */
+  readonly deduced: Deduction | null;
+}
+
+export interface Deduction {
+  /** Assignments of the platform so far that could be compared. */
+  readonly compared: number;
+  /** Share of them that our router would have made too; `null` before the first. */
+  readonly agreement: Ratio | null;
+  /** Share of them that went to somebody whom our router might have asked as well. */
+  readonly allowed: Ratio | null;
+}
+
+/** `never-queued`: the log speaks of it, but it came through no queue that we know. */
+export type ExplainFault = 'unknown-work' | 'never-queued';

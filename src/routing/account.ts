@@ -1,0 +1,44 @@
+/** How an item came to be where it is, told from the log alone: why it waits, or why it went to whom it went. */
+import { failure, success, type Result } from '../base/result.ts';
+import type { WorkId } from '../model/centre.ts';
+import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
+import type { LogEvent } from '../model/events.ts';
+import type { ExplainFault, Explanation, WorkExplanation } from '../model/explanation.ts';
+import type { EpochUs } from '../model/units.ts';
+import type { ZoneTable } from '../model/zone.ts';
+import { deduceCentre } from './deduced-centre.ts';
+import { RoutingCentre } from './routing-centre.ts';
+import { Shadow } from './shadow.ts';
+
+const UTC: ZoneTable = [{ fromUs: 0, offsetUs: 0 }];
+
+/** The configuration that decided, where it is known. */
+export interface KnownCentre { readonly configuration: CentreConfiguration; readonly zone: ZoneTable }
+
+/** `events`: the log from its beginning; what is later than `atUs` is not looked at. Without `known`, the centre is deduced and so is the answer. */
+export function accountFor(events: readonly LogEvent[], work: WorkId, atUs: EpochUs, known?: KnownCentre): Result<WorkExplanation, ExplainFault> {
+  const end = events.findIndex(({ at }) => at > atUs);
+  const past = end === -1 ? events : events.slice(0, end);
+  if (!past.some((event) => 'work' in event && event.work === work)) return failure('unknown-work');
+  const centre = known === undefined ? new RoutingCentre(deduceCentre(past), UTC) : new RoutingCentre(known.configuration, known.zone);
+  const shadow = new Shadow(centre, past[0]?.at ?? atUs);
+  let last: { readonly explanation: Explanation; readonly given: string | null } | null = null;
+  for (const event of past) {
+    const concerned = 'work' in event && event.work === work;
+    if (concerned && LEFT.has(event.type)) last = waiting(shadow.explain(work, event.at)) ?? last;
+    const comparison = shadow.observe(event);
+    // Of a ring to several, the first tells most.
+    if (concerned && comparison !== null && comparison.explanation.standing !== 'offered') last = { explanation: comparison.explanation, given: comparison.theirs };
+  }
+  const now = shadow.explain(work, atUs);
+  const told = waiting(now) ?? last ?? (now === null ? null : { explanation: now, given: null });
+  if (told === null) return failure('never-queued');
+  return success({ ...told, deduced: known === undefined ? { compared: shadow.compared, agreement: shadow.agreement, allowed: shadow.allowed } : null });
+}
+
+/** Events by which an item leaves its line without anybody's being chosen. */
+const LEFT: ReadonlySet<string> = new Set(['work.abandoned', 'work.flowed-out', 'work.cancelled', 'work.deflected', 'work.closed']);
+
+function waiting(explanation: Explanation | null): { readonly explanation: Explanation; readonly given: null } | null {
+  return explanation === null || explanation.standing === 'offered' || explanation.standing === 'in-hand' ? null : { explanation, given: null };
+}
