@@ -295,6 +295,8 @@ export class FeedSession {
   #judge(frame: HeartbeatFrame, nowMs: number): void {
     const at = this.#ports.replica.position();
     if (at === null || this.#suspect) return;
+    // One that was overtaken on its way confirms what we held then, not what the server has since announced.
+    if (this.#ahead !== null && this.#ahead.frame.epoch === frame.epoch && frame.position < this.#ahead.frame.position) return;
     const verdict = this.#protocol.judgeHeartbeat(at, frame, () => this.#ports.replica.digest());
     switch (verdict) {
       case 'confirmed': this.#confirm(nowMs); break;

@@ -49,6 +49,9 @@ export class FaultyLink implements Link {
   /** Whether what is said now arrives. */
   get alive(): boolean { return this.#current !== null && !this.#current.dead; }
 
+  /** The connection that the client uses, or is about to. */
+  get generation(): number | null { return this.#opening ?? this.#current?.generation ?? null; }
+
   open(generation: number): void {
     this.opens += 1;
     this.#opening = generation;

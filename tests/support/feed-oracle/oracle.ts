@@ -145,7 +145,8 @@ export class Oracle {
     if (altered && decoded.ok) this.#tainted = true;
     this.session.received(generation, text, this.#nowMs);
     const at = this.replica.position();
-    this.#noteProgress(decoded.ok && !altered ? decoded.value.frame : null);
+    // What a connection says that the client has left is no announcement to it.
+    this.#noteProgress(decoded.ok && !altered && generation === this.link.generation ? decoded.value.frame : null);
     if (!altered && decoded.ok && decoded.value.frame.kind === 'heartbeat') {
       const { epoch, digest } = decoded.value.frame;
       if (at !== null && epoch === at.epoch && digest?.position === at.sequence) this.#tainted = this.phase !== 'live' && this.#tainted;
