@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { zoneTable } from '../../src/cli/time-zone.ts';
 import { daysSinceEpoch } from '../../src/feed/importers/asterisk-queue-log/entry.ts';
-import { localToEpoch, type ZoneTable } from '../../src/feed/importers/local-time.ts';
+import { localToEpoch } from '../../src/feed/importers/local-time.ts';
+import type { ZoneTable } from '../../src/model/zone.ts';
 
 function tableOf(zone: string): ZoneTable {
   const table = zoneTable(zone);
