@@ -1,10 +1,9 @@
 /** `vigie check`: everything that is wrong, or strange, in a centre's configuration. */
-import { failure, success, type Result } from '../base/result.ts';
 import { checkConfiguration } from '../model/configuration/check-configuration.ts';
 import type { Fault, Warning } from '../model/configuration/faults.ts';
 import { parseArguments } from './arguments.ts';
 import { faultWords, warningWords } from './configuration-words.ts';
-import { openFile, systemReason } from './node-bytes.ts';
+import { readDocument } from './centre-document.ts';
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
 import { zoneTable } from './time-zone.ts';
 
@@ -17,8 +16,6 @@ Exit code: 0 valid (warnings may be printed), 1 invalid.
 `;
 
 const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
-/** A centre of 10,000 agents takes about 4 MB. */
-const MAX_BYTES = 64 * 1024 * 1024;
 
 export async function checkCommand(args: readonly string[]): Promise<Outcome> {
   const parsed = parseArguments(args, OPTIONS);
@@ -33,24 +30,6 @@ export async function checkCommand(args: readonly string[]): Promise<Outcome> {
   const warnings = checked.ok ? checked.value.warnings : [];
   const out = values.json === true ? asJson(faults, warnings) : asText(path, faults, warnings);
   return { code: checked.ok ? 0 : 1, out };
-}
-
-async function readDocument(path: string): Promise<Result<unknown, string>> {
-  const file = await openFile(path);
-  if (!file.ok) return file;
-  if (file.value.size > MAX_BYTES) return failure(`${printable(path)} is larger than ${MAX_BYTES / 1024 / 1024} MB: no configuration is`);
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    let text = '';
-    for await (const chunk of file.value.bytes()) text += decoder.decode(chunk, { stream: true });
-    return success(JSON.parse(text + decoder.decode()));
-  } catch (error) {
-    if (error instanceof SyntaxError) return failure(`${printable(path)} is not JSON: ${printable(error.message)}`);
-    if (error instanceof TypeError) return failure(`${printable(path)} is not UTF-8 text`);
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    return failure(`cannot read ${printable(path)}: ${reason}`);
-  }
 }
 
 function asText(path: string, faults: readonly Fault[], warnings: readonly Warning[]): string {

@@ -4,6 +4,8 @@
  */
 import { encodeFrame } from '../feed/codec.ts';
 import { MAX_FRAME_OUT_BYTES } from '../feed/frames.ts';
+import { readIso } from '../model/iso-time.ts';
+import { accountFor } from '../routing/account.ts';
 import type { Gateway } from './gateway.ts';
 
 /** `query` as the host parsed it, in order. */
@@ -15,13 +17,35 @@ export const LOG_PAGE_EVENTS = 5_000;
 /** Events in one line of it, so that a line stays a legal frame. */
 const LINE_EVENTS = 200;
 
-const problem = (status: number, title: string, detail: string): ApiResponse =>
-  ({ status, contentType: 'application/problem+json', body: JSON.stringify({ title, status, detail }) });
+/** `type` names the problem where a program acts on it. */
+const problem = (status: number, title: string, detail: string, type = 'about:blank'): ApiResponse =>
+  ({ status, contentType: 'application/problem+json', body: JSON.stringify({ type, title, status, detail }) });
 
 export function answerRequest(gateway: Gateway, request: ApiRequest): ApiResponse {
-  if (request.path !== '/api/log') return problem(404, 'Not found', `There is nothing at ${request.path}.`);
-  if (request.method !== 'GET') return problem(405, 'Method not allowed', 'The log is read with GET.');
-  return logRange(gateway, new Map(request.query));
+  const work = EXPLANATION_PATH.exec(request.path)?.[1];
+  if (request.path !== '/api/log' && work === undefined) return problem(404, 'Not found', `There is nothing at ${request.path}.`);
+  if (request.method !== 'GET') return problem(405, 'Method not allowed', 'The log and its explanations are read with GET.');
+  const parameters = new Map(request.query);
+  return work === undefined ? logRange(gateway, parameters) : explanation(gateway, work, parameters.get('at'));
+}
+
+const EXPLANATION_PATH = /^\/api\/work\/([^/]+)\/explanation$/;
+
+/** `GET /api/work/{id}/explanation?at=ISO`: why an item is where it is at that time, or now; worked out from the log, and not kept. */
+function explanation(gateway: Gateway, segment: string, at: string | undefined): ApiResponse {
+  const work = decoded(segment);
+  if (work === null) return problem(400, 'Bad id', 'The id is not percent-encoded text.');
+  const reading = at === undefined ? { at: Math.floor(gateway.clock().logAt) } : readIso(at);
+  if (typeof reading === 'string') return problem(400, 'Bad time', 'at is an ISO 8601 time with its offset, such as 2026-11-22T10:00:00Z.');
+  if (!gateway.capabilities().includes('explain')) return problem(404, 'Not found', 'This source is not explained.');
+  const events = gateway.slice(gateway.firstAvailable(), gateway.head()).filter((event) => event !== null);
+  const told = accountFor(events, work, reading.at);
+  if (told.ok) return { status: 200, contentType: 'application/json', body: JSON.stringify(told.value) };
+  return told.error === 'unknown-work' ? problem(404, 'Unknown work', 'The log does not speak of it at that time.', told.error) : problem(404, 'Never queued', 'It came through no queue that is known.', told.error);
+}
+
+function decoded(segment: string): string | null {
+  try { return decodeURIComponent(segment); } catch { return null; }
 }
 
 /** `GET /api/log?epoch=E&from=N&to=M`: events N + 1 to M as delta frames, one a line. */

@@ -10,6 +10,8 @@ import { deduceCentre } from './deduced-centre.ts';
 import { RoutingCentre } from './routing-centre.ts';
 import { Shadow } from './shadow.ts';
 
+type Told = Omit<WorkExplanation, 'deduced'>;
+
 const UTC: ZoneTable = [{ fromUs: 0, offsetUs: 0 }];
 
 /** The configuration that decided, where it is known. */
@@ -22,16 +24,16 @@ export function accountFor(events: readonly LogEvent[], work: WorkId, atUs: Epoc
   if (!past.some((event) => 'work' in event && event.work === work)) return failure('unknown-work');
   const centre = known === undefined ? new RoutingCentre(deduceCentre(past), UTC) : new RoutingCentre(known.configuration, known.zone);
   const shadow = new Shadow(centre, past[0]?.at ?? atUs);
-  let last: { readonly explanation: Explanation; readonly given: string | null } | null = null;
+  let last: Told | null = null;
   for (const event of past) {
     const concerned = 'work' in event && event.work === work;
-    if (concerned && LEFT.has(event.type)) last = waiting(shadow.explain(work, event.at)) ?? last;
+    if (concerned && LEFT.has(event.type)) last = waiting(shadow.explain(work, event.at), true) ?? last;
     const comparison = shadow.observe(event);
     // Of a ring to several, the first tells most.
-    if (concerned && comparison !== null && comparison.explanation.standing !== 'offered') last = { explanation: comparison.explanation, given: comparison.theirs };
+    if (concerned && comparison !== null && comparison.explanation.standing !== 'offered') last = { explanation: comparison.explanation, given: comparison.theirs, left: false };
   }
   const now = shadow.explain(work, atUs);
-  const told = waiting(now) ?? last ?? (now === null ? null : { explanation: now, given: null });
+  const told = waiting(now, false) ?? last ?? (now === null ? null : { explanation: now, given: null, left: false });
   if (told === null) return failure('never-queued');
   return success({ ...told, deduced: known === undefined ? { compared: shadow.compared, agreement: shadow.agreement, allowed: shadow.allowed } : null });
 }
@@ -39,6 +41,6 @@ export function accountFor(events: readonly LogEvent[], work: WorkId, atUs: Epoc
 /** Events by which an item leaves its line without anybody's being chosen. */
 const LEFT: ReadonlySet<string> = new Set(['work.abandoned', 'work.flowed-out', 'work.cancelled', 'work.deflected', 'work.closed']);
 
-function waiting(explanation: Explanation | null): { readonly explanation: Explanation; readonly given: null } | null {
-  return explanation === null || explanation.standing === 'offered' || explanation.standing === 'in-hand' ? null : { explanation, given: null };
+function waiting(explanation: Explanation | null, left: boolean): Told | null {
+  return explanation === null || explanation.standing === 'offered' || explanation.standing === 'in-hand' ? null : { explanation, given: null, left };
 }

@@ -26,7 +26,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'src/gateway': pure(['src/sim', 'src/routing', 'src/projection', 'src/forecast', 'src/feed', 'src/model', 'src/base'], ['valibot'], false),
   'src/gateway/node': host(['src/gateway', 'src/feed', 'src/model', 'src/base'], ['node:', 'sirv', 'ws']),
   'src/engine': pure(['src/projection', 'src/feed', 'src/model', 'src/base'], [], false),
-  'src/cli': host(['src/gateway', 'src/gateway/node', 'src/engine', 'src/forecast', 'src/projection', 'src/feed', 'src/sim', 'src/routing', 'src/model', 'src/base'], ['node:', 'cli-progress']),
+  'src/cli': host(['src/i18n', 'src/gateway', 'src/gateway/node', 'src/engine', 'src/forecast', 'src/projection', 'src/feed', 'src/sim', 'src/routing', 'src/model', 'src/base'], ['node:', 'cli-progress']),
   'src/i18n': host(['src/model', 'src/base']),
   'src/ui': host(['src/i18n', 'src/base'], ['react', 'react-dom', '@base-ui/react', '@tanstack/react-table', 'lucide-react']),
   'src/ui/charts': host(['src/ui', 'src/i18n', 'src/base'], ['react', 'recharts']),

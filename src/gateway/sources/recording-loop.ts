@@ -20,7 +20,7 @@ export interface LoopedRecording {
 
 export class RecordingLoop implements Source {
   readonly mode = 'replay';
-  readonly capabilities = ['history'] as const;
+  readonly capabilities = ['history', 'explain'] as const;
   readonly #source: string;
   readonly #events: readonly LogEvent[];
   readonly #from: EpochUs;

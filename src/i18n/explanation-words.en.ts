@@ -1,0 +1,38 @@
+/** English words of an explanation. The shape of this object is the catalogue: `explanation-words.fr.ts` must have every key. */
+import type { AgentChange, FailedTest, ScorePart, Standing } from '../model/explanation.ts';
+
+const standing: Readonly<Record<Standing, (queue: string) => string>> = {
+  waits: (queue) => `Waits in ${queue}.`, held: (queue) => `Waits in ${queue}, kept for its preferred agent.`, 'outside-hours': (queue) => `Waits for ${queue} to open.`,
+  'with-outside-router': (queue) => `In ${queue}: an outside router has to say who gets it.`, 'to-be-claimed': (queue) => `In ${queue}: its agents choose for themselves what they take.`,
+  offered: (queue) => `Rings, from ${queue}.`, 'in-hand': (queue) => `In an agent’s hands, from ${queue}.`,
+};
+/** Why an agent could not be asked. */
+const tests: Readonly<Record<FailedTest, string>> = {
+  channel: 'does not serve this channel', queue: 'not a member of the queue, or paused in it', ring: 'not in the circle reached so far', skill: 'lacks a skill that is asked for', level: 'skill level too low', 'top-agent': 'rating too low for a very unhappy customer',
+  'signed-out': 'signed out', presence: 'on a break or away', 'not-responding': 'did not answer the last offer', 'wrap-up': 'in wrap-up', 'rings-already': 'it already rings there', room: 'has no room: busy with other work', refused: 'declined it',
+  'not-held-for-him': 'it is kept for somebody else', 'kept-for-another': 'kept free for work that ranks higher',
+};
+/** What puts an agent before the one after him. */
+const parts: Readonly<Record<ScorePart, string>> = {
+  preferred: 'the preferred agent', 'sets-work-aside': 'need not set other work aside', 'bots-first': 'bots go first', 'own-team': 'of the queue’s own team', penalty: 'lower penalty in the queue', 'skill-fit': 'better skill levels', 'selection-rule': 'first by the queue’s selection rule',
+};
+const changes: Readonly<Record<AgentChange, (agent: string) => string>> = {
+  'wait-for-room': (agent) => `${agent} finishes something in hand.`, return: (agent) => `${agent} becomes available again.`, 'sign-in': (agent) => `${agent} signs in.`, 'release-hold': (agent) => `${agent} may have it: the hold is released.`, 'ask-again': (agent) => `${agent}, who declined, is asked again.`,
+  'widen-ring': (agent) => `The circle widens to ${agent}.`, 'rate-higher': (agent) => `A lower rating will do: ${agent} may have it.`, 'join-queue': (agent) => `${agent} joins the queue.`, 'open-channel': (agent) => `${agent} serves this channel too.`,
+};
+
+export const en = {
+  title: 'Why here', asking: 'Working out why…', failed: 'The explanation could not be had.', retry: 'Ask again', asOf: (time: string) => `As of ${time}.`,
+  unknown: 'Nothing to explain: the log does not speak of it at this time.', neverQueued: 'Nothing to explain: it came through no queue.',
+  standing, tests, parts, changes,
+  given: (agent: string, queue: string) => `Given to ${agent}, from ${queue}.`, left: (queue: string) => `In ${queue} to the last: nobody took it.`,
+  wouldGet: (agent: string) => `${agent} would get it now.`, wouldBeFirst: (agent: string) => `${agent} is the first who may take it, when its turn comes.`, wouldGetThen: (agent: string) => `${agent} was the first who might have taken it.`, ourChoice: 'Our ranking gives it to the same agent.', otherChoice: (agent: string) => `Our ranking would have given it to ${agent}.`, noChoice: 'Our ranking would have let it wait.',
+  nobody: 'Nobody may take it.', nobodyThen: 'Nobody could take it.', ahead: (count: number, text: string) => (count === 1 ? '1 waiting item of the centre ranks higher.' : `${text} waiting items of the centre rank higher.`), firstInLine: 'No waiting item of the centre ranks higher.',
+  deduced: 'Deduced', deducedHint: 'A telephone system decides here. This is what our router makes of what it reported.',
+  agreement: (share: string, count: string) => `Our first choice was the platform’s in ${share} of its ${count} assignments so far`, allowed: (share: string) => `in ${share} it chose somebody whom we might have asked too.`,
+  priority: 'Rank in line', queuePriority: 'Queue priority', head: 'Back at the head of the line', points: 'Points', secondary: 'Secondary priority', due: 'To be accepted by', since: 'Waits since',
+  able: 'Could take it', rank: (rank: string) => `${rank}.`, excluded: 'Could not', others: (count: string) => `and ${count} more`, relaxed: 'Given up so far', droppedSkill: (skill: string) => `skill ${skill}`, rings: (count: string) => `circle widened: step ${count}`,
+  change: 'Smallest change that would free it', teach: (agent: string, skills: string) => `${agent} learns ${skills}.`, skillLevel: (skill: string, level: string) => `${skill} (level ${level})`, openQueue: (queue: string) => `${queue} opens.`, hire: 'Somebody is hired: the centre has no agent.',
+};
+
+export type ExplanationWords = typeof en;
