@@ -28,7 +28,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   const engine = createWorkerEngine({ feedUrl, historyUrl: `${apiUrl}/log`, ready });
   const clock = createPageClock(engine.summary, browserTime);
   const { store } = createBoardStore(browserAddress(window));
-  root.render(<StrictMode><App board={{ engine, clock, store }} /></StrictMode>);
+  root.render(<StrictMode><App board={{ engine, clock, store, apiUrl }} /></StrictMode>);
   await ready;
 }
 

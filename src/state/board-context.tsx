@@ -10,6 +10,8 @@ export interface Board {
   readonly engine: EngineClient;
   readonly clock: PageClock;
   readonly store: BoardStore;
+  /** Address of the gateway's HTTP interface. */
+  readonly apiUrl: string;
 }
 
 const BoardContext = createContext<Board | null>(null);

@@ -9,15 +9,19 @@ import { useSubject } from '../panels/use-subject.ts';
 import { PanelLink } from '../rows/board-link.tsx';
 import type { RowReader } from '../rows/row-reader.ts';
 import { History } from './history.tsx';
+import { WhyHere } from './why-here.tsx';
 
-/** One item: where it stands, and everything that happened to it. */
+/** What changes when an item moves on. */
+const MOVES = ['state', 'queueId', 'agentIds'];
+
+/** One item: where it stands, everything that happened to it, and why it is here. */
 export function WorkPanel({ id }: { readonly id: string }) {
   const { words } = useLocale();
   const subject = useSubject('work', id);
   const history = <PanelSection title={words.item.history}><History work={id} /></PanelSection>;
   // An old item leaves the table but not the log: its history outlives its row.
-  if (subject.state === 'gone') return <PanelBody><div className={css['head']}><h2><Plain text={id} /></h2></div>{history}</PanelBody>;
-  return <PanelFor subject={subject}>{(row, reader) => <><WorkHead row={row} reader={reader} />{history}</>}</PanelFor>;
+  if (subject.state === 'gone') return <PanelBody><div className={css['head']}><h2><Plain text={id} /></h2></div>{history}<WhyHere key={id} work={id} moved="" /></PanelBody>;
+  return <PanelFor subject={subject}>{(row, reader) => <><WorkHead row={row} reader={reader} />{history}<WhyHere key={id} work={id} moved={MOVES.map((column) => reader.text(row, column)).join(' ')} /></>}</PanelFor>;
 }
 
 function WorkHead({ row, reader }: { readonly row: Row; readonly reader: RowReader }) {

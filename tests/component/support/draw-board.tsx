@@ -29,7 +29,7 @@ export function drawBoard(address: string, { data = SMALL, summary = {}, lang = 
   let nowMs = 1000;
   let tick = (): void => undefined;
   const clock = createPageClock(engine.summary, { monotonicMs: () => nowMs, every: (_ms, ticked) => { tick = ticked; return () => undefined; } });
-  render(<App board={{ engine, clock, store: createBoardStore(browserAddress(window)).store }} />);
+  render(<App board={{ engine, clock, store: createBoardStore(browserAddress(window)).store, apiUrl: 'http://gateway.test/api' }} />);
   return {
     engine,
     pass: (ms) => {

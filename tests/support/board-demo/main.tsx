@@ -18,4 +18,4 @@ const past: Partial<Summary> = asked.has('past') ? { cursor: { kind: 'paused', a
 const engine = new FakeEngine(largeCentre(Number(asked.get('items') ?? 3000)), summaryOf({ freshness: state, ...past }));
 history.replaceState(null, '', asked.get('at') ?? '/queues');
 if (!asked.has('silent')) setInterval(() => { engine.say({ linkAgeMs: 300 }); }, 1000);
-createRoot(document.querySelector('#root')!).render(<App board={{ engine, clock: createPageClock(engine.summary, browserTime), store: createBoardStore(browserAddress(window)).store }} />);
+createRoot(document.querySelector('#root')!).render(<App board={{ engine, clock: createPageClock(engine.summary, browserTime), store: createBoardStore(browserAddress(window)).store, apiUrl: '/api' }} />);
