@@ -10,6 +10,10 @@ export { expect };
 
 export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
+/** The sample session's loop, and the moment of it at which every test begins: in the thick of things, whatever the time of day. */
+const LOOP_MS = 439_000;
+const BUSY_MS = 200_000;
+
 interface Fixtures {
   /** Faults that a test expects, as patterns. */
   readonly tolerated: readonly RegExp[];
@@ -32,6 +36,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     context.on('console', (message) => { if (message.type() === 'error') note(`${message.text()} (${message.location().url})`); });
     context.on('weberror', (error) => note(String(error.error())));
     await context.addInitScript(() => addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`)));
+    await context.addInitScript((ms) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + ms;
+    }, BUSY_MS - (Date.now() % LOOP_MS));
     await use(faults);
     expect(faults).toEqual([]);
   }, { auto: true }],
