@@ -10,20 +10,23 @@ interface Membership { penalty: number; paused: boolean }
 export class ReportedAgents {
   readonly #core: Core;
   readonly #memberships = new Map<AgentId, Map<QueueId, Membership>>();
-  /** Of those whom the platform ever described. */
   readonly #presence = new Map<AgentId, Presence>();
+  /** Whom the platform described: of them it would have said that they are there. */
+  readonly #described = new Set<AgentId>();
 
   constructor(core: Core) { this.#core = core; }
 
-  /** An agent who works though nothing was ever said of his presence: he must be there. */
+  /** An agent who serves though nobody ever announced him, nor his presence: he must be there. */
   isPresumedPresent(event: LogEvent): AgentId | null {
     if (!('agent' in event) || typeof event.agent !== 'string') return null;
     const counts = event.type.startsWith('membership.') || event.type === 'work.pushed' || event.type === 'work.accepted';
-    return counts && !this.#presence.has(event.agent) ? event.agent : null;
+    return counts && !this.#presence.has(event.agent) && !this.#described.has(event.agent) ? event.agent : null;
   }
 
   observe(event: LogEvent): void {
     switch (event.type) {
+      case 'centre.added': case 'centre.changed': for (const { id } of event.centre.agents) this.#described.add(id); return;
+      case 'agent.added': case 'agent.changed': this.#described.add(event.agent.id); return;
       case 'presence.changed':
         this.#presence.set(event.agent, event.presence);
         if ([...this.#of(event.agent).values()].some(({ paused }) => paused)) this.#reseat(event.agent);
