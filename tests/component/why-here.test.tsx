@@ -94,7 +94,7 @@ test.each([
 ] as const)('%s is said in %s', async (type, lang, words) => {
   gatewaySays({ type, title: 'x', status: 404, detail: 'x' }, 404);
   drawBoard('/work?panel=work:w1', { summary: CAN, lang });
-  expect(await screen.findByText((_text, element) => element?.tagName === 'P' && textOf(element).startsWith(words))).toBeVisible();
+  expect(await screen.findByText((_text, element) => element instanceof HTMLParagraphElement && textOf(element).startsWith(words))).toBeVisible();
 });
 
 test('an answer of another shape is no answer', async () => {
