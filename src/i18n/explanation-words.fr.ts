@@ -27,6 +27,6 @@ export const fr: ExplanationWords = {
   deduced: 'Déduit', deducedHint: "Un système téléphonique décide ici. Voici ce que notre routeur tire de ce qu’il a rapporté.",
   agreement: (share, count) => `Notre premier choix était celui de la plateforme pour ${share} de ses ${count} affectations jusqu’ici`, allowed: (share) => `pour ${share}, elle a choisi quelqu’un que nous aurions pu solliciter aussi.`,
   priority: 'Rang dans la file', queuePriority: 'Priorité de la file', head: 'Revenu en tête', points: 'Points', secondary: 'Priorité secondaire', due: 'À prendre avant', since: 'Attend depuis',
-  able: 'Pouvaient le prendre', rank: (rank) => `${rank}.`, excluded: 'Ne pouvaient pas', others: (count) => `et ${count} autres`, relaxed: 'Déjà abandonné', droppedSkill: (skill) => `compétence ${skill}`, rings: (count) => `cercle élargi\u00a0: étape ${count}`,
+  able: 'Conseillers possibles', rank: (rank) => `${rank}.`, excluded: 'Conseillers écartés', others: (count) => `et ${count} autres`, relaxed: 'Déjà abandonné', droppedSkill: (skill) => `compétence ${skill}`, rings: (count) => `cercle élargi\u00a0: étape ${count}`,
   change: 'Plus petit changement qui le libérerait', teach: (agent, skills) => `${agent} apprend ${skills}.`, skillLevel: (skill, level) => `${skill} (niveau ${level})`, openQueue: (queue) => `${queue} ouvre.`, hire: "Quelqu’un est embauché\u00a0: le centre n’a aucun conseiller.",
 };

@@ -60,7 +60,7 @@ test('a given item, in French, where a platform decides: deduced, with the agree
   gatewaySays(GIVEN);
   drawBoard('/work?panel=work:w3', { summary: CAN, lang: 'fr' });
   const why = await screen.findByRole('region', { name: 'Pourquoi ici' });
-  await within(why).findByRole('list', { name: 'Pouvaient le prendre' });
+  await within(why).findByRole('list', { name: 'Conseillers possibles' });
   await within(why).findByRole('link', { name: /Bruno Lemaire/ });
   const said = textOf(why);
   expect(said).toContain("DéduitDonné à Aya Diallo, depuis Chat sales. Notre classement l’aurait donné à Bruno Lemaire.");
