@@ -10,8 +10,8 @@ const CLOSINGS = ['drain', 'turn-away', 'callback'] as const;
 export type Closing = (typeof CLOSINGS)[number];
 
 /** "08:30"; "24:00" is the end of the day. Hours past midnight are two entries. */
-const clockTime = v.pipe(v.string(), v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'HH:MM'));
-const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD'), v.check(isDate, 'YYYY-MM-DD'));
+export const clockTime = v.pipe(v.string(), v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'HH:MM'));
+export const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD'), v.check(isDate, 'YYYY-MM-DD'));
 /** A date, or a day of every year: "2026-05-14", "12-25". */
 const dateOrYearly = v.pipe(v.string(), v.regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'YYYY-MM-DD or MM-DD'), v.check((text) => isDate(text.length === 5 ? `2024-${text}` : text), 'YYYY-MM-DD or MM-DD'));
 
