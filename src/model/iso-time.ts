@@ -1,10 +1,8 @@
 /** Instants as ISO 8601 texts, to the microsecond, by arithmetic alone. */
 import { dateOf, daysOf, isDate } from './configuration/local-date.ts';
-import { MINUTE_US, SECOND_US, type EpochUs } from './units.ts';
+import { DAY_US, HOUR_US, MINUTE_US, SECOND_US, type EpochUs } from './units.ts';
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?(Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/i;
-const HOUR_US = 60 * MINUTE_US;
-const DAY_US = 24 * HOUR_US;
 
 /** In UTC, with milliseconds, and microseconds where there are any. */
 export function isoOf(at: EpochUs): string {

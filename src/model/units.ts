@@ -17,6 +17,7 @@ export const MS_US = 1_000;
 export const SECOND_US = 1_000_000;
 export const MINUTE_US = 60 * SECOND_US;
 export const HOUR_US = 60 * MINUTE_US;
+export const DAY_US = 24 * HOUR_US;
 
 /** Range of instants that a log accepts: 1970 to the end of 2199. */
 export const EARLIEST_US: EpochUs = 0;

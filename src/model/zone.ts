@@ -1,5 +1,5 @@
 /** A time zone as a table of its offsets, made by the host: pure code has none. */
-import type { DurationUs, EpochUs } from './units.ts';
+import { DAY_US, type DurationUs, type EpochUs } from './units.ts';
 
 /** From `fromUs` on, local time = instant + `offsetUs`. */
 export interface ZonePeriod { readonly fromUs: EpochUs; readonly offsetUs: DurationUs }
@@ -16,4 +16,12 @@ export function periodAt(zone: ZoneTable, at: EpochUs): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** Instant at which a clock on the wall shows a local time; of an hour that is repeated the first, of one that is skipped the instant of the skip or just after. */
+export function instantOf(zone: ZoneTable, localUs: number): EpochUs {
+  const before = zone[periodAt(zone, localUs - DAY_US)]!.offsetUs;
+  const first = localUs - before;
+  const now = zone[periodAt(zone, first)]!.offsetUs;
+  return now === before ? first : localUs - now;
 }

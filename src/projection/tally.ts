@@ -1,5 +1,6 @@
 /** Counting: every queue counter is a sum in a cell (queue x channel, or the centre x channel), in total and in the minute of the event's own time. */
 import { QUEUE_SUMS, type QueueSum } from '../model/metrics/counters.ts';
+import { shortAbandonS, withinS } from '../model/metrics/service-level.ts';
 import { MINUTE_US, SECOND_US, type EpochUs } from '../model/units.ts';
 import { BUCKET_MINUTES, QUEUE_WIDTH } from './layouts.ts';
 import { cellKey, type State } from './state.ts';
@@ -7,8 +8,6 @@ import { cellKey, type State } from './state.ts';
 /** Queue of the cells that count conversations over the whole centre. */
 export const CENTRE = -1;
 export const NEVER_US = -1;
-export const DEFAULT_WITHIN_S = 20;
-const DEFAULT_SHORT_S = 5;
 
 /** Column of a sum: look it up once, at module level. */
 export const sumOf = (name: QueueSum): number => QUEUE_SUMS.indexOf(name);
@@ -33,15 +32,13 @@ export function cellOf(state: State, queue: number, channel: number): number {
   return cell;
 }
 
-/** To be called when the configuration of its queue or channel changed. METRICS: T = 20 s, s = 5 s on synchronous channels unless configured. */
+/** To be called when the configuration of its queue or channel changed. */
 export function setThresholds(state: State, cell: number): void {
   const { columns } = state.tables.cells;
   const channel = state.channelConfigs[columns.channel[cell]!];
   const queue = state.queueConfigs[columns.queue[cell]!];
-  const withinS = queue?.serviceLevel?.withinS ?? channel?.serviceLevel?.withinS ?? DEFAULT_WITHIN_S;
-  const shortS = channel?.shortAbandonS ?? (channel?.synchrony === 'synchronous' ? DEFAULT_SHORT_S : 0);
-  columns.withinUs[cell] = withinS * SECOND_US;
-  columns.shortUs[cell] = shortS * SECOND_US;
+  columns.withinUs[cell] = withinS(queue, channel) * SECOND_US;
+  columns.shortUs[cell] = shortAbandonS(channel) * SECOND_US;
   state.tables.cells.touch(cell);
 }
 

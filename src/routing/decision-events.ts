@@ -4,9 +4,9 @@ import type { EpochUs } from '../model/units.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import type { Decision } from './decision.ts';
 import type { Request } from './demand.ts';
-import { partsNow } from './priority-parts.ts';
 import type { PriorityPart } from './priority-schedule.ts';
 import type { RouterState } from './router-state.ts';
+import type { RoutingCentre } from './routing-centre.ts';
 import { NEVER } from './waiting.ts';
 
 /** Events of one decision; none for what concerns the router alone. */
@@ -14,7 +14,7 @@ export function eventsOf(state: RouterState, decision: Decision, work: string, a
   const agentId = (agent: number): string => state.centre.agents[agent]!.id;
   const offered = (agent: number, offer: number): { at: EpochUs; work: string; agent: string; offer: string } => ({ at, work, agent: agentId(agent), offer: `${work}/${offer}` });
   switch (decision.kind) {
-    case 'queued': return [queuedEvent(state, decision.item, work, at)];
+    case 'queued': return [queuedEventOf(state.centre, queuedFacts(state, decision.item), work, at)];
     case 'turned-away': {
       const queue = state.centre.queues[decision.queue]!;
       return [{ type: 'work.turned-away', at, work, queue: queue.id, channel: decision.channel, reason: decision.reason }];
@@ -38,26 +38,48 @@ export function eventsOf(state: RouterState, decision: Decision, work: string, a
   }
 }
 
-function queuedEvent(state: RouterState, item: number, work: string, at: EpochUs): EventOf<'work.queued'> {
-  const c = state.items.columns;
-  const request = state.centre.eligibility.requests[c.request[item]!]!;
-  const asks = asksOf(state, item, request);
-  return { type: 'work.queued', at, work, queue: request.queue.id, priority: c.priorityNano[item]! / POINT_NANO, ...(Object.keys(asks).length === 0 ? {} : { asks }) };
+/** What an item asks when it enters a queue, as numbers: enough to say it later, when the router has gone on. -1 is none. */
+export interface QueuedFacts {
+  readonly request: number;
+  readonly priorityNano: number;
+  readonly secondary: number;
+  readonly sinceUs: number;
+  readonly queuedUs: number;
+  readonly dueUs: number;
+  readonly preferred: number;
+  readonly sticky: boolean;
+  readonly required: boolean;
+  /** Of its priority rules, and how far age has taken it along. */
+  readonly schedule: number;
+  readonly step: number;
 }
 
-function asksOf(state: RouterState, item: number, { own }: Request): WorkAsks {
+function queuedFacts(state: RouterState, item: number): QueuedFacts {
   const c = state.items.columns;
-  const preferred = state.centre.agents[c.preferred[item]! - 1];
+  return {
+    request: c.request[item]!, priorityNano: c.priorityNano[item]!, secondary: c.secondary[item]!, sinceUs: c.sinceUs[item]!, queuedUs: c.queuedUs[item]!, dueUs: c.dueUs[item]!,
+    preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,
+  };
+}
+
+export function queuedEventOf(centre: RoutingCentre, facts: QueuedFacts, work: string, at: EpochUs): EventOf<'work.queued'> {
+  const request = centre.eligibility.requests[facts.request]!;
+  const asks = asksOf(centre, facts, request);
+  return { type: 'work.queued', at, work, queue: request.queue.id, priority: facts.priorityNano / POINT_NANO, ...(Object.keys(asks).length === 0 ? {} : { asks }) };
+}
+
+function asksOf(centre: RoutingCentre, facts: QueuedFacts, { own }: Request): WorkAsks {
+  const preferred = centre.agents[facts.preferred];
   return {
     ...(own.skills.length === 0 ? {} : { skills: own.skills.map((skill) => ({ ...skill })) }),
     ...(own.sentiment === null ? {} : { sentiment: own.sentiment }),
-    ...(c.secondary[item] === 0 ? {} : { secondary: c.secondary[item]! }),
-    ...(c.sinceUs[item] === c.queuedUs[item] ? {} : { since: c.sinceUs[item]! }),
-    ...(c.dueUs[item] === NEVER ? {} : { due: c.dueUs[item]! }),
+    ...(facts.secondary === 0 ? {} : { secondary: facts.secondary }),
+    ...(facts.sinceUs === facts.queuedUs ? {} : { since: facts.sinceUs }),
+    ...(facts.dueUs === NEVER ? {} : { due: facts.dueUs }),
     ...(preferred === undefined ? {} : { preferred: preferred.id }),
-    ...(c.sticky[item] === 1 ? { sticky: true } : {}),
-    ...(c.required[item] === 1 ? { required: true } : {}),
-    ...partsField(partsNow(state, item)),
+    ...(facts.sticky ? { sticky: true } : {}),
+    ...(facts.required ? { required: true } : {}),
+    ...partsField(facts.schedule === -1 ? [] : centre.schedules.list[facts.schedule]![facts.step]!.parts),
   };
 }
 

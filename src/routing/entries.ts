@@ -11,7 +11,7 @@ import { changeAgent } from './configuration-change.ts';
 import { begin, type Core } from './core.ts';
 import { turnDoors } from './hours.ts';
 import { advanceItem, overflowIfDue } from './item-clock.ts';
-import { changePhase, finish, type Step } from './transitions.ts';
+import { accept, changePhase, decline, finish, type Step } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 import { PAIR } from './router-state.ts';
 import { settle } from './settle.ts';
@@ -80,3 +80,9 @@ export function agentChanges(core: Core, configuration: AgentConfiguration, atUs
   changeAgent(core, configuration);
   settle(core);
 }
+
+export const acceptOffer = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => accept(core, item, agent));
+export const declineOffer = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => decline(core, item, agent));
+export const pauseWork = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => changePhase(core, item, agent, PAIR.paused));
+/** Paused work goes on, at once or as soon as its agent has room: the journal says when. */
+export const resumePaused = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => changePhase(core, item, agent, PAIR.interrupted));

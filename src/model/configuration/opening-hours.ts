@@ -2,12 +2,11 @@
  * A calendar as a question of instants: it is open whenever the clock on the centre's wall shows an opening hour.
  * An hour that the clocks skip does not exist; one that they repeat is open, or closed, both times.
  */
-import { HOUR_US, MINUTE_US, SECOND_US, type DurationUs, type EpochUs } from '../units.ts';
+import { DAY_US, MINUTE_US, SECOND_US, type DurationUs, type EpochUs } from '../units.ts';
 import { periodAt, type ZoneTable } from '../zone.ts';
 import { WEEKDAYS, type Calendar, type Closing, type Hours } from './calendar.ts';
 import { dateOf, daysOf, readDate, weekdayOf } from './local-date.ts';
 
-const DAY_US = 24 * HOUR_US;
 /** A week is looked at twice, since clocks may skip its only hours; years up to the next 29 February after the next. */
 const HORIZON_DAYS = 15;
 const YEARLY_HORIZON_DAYS = 9 * 366;

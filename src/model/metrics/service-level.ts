@@ -3,10 +3,23 @@
  * Source: ICMI's worked example (A=1000, B=60, A_T=860, B_T=20, S=10) gives 86.0 / 81.1 / 83.0 / 82.7 / 81.9 %.
  */
 import type { Ratio } from '../units.ts';
+import type { Synchrony } from '../vocabulary.ts';
 
 export const SERVICE_LEVEL_FORMULAS = ['answered-only', 'abandons-missed', 'abandons-within-met', 'abandons-within-ignored', 'short-abandons-ignored'] as const;
 export type ServiceLevelFormula = (typeof SERVICE_LEVEL_FORMULAS)[number];
 export const DEFAULT_FORMULA: ServiceLevelFormula = 'abandons-missed';
+
+/** METRICS: T = 20 s and s = 5 s on synchronous channels, unless configured; the queue's own goal before the channel's. */
+const DEFAULT_WITHIN_S = 20;
+const DEFAULT_SHORT_S = 5;
+
+interface Goal { readonly serviceLevel?: { readonly withinS: number } }
+interface Shortness { readonly synchrony: Synchrony; readonly shortAbandonS?: number }
+
+/** Threshold T, in seconds. */
+export const withinS = (queue?: Goal, channel?: Goal): number => queue?.serviceLevel?.withinS ?? channel?.serviceLevel?.withinS ?? DEFAULT_WITHIN_S;
+/** An abandon earlier than this is short, in seconds; 0: none is. */
+export const shortAbandonS = (channel?: Shortness): number => channel?.shortAbandonS ?? (channel?.synchrony === 'synchronous' ? DEFAULT_SHORT_S : 0);
 
 /** Counters by outcome; "within" means a wait of at most the threshold T. */
 export interface OutcomeCounts {

@@ -1,7 +1,7 @@
 /** Service level goal of a queue: its own, else that of its first channel that has one. */
+import { withinS } from '../../model/metrics/service-level.ts';
 import { SECOND_US } from '../../model/units.ts';
 import type { Projection } from '../projection.ts';
-import { DEFAULT_WITHIN_S } from '../tally.ts';
 
 export interface Goal { readonly target: number | null; readonly withinS: number }
 
@@ -12,5 +12,5 @@ export function goalOf(projection: Projection, queue: number): Goal {
   const goal = goals.find((g) => g !== undefined);
   if (goal) return { target: goal.target, withinS: goal.withinS };
   const [cell] = projection.cellsOf(queue);
-  return { target: null, withinS: cell === undefined ? DEFAULT_WITHIN_S : state.tables.cells.columns.withinUs[cell]! / SECOND_US };
+  return { target: null, withinS: cell === undefined ? withinS() : state.tables.cells.columns.withinUs[cell]! / SECOND_US };
 }

@@ -1,0 +1,106 @@
+/** What agents do when work rings: accept, decline, let it ring, or walk off. */
+import { SECOND_US } from '../model/units.ts';
+import { presenceChanges } from '../routing/entries.ts';
+import { pairOf } from '../routing/pairs.ts';
+import { PAIR } from '../routing/router-state.ts';
+import { acceptOffer, declineOffer } from '../routing/entries.ts';
+import { PRESENCES } from '../model/vocabulary.ts';
+import { childKeyLow } from './chance.ts';
+import { ANSWER } from './contacts.ts';
+import { KIND } from './event-kind.ts';
+import { react } from './reacting.ts';
+import { AGENT_PURPOSE, PURPOSE } from './purposes.ts';
+import { takeUp } from './working.ts';
+import { AVAILABLE, PRESENCE_REASON, tellPresence } from './telling.ts';
+import { plannedPresence } from './staffing.ts';
+import type { World } from './world.ts';
+
+const AWAY = PRESENCES.indexOf('away');
+
+/** Draws what the agent will do with an offer, and when. */
+export function willAnswer(world: World, contact: number, item: number, agent: number, offer: number): void {
+  const { plan, chance, calendar } = world;
+  const c = world.contacts.columns;
+  const group = plan.groups[plan.groupOf[agent]!];
+  let outcome: number = ANSWER.accepts;
+  let afterUs = 0;
+  if (group !== undefined && group.isHesitant) {
+    const draws = chance.of(c.keyHigh[contact]!, childKeyLow(c.keyLow[contact]!, offer), PURPOSE.answer);
+    const { declines, ignores, leaves } = group.habit;
+    const drawn = draws.uniform();
+    outcome = drawn < declines ? ANSWER.declines : drawn < declines + ignores ? ANSWER.ignores : drawn < declines + ignores + leaves ? ANSWER.leaves : ANSWER.accepts;
+    if (outcome === ANSWER.ignores) return;
+    if (group.answerAfter !== null) afterUs = Math.max(0, Math.round(group.answerAfter.sample(draws) * SECOND_US));
+  }
+  const atUs = world.nowUs + afterUs;
+  const row = world.offers.take();
+  const o = world.offers.columns;
+  o.outcome[row] = outcome;
+  o.contact[row] = contact;
+  o.item[row] = item;
+  o.agent[row] = agent;
+  o.offer[row] = offer;
+  o.number[row] = c.number[contact]!;
+  if (c.answerUs[contact] === 0 || atUs < c.answerUs[contact]!) c.answerUs[contact] = atUs;
+  calendar.push(atUs, KIND.answer, row, 0);
+}
+
+export function answerNow(world: World, row: number): void {
+  const { core, nowUs } = world;
+  const { state } = core;
+  const { outcome: outcomes, contact: contacts, item: items, agent: agents, offer: offers, number: numbers } = world.offers.columns;
+  const [outcome, contact, item, agent, offer, number] = [outcomes[row]!, contacts[row]!, items[row]!, agents[row]!, offers[row]!, numbers[row]!];
+  world.offers.release(row);
+  const c = world.contacts.columns;
+  // Over already: the customer left, somebody else was faster, it rang out.
+  if (c.number[contact] !== number || c.item[contact] !== item + 1) return;
+  const pair = pairOf(state, item, agent);
+  if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting || state.pairs.columns.offer[pair] !== offer) return;
+  switch (outcome) {
+    case ANSWER.accepts:
+      takeUp(world, contact, agent);
+      acceptOffer(core, item, agent, nowUs);
+      react(world);
+      break;
+    case ANSWER.declines:
+      declineOffer(core, item, agent, nowUs);
+      react(world);
+      break;
+    case ANSWER.leaves: walkOff(world, agent); break;
+  }
+}
+
+/** He goes away without a word, and comes back by himself. */
+function walkOff(world: World, agent: number): void {
+  const a = world.agents.columns;
+  const group = world.plan.groups[world.plan.groupOf[agent]!]!;
+  const awayUs = group.away === null ? 0 : Math.max(0, Math.round(group.away.sample(world.chance.ofAgent(agent, AGENT_PURPOSE.away, a.draws[agent]!)) * SECOND_US));
+  a.draws[agent]! += 1;
+  a.walkedOff[agent] = 1;
+  a.returnStamp[agent]! += 1;
+  world.calendar.push(world.nowUs + awayUs, KIND.returns, agent, a.returnStamp[agent]!);
+  tellPresence(world, agent, AWAY, PRESENCE_REASON.walkedOff);
+  presenceChanges(world.core, agent, 'away', false, world.nowUs);
+  react(world);
+}
+
+/** After a ring-out he notices by himself, where his group says how long that takes. */
+export function willReturn(world: World, agent: number): void {
+  const group = world.plan.groups[world.plan.groupOf[agent]!];
+  if (group === undefined || group.returnsAfter === null) return;
+  const a = world.agents.columns;
+  const afterUs = Math.max(0, Math.round(group.returnsAfter.sample(world.chance.ofAgent(agent, AGENT_PURPOSE.away, a.draws[agent]!)) * SECOND_US));
+  a.draws[agent]! += 1;
+  a.returnStamp[agent]! += 1;
+  world.calendar.push(world.nowUs + afterUs, KIND.returns, agent, a.returnStamp[agent]!);
+}
+
+export function returnNow(world: World, agent: number, stamp: number): void {
+  const a = world.agents.columns;
+  if (a.returnStamp[agent] !== stamp) return;
+  a.walkedOff[agent] = 0;
+  if (plannedPresence(world, agent) !== AVAILABLE) return;
+  tellPresence(world, agent, AVAILABLE, PRESENCE_REASON.returned);
+  presenceChanges(world.core, agent, 'available', false, world.nowUs);
+  react(world);
+}

@@ -1,0 +1,61 @@
+/** Everybody who is in the centre, or on the way back to it: a row each. What can be drawn again from a contact's key is not kept. */
+import { FlatTable } from '../routing/flat-table.ts';
+
+/** Where a contact is. */
+export const STAGE = { waiting: 1, working: 2, held: 3, paused: 4, interrupted: 5, wrapUp: 6, away: 7 } as const;
+
+export const CONTACTS = {
+  stage: 'u8', bot: 'u8',
+  /** 1: the customer has had an answer in this conversation; its later legs are no new ones for channel totals. */
+  answeredBefore: 'u8',
+  /** 1: an attempt to call back. */
+  outbound: 'u8',
+  /** 1: the end of his patience is in the calendar. */
+  armed: 'u8',
+  /** Queues entered, and sessions of work done, so far. */
+  entries: 'i32', sessions: 'i32',
+  demand: 'i32', sort: 'i32', tries: 'i32',
+  /** Row of the router's items + 1, 0 while it is nowhere in the router. */
+  item: 'i32',
+  /** Agent who has it, + 1. */
+  agent: 'i32',
+  /** Queue x channel that it waits in or was answered from. */
+  cell: 'i32',
+  /** Two words that its draws are made from. */
+  keyHigh: 'i32', keyLow: 'i32',
+  /** Entries of the calendar with another stamp are stale. */
+  workStamp: 'i32', patienceStamp: 'i32', timerStamp: 'i32',
+  pushes: 'i32',
+  /** Agent who served the customer last, + 1. */
+  servedBy: 'i32',
+  /** Channels of the customer's last contacts + 1, latest first. */
+  earlier: ['i32', 4],
+  number: 'f64', root: 'f64', parent: 'f64', customer: 'f64',
+  createdUs: 'f64',
+  /** Entry into its present queue, and into the first one. */
+  queuedUs: 'f64', firstQueuedUs: 'f64',
+  /** Patience left when it last began to run, and when that was; `Infinity`: for ever. */
+  patienceUs: 'f64', patienceFromUs: 'f64',
+  /** When its router's timer is set, 0 when it is not. */
+  timerUs: 'f64',
+  /** First answer that an open offer will get; 0 when none will. */
+  answerUs: 'f64',
+  acceptedUs: 'f64',
+  /** Work still to do at speed 1, speed, and when that was true. */
+  leftUs: 'f64', speed: 'f64', workedFromUs: 'f64',
+  /** Work of this session still to do at speed 1; `Infinity` outside of sessions. */
+  sessionUs: 'f64',
+  holdAtUs: 'f64', holdForUs: 'f64',
+  talkUs: 'f64', holdUs: 'f64', wrapUpUs: 'f64', stageFromUs: 'f64',
+  waitUs: 'f64', servedUs: 'f64',
+  earlierUs: ['f64', 4],
+} as const;
+
+export type Contacts = FlatTable<typeof CONTACTS>;
+export const createContacts = (): Contacts => new FlatTable(CONTACTS, 256);
+
+/** Open offers: what each agent will say, and when. */
+export const OFFERS = { outcome: 'u8', contact: 'i32', item: 'i32', agent: 'i32', offer: 'i32', number: 'f64' } as const;
+export type Offers = FlatTable<typeof OFFERS>;
+export const createOffers = (): Offers => new FlatTable(OFFERS, 64);
+export const ANSWER = { accepts: 1, declines: 2, ignores: 3, leaves: 4 } as const;

@@ -1,0 +1,283 @@
+/**
+ * What a run counts for its report, as it happens: the counters of METRICS by queue and channel, agents' time by what they did, and means over
+ * time. An observer: the run never reads it. The projection folds the same counters from the log, and a test holds the two against each other.
+ */
+import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type AgentSum, type QueueCounters, type QueueSum } from '../model/metrics/counters.ts';
+import { PRESENCES } from '../model/vocabulary.ts';
+import type { Plan } from './plan.ts';
+
+const QUEUE_WIDTH = QUEUE_SUMS.length;
+const AGENT_WIDTH = AGENT_SUMS.length;
+const sum = (name: QueueSum): number => QUEUE_SUMS.indexOf(name);
+const agentSum = (name: AgentSum): number => AGENT_SUMS.indexOf(name);
+
+const S = {
+  offered: sum('offered'), carriedIn: sum('carriedIn'), answered: sum('answered'), answeredWithin: sum('answeredWithin'), answeredWait: sum('answeredWaitUs'), turnedAway: sum('turnedAway'),
+  abandoned: sum('abandoned'), abandonedWithin: sum('abandonedWithin'), short: sum('shortAbandoned'), abandonedWait: sum('abandonedWaitUs'),
+  flowedOut: sum('flowedOut'), flowedOutWait: sum('flowedOutWaitUs'), deflected: sum('deflected'), cancelled: sum('cancelled'), missed: sum('missed'),
+  handled: sum('handled'), talk: sum('talkUs'), hold: sum('holdUs'), wrapUp: sum('wrapUpUs'), transferred: sum('transferredOut'),
+  pushed: sum('pushed'), rangOut: sum('rangOut'), declined: sum('declined'), withdrawn: sum('withdrawn'),
+};
+const A = {
+  answered: agentSum('answered'), handled: agentSum('handled'), talk: agentSum('talkUs'), hold: agentSum('holdUs'), wrapUp: agentSum('wrapUpUs'), transferred: agentSum('transferredOut'),
+  pushed: agentSum('pushed'), rangOut: agentSum('rangOut'), declined: agentSum('declined'), withdrawn: agentSum('withdrawn'),
+  busy: agentSum('busyUs'), busyOrRoutable: agentSum('busyOrRoutableUs'), productive: agentSum('productiveUs'), signedIn: agentSum('signedInUs'), handling: agentSum('handlingSumUs'),
+};
+export const EXITS = { abandoned: S.abandoned, flowedOut: S.flowedOut, deflected: S.deflected, cancelled: S.cancelled } as const;
+export type Exit = (typeof EXITS)[keyof typeof EXITS];
+
+/** What an agent holds, by phase. */
+export const HELD = { alerting: 0, working: 1, wrapUp: 2, paused: 3 } as const;
+const HELD_WIDTH = 4;
+/** What an agent does, as time adds up; an agent who talks while away is at work. */
+const DOES = ['alerting', 'interacting', 'wrapUp', 'idle', 'notResponding', 'away', 'offline'] as const;
+export type Doing = (typeof DOES)[number];
+const D: { readonly [K in Doing]: number } = { alerting: 0, interacting: 1, wrapUp: 2, idle: 3, notResponding: 4, away: 5, offline: 6 };
+/** Items in hand at once that are told apart. */
+const LEVELS = 16;
+const STATES = 1_024;
+
+const OFFLINE = PRESENCES.indexOf('offline');
+const AVAILABLE = PRESENCES.indexOf('available');
+const TRAINING = PRESENCES.indexOf('training');
+const MEETING = PRESENCES.indexOf('meeting');
+
+export class Measures {
+  readonly #plan: Plan;
+  readonly #channels: number;
+  /** Cells of queues, then one a channel for conversations. */
+  readonly #cells: number;
+  #fromUs: number;
+  readonly #sums: Float64Array;
+  readonly #agentSums: Float64Array;
+  /** Of each cell of a queue: who waits and who is in hand now, since when, and their areas. */
+  readonly #waiting: Int32Array;
+  readonly #inHand: Int32Array;
+  readonly #sinceUs: Float64Array;
+  readonly #waitingArea: Float64Array;
+  readonly #inHandArea: Float64Array;
+  /** Those who left their queue, one way or another, after some wait; and all their waits. */
+  readonly #waited: Float64Array;
+  /** Items answered by bots, and time in their hands, are in no sum of agents. */
+  readonly #held: Int32Array;
+  readonly #presence: Uint8Array;
+  readonly #notResponding: Uint8Array;
+  readonly #agentSinceUs: Float64Array;
+  readonly #doing: Float64Array;
+  readonly #levels: Float64Array;
+  /** Time with so many in a queue, waiting or in hand; kept only where asked for. */
+  readonly #states: Float64Array | null;
+
+  constructor(plan: Plan, fromUs: number, withStates = false) {
+    const agents = plan.centre.agents.length;
+    this.#plan = plan;
+    this.#channels = plan.centre.channels.length;
+    this.#cells = plan.withinUs.length;
+    this.#fromUs = fromUs;
+    this.#sums = new Float64Array((this.#cells + this.#channels) * QUEUE_WIDTH);
+    this.#agentSums = new Float64Array(agents * AGENT_WIDTH);
+    this.#waiting = new Int32Array(this.#cells);
+    this.#inHand = new Int32Array(this.#cells);
+    this.#sinceUs = new Float64Array(this.#cells).fill(fromUs);
+    this.#waitingArea = new Float64Array(this.#cells);
+    this.#inHandArea = new Float64Array(this.#cells);
+    this.#waited = new Float64Array(this.#cells);
+    this.#held = new Int32Array(agents * HELD_WIDTH);
+    this.#presence = new Uint8Array(agents).fill(OFFLINE);
+    this.#notResponding = new Uint8Array(agents);
+    this.#agentSinceUs = new Float64Array(agents).fill(fromUs);
+    this.#doing = new Float64Array(agents * DOES.length);
+    this.#levels = new Float64Array(agents * LEVELS);
+    this.#states = withStates ? new Float64Array(this.#cells * STATES) : null;
+  }
+
+  /** Forgets what was counted; what lasts goes on. For the end of a warm-up. */
+  restart(atUs: number): void {
+    this.bringUpTo(atUs);
+    this.#fromUs = atUs;
+    for (const column of [this.#sums, this.#agentSums, this.#waitingArea, this.#inHandArea, this.#waited, this.#doing, this.#levels, this.#states]) column?.fill(0);
+  }
+
+  /** Lets what lasts count up to an instant: before reading. */
+  bringUpTo(atUs: number): void {
+    for (let cell = 0; cell < this.#cells; cell += 1) this.#integrateCell(cell, atUs);
+    for (let agent = 0; agent < this.#presence.length; agent += 1) this.#integrateAgent(agent, atUs);
+  }
+
+  copyTo(other: Measures): void {
+    other.#fromUs = this.#fromUs;
+    other.#sums.set(this.#sums);
+    other.#agentSums.set(this.#agentSums);
+    other.#waiting.set(this.#waiting);
+    other.#inHand.set(this.#inHand);
+    other.#sinceUs.set(this.#sinceUs);
+    other.#waitingArea.set(this.#waitingArea);
+    other.#inHandArea.set(this.#inHandArea);
+    other.#waited.set(this.#waited);
+    other.#held.set(this.#held);
+    other.#presence.set(this.#presence);
+    other.#notResponding.set(this.#notResponding);
+    other.#agentSinceUs.set(this.#agentSinceUs);
+    other.#doing.set(this.#doing);
+    other.#levels.set(this.#levels);
+    if (this.#states !== null) other.#states?.set(this.#states);
+  }
+
+  // A customer enters, is answered, leaves. `asConversation`: it also counts for the channel.
+
+  entered(cell: number, atUs: number, asConversation: boolean, carriedIn = false): void {
+    this.#integrateCell(cell, atUs);
+    this.#waiting[cell]! += 1;
+    this.#count(cell, carriedIn ? S.carriedIn : S.offered, 1, asConversation);
+  }
+
+  turnedAway(cell: number): void { this.#count(cell, S.turnedAway, 1, true); }
+
+  answered(cell: number, agent: number, atUs: number, waitUs: number, asConversation: boolean): void {
+    this.#integrateCell(cell, atUs);
+    this.#waiting[cell]! -= 1;
+    this.#inHand[cell]! += 1;
+    if (waitUs > 0) this.#waited[cell]! += 1;
+    this.#count(cell, S.answered, 1, asConversation);
+    this.#count(cell, S.answeredWait, waitUs, asConversation);
+    if (waitUs <= this.#plan.withinUs[cell]!) this.#count(cell, S.answeredWithin, 1, asConversation);
+    this.#agentSums[agent * AGENT_WIDTH + A.answered]! += 1;
+  }
+
+  /** Leaves a queue unanswered. `pushed`: it had been offered to somebody. */
+  left(cell: number, exit: Exit, atUs: number, waitUs: number, pushed: boolean, asConversation: boolean): void {
+    this.#integrateCell(cell, atUs);
+    this.#waiting[cell]! -= 1;
+    if (waitUs > 0) this.#waited[cell]! += 1;
+    this.#count(cell, exit, 1, asConversation);
+    if (pushed && exit !== S.deflected) this.#count(cell, S.missed, 1, asConversation);
+    if (exit === S.flowedOut) this.#count(cell, S.flowedOutWait, waitUs, asConversation);
+    if (exit !== S.abandoned) return;
+    const withinUs = this.#plan.withinUs[cell]!;
+    this.#count(cell, S.abandonedWait, waitUs, asConversation);
+    if (waitUs <= withinUs) this.#count(cell, S.abandonedWithin, 1, asConversation);
+    if (waitUs < this.#plan.shortUs[cell]! && waitUs < withinUs) this.#count(cell, S.short, 1, asConversation);
+  }
+
+  /** The last of an agent's part; `firstOfConversation`: no other leg of it was handled before. */
+  handled(cell: number, agent: number, atUs: number, talkUs: number, holdUs: number, wrapUpUs: number, transferred: boolean, firstOfConversation: boolean): void {
+    this.#integrateCell(cell, atUs);
+    this.#inHand[cell]! -= 1;
+    this.#count(cell, S.handled, 1, firstOfConversation);
+    this.#count(cell, S.talk, talkUs, true);
+    this.#count(cell, S.hold, holdUs, true);
+    this.#count(cell, S.wrapUp, wrapUpUs, true);
+    if (transferred) this.#count(cell, S.transferred, 1, true);
+    const row = agent * AGENT_WIDTH;
+    this.#agentSums[row + A.handled]! += 1;
+    this.#agentSums[row + A.talk]! += talkUs;
+    this.#agentSums[row + A.hold]! += holdUs;
+    this.#agentSums[row + A.wrapUp]! += wrapUpUs;
+    if (transferred) this.#agentSums[row + A.transferred]! += 1;
+  }
+
+  pushed(cell: number, agent: number): void { this.#countBoth(cell, agent, S.pushed, A.pushed); }
+  rangOut(cell: number, agent: number): void { this.#countBoth(cell, agent, S.rangOut, A.rangOut); }
+  declined(cell: number, agent: number): void { this.#countBoth(cell, agent, S.declined, A.declined); }
+  withdrawn(cell: number, agent: number): void { this.#countBoth(cell, agent, S.withdrawn, A.withdrawn); }
+
+  /** One item of an agent goes from one phase to another; -1 is "not his". */
+  moved(agent: number, from: number, to: number, atUs: number): void {
+    this.#integrateAgent(agent, atUs);
+    if (from !== -1) this.#held[agent * HELD_WIDTH + from]! -= 1;
+    if (to !== -1) this.#held[agent * HELD_WIDTH + to]! += 1;
+  }
+
+  presence(agent: number, presence: number, atUs: number): void {
+    this.#integrateAgent(agent, atUs);
+    this.#presence[agent] = presence;
+    if (presence === AVAILABLE) this.#notResponding[agent] = 0;
+  }
+
+  responds(agent: number, responds: boolean, atUs: number): void {
+    this.#integrateAgent(agent, atUs);
+    this.#notResponding[agent] = responds ? 0 : 1;
+  }
+
+  // What was counted.
+
+  get fromUs(): number { return this.#fromUs; }
+
+  /** Of a cell, or of a channel's conversations from `cellCount` on. */
+  countersOf(cells: readonly number[]): QueueCounters {
+    const counters = Object.fromEntries(QUEUE_SUMS.map((name, n) => [name, cells.reduce((total, cell) => total + this.#sums[cell * QUEUE_WIDTH + n]!, 0)])) as Record<QueueSum, number>; // one entry a sum
+    const waiting = cells.reduce((total, cell) => total + (cell < this.#cells ? this.#waiting[cell]! : 0), 0);
+    return { ...counters, waiting, waitingLate: 0, longestWaitUs: null };
+  }
+
+  channelCell(channel: number): number { return this.#cells + channel; }
+
+  agentCounters(agents: readonly number[]): AgentCounters {
+    return Object.fromEntries(AGENT_SUMS.map((name, n) => [name, agents.reduce((total, agent) => total + this.#agentSums[agent * AGENT_WIDTH + n]!, 0)])) as Record<AgentSum, number>; // one entry a sum
+  }
+
+  waitedOf(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#waited[cell]!, 0); }
+  /** Mean number over the time measured, up to the last `bringUpTo`. */
+  queueLengthMean(cells: readonly number[], toUs: number): number { return cells.reduce((total, cell) => total + this.#waitingArea[cell]!, 0) / (toUs - this.#fromUs); }
+  inHandMean(cells: readonly number[], toUs: number): number { return cells.reduce((total, cell) => total + this.#inHandArea[cell]!, 0) / (toUs - this.#fromUs); }
+  /** Mean number of these agents who did something. */
+  doingMean(agents: readonly number[], doing: Doing, toUs: number): number { return agents.reduce((total, agent) => total + this.#doing[agent * DOES.length + D[doing]]!, 0) / (toUs - this.#fromUs); }
+  /** Mean number of these agents who held so many items in hand. */
+  levelMean(agents: readonly number[], level: number, toUs: number): number { return agents.reduce((total, agent) => total + this.#levels[agent * LEVELS + level]!, 0) / (toUs - this.#fromUs); }
+  inHandNow(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#inHand[cell]!, 0); }
+  waitingNow(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#waiting[cell]!, 0); }
+
+  /** Share of time with 0, 1, ... in a cell, up to the last that occurred; empty unless kept. */
+  statesOf(cell: number): readonly number[] {
+    if (this.#states === null) return [];
+    const times = [...this.#states.subarray(cell * STATES, (cell + 1) * STATES)];
+    const whole = times.reduce((total, time) => total + time, 0);
+    return whole === 0 ? [] : times.slice(0, times.findLastIndex((time) => time > 0) + 1).map((time) => time / whole);
+  }
+
+  #count(cell: number, column: number, amount: number, asConversation: boolean): void {
+    this.#sums[cell * QUEUE_WIDTH + column]! += amount;
+    if (asConversation) this.#sums[(this.#cells + (cell % this.#channels)) * QUEUE_WIDTH + column]! += amount;
+  }
+
+  #countBoth(cell: number, agent: number, column: number, agentColumn: number): void {
+    this.#count(cell, column, 1, true);
+    this.#agentSums[agent * AGENT_WIDTH + agentColumn]! += 1;
+  }
+
+  #integrateCell(cell: number, atUs: number): void {
+    const lasted = atUs - this.#sinceUs[cell]!;
+    if (lasted <= 0) return;
+    this.#sinceUs[cell] = atUs;
+    const waiting = this.#waiting[cell]!;
+    const inHand = this.#inHand[cell]!;
+    this.#waitingArea[cell]! += waiting * lasted;
+    this.#inHandArea[cell]! += inHand * lasted;
+    if (this.#states !== null) this.#states[cell * STATES + Math.min(waiting + inHand, STATES - 1)]! += lasted;
+  }
+
+  #integrateAgent(agent: number, atUs: number): void {
+    const lasted = atUs - this.#agentSinceUs[agent]!;
+    if (lasted <= 0) return;
+    this.#agentSinceUs[agent] = atUs;
+    const held = agent * HELD_WIDTH;
+    const presence = this.#presence[agent]!;
+    const working = this.#held[held + HELD.working]!;
+    const wrapUp = this.#held[held + HELD.wrapUp]!;
+    const busy = working + wrapUp > 0;
+    const alerting = this.#held[held + HELD.alerting]! > 0;
+    const idle = presence === AVAILABLE && this.#notResponding[agent] === 0;
+    const row = agent * AGENT_WIDTH;
+    const sums = this.#agentSums;
+    if (busy) {
+      sums[row + A.busy]! += lasted;
+      sums[row + A.handling]! += lasted * (working + wrapUp);
+    }
+    if (busy || alerting || idle) sums[row + A.busyOrRoutable]! += lasted;
+    if (busy || presence === TRAINING || presence === MEETING) sums[row + A.productive]! += lasted;
+    if (busy || presence !== OFFLINE) sums[row + A.signedIn]! += lasted;
+    const doing = alerting ? D.alerting : working > 0 ? D.interacting : wrapUp > 0 ? D.wrapUp : idle ? D.idle : presence === AVAILABLE ? D.notResponding : presence === OFFLINE ? D.offline : D.away;
+    this.#doing[agent * DOES.length + doing]! += lasted;
+    this.#levels[agent * LEVELS + Math.min(working, LEVELS - 1)]! += lasted;
+  }
+}

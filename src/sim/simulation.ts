@@ -1,0 +1,135 @@
+/**
+ * A run of a scenario: time goes from one entry of the calendar to the next, and everything that happens goes through the router. Callers say
+ * how far; how fast is their matter. The same plan and commands make the same run, whatever the steps it is run in.
+ */
+import { openingEvents } from '../model/configuration/opening-events.ts';
+import type { LogEvent } from '../model/events.ts';
+import type { EpochUs } from '../model/units.ts';
+import { agentTimer, hoursDueUs, hoursTimer, itemTimer } from '../routing/entries.ts';
+import { NEVER } from '../routing/waiting.ts';
+import { answerNow, returnNow } from './answering.ts';
+import { arrive, scheduleNext } from './arrivals.ts';
+import { admitBacklog } from './backlog.ts';
+import { disrupt } from './disruptions.ts';
+import { enter } from './entering.ts';
+import { KIND } from './event-kind.ts';
+import { rate } from './finishing.ts';
+import { helpsHimself, patienceEnds } from './leaving.ts';
+import type { Plan } from './plan.ts';
+import { react } from './reacting.ts';
+import { eventsOf } from './source-log-events.ts';
+import { openShifts, turnLevel, turnTimetable } from './staffing.ts';
+import { World, type WorldOptions } from './world.ts';
+import { workReaches, wrapUpEnds } from './working.ts';
+
+export class Simulation {
+  readonly world: World;
+
+  constructor(plan: Plan, options: WorldOptions = {}) {
+    this.world = new World(plan, options);
+    open(this.world);
+  }
+
+  get nowUs(): EpochUs { return this.world.nowUs; }
+
+  /** Nothing will ever happen again. */
+  get isOver(): boolean { return this.world.calendar.size === 0; }
+
+  /** Lets everything happen that happens up to an instant, that instant included. */
+  runUntil(untilUs: EpochUs): void {
+    const { world } = this;
+    const { calendar } = world;
+    while (calendar.nextUs <= untilUs) {
+      calendar.pop();
+      world.nowUs = calendar.atUs;
+      happen(world);
+    }
+    if (untilUs > world.nowUs && untilUs !== Infinity) world.nowUs = untilUs;
+    world.measures?.bringUpTo(world.nowUs);
+  }
+
+  /** What was told since the last call, as events of the log. */
+  drain(): readonly LogEvent[] {
+    const { log, plan } = this.world;
+    if (log === null) return [];
+    const events = eventsOf(plan, log);
+    log.clear();
+    return events;
+  }
+
+  /** Another run that goes on from here as this one would; it measures as this one does, and tells nothing yet. */
+  fork(options: WorldOptions = {}): Simulation {
+    const fork = Object.create(Simulation.prototype) as { world: World }; // a run that does not begin anew
+    fork.world = new World(this.world.plan, options);
+    this.world.copyTo(fork.world);
+    return fork as Simulation;
+  }
+}
+
+function open(world: World): void {
+  const { plan, calendar, nowUs } = world;
+  if (world.log !== null) for (const event of openingEvents(plan.centre.configuration, nowUs)) world.log.addOther(event);
+  openShifts(world);
+  for (const [index, { fromUs, toUs }] of plan.disruptions.entries()) {
+    calendar.push(Math.max(fromUs, nowUs), KIND.disruption, index * 2, 0);
+    calendar.push(Math.max(toUs, nowUs), KIND.disruption, index * 2 + 1, 0);
+  }
+  setDoors(world);
+  for (const demand of plan.demands) {
+    admitBacklog(world, demand);
+    scheduleNext(world, demand);
+  }
+}
+
+function setDoors(world: World): void {
+  const due = hoursDueUs(world.core);
+  if (due !== NEVER) world.calendar.push(due, KIND.doors, 0, 0);
+}
+
+/** What the calendar has just given. */
+function happen(world: World): void {
+  const { kind, subject, stamp } = world.calendar;
+  world.events += 1;
+  switch (kind) {
+    case KIND['handling-ends']: workReaches(world, subject, stamp); return;
+    case KIND.arrival: arrive(world, subject); return;
+    case KIND.answer: answerNow(world, subject); return;
+    case KIND['wrap-up-ends']: wrapUpEnds(world, subject, stamp); return;
+    case KIND['patience-ends']: patienceEnds(world, subject, stamp); return;
+    case KIND['push-timeout']: case KIND['item-timer']: itemDue(world, subject, stamp); return;
+    case KIND['comes-back']: comesBack(world, subject); return;
+    case KIND['self-service']: helpsHimself(world, subject, stamp); return;
+    case KIND.rating: rate(world, subject); return;
+    case KIND.timetable: turnTimetable(world, subject); return;
+    case KIND.levels: turnLevel(world, subject); return;
+    case KIND.returns: returnNow(world, subject, stamp); return;
+    case KIND.disruption: disrupt(world, subject); return;
+    case KIND['agent-timer']:
+      world.agents.columns.timerUs[subject] = 0;
+      agentTimer(world.core, subject, world.nowUs);
+      react(world);
+      return;
+    case KIND.doors:
+      hoursTimer(world.core, world.nowUs);
+      react(world);
+      setDoors(world);
+      return;
+  }
+}
+
+function itemDue(world: World, contact: number, stamp: number): void {
+  const c = world.contacts.columns;
+  if (c.timerStamp[contact] !== stamp || c.timerUs[contact] === 0) return;
+  c.timerUs[contact] = 0;
+  itemTimer(world.core, c.item[contact]! - 1, world.nowUs);
+  react(world);
+}
+
+/** A further leg is let in with the age of its conversation; whoever comes another time begins anew. */
+function comesBack(world: World, contact: number): void {
+  const c = world.contacts.columns;
+  if (c.parent[contact] === 0) {
+    c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs;
+  }
+  enter(world, contact, c.firstQueuedUs[contact]!);
+}

@@ -1,0 +1,58 @@
+/**
+ * What a run tells the log, in columns: a row an event, numbers only, so that telling costs little and nothing is allocated. `source-log-events.ts`
+ * turns rows into events of the log when somebody wants them.
+ */
+import type { LogEvent } from '../model/events.ts';
+import { FlatTable } from '../routing/flat-table.ts';
+
+/** Meaning of `n`, `m`, `a`, `b`, `c` by row type: see `source-log-events.ts`. */
+const ROWS = { type: 'u8', agent: 'i32', n: 'i32', m: 'i32', atUs: 'f64', contact: 'f64', a: 'f64', b: 'f64', c: 'f64' } as const;
+
+/** What an item asked when it entered a queue. */
+const ENTRIES = { sticky: 'u8', required: 'u8', request: 'i32', preferred: 'i32', schedule: 'i32', step: 'i32', priorityNano: 'f64', secondary: 'f64', sinceUs: 'f64', queuedUs: 'f64', dueUs: 'f64' } as const;
+
+const ROW_TYPES = [
+  'created', 'turned-away', 'queued', 'prioritised', 'skill-dropped', 'unroutable', 'pushed', 'accepted', 'declined', 'rang-out', 'withdrawn', 'held', 'resumed', 'paused', 'interrupted',
+  'wrap-up-started', 'responded', 'closed', 'abandoned', 'flowed-out', 'deflected', 'transferred', 'cancelled', 'flagged', 'presence', 'rating', 'other',
+] as const;
+export type RowType = (typeof ROW_TYPES)[number];
+export const ROW: { readonly [T in RowType]: number } = Object.fromEntries(ROW_TYPES.map((type, code) => [type, code])) as { [T in RowType]: number }; // one entry a type
+export const rowTypeOf = (code: number): RowType => ROW_TYPES[code]!;
+
+/** A created row packs its sort and, below, its subject + 1. */
+export const SUBJECT_BITS = 12;
+
+export class SourceLog {
+  readonly rows = new FlatTable(ROWS, 1_024);
+  readonly entries = new FlatTable(ENTRIES, 256);
+  /** Events that are rare and rich: configuration, commands. */
+  readonly others: LogEvent[] = [];
+
+  get length(): number { return this.rows.size; }
+
+  /** Adds a row; what it does not need is 0. */
+  add(type: number, atUs: number, contact: number, agent: number, n: number, m: number, a: number, b: number, c: number): void {
+    const { rows } = this;
+    const row = rows.size;
+    rows.reserve(row + 1);
+    const columns = rows.columns;
+    columns.type[row] = type;
+    columns.atUs[row] = atUs;
+    columns.contact[row] = contact;
+    columns.agent[row] = agent;
+    columns.n[row] = n;
+    columns.m[row] = m;
+    columns.a[row] = a;
+    columns.b[row] = b;
+    columns.c[row] = c;
+  }
+
+  addOther(event: LogEvent): void { this.add(ROW.other, event.at, 0, 0, this.others.push(event) - 1, 0, 0, 0, 0); }
+
+  /** Forgets what has been read. */
+  clear(): void {
+    this.rows.size = 0;
+    this.entries.size = 0;
+    this.others.length = 0;
+  }
+}

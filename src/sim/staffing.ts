@@ -1,0 +1,93 @@
+/** Who is there: shifts, breaks, levels, and what is planned for an agent now. */
+import { PRESENCES, type Presence } from '../model/vocabulary.ts';
+import { presenceChanges } from '../routing/entries.ts';
+import { KIND } from './event-kind.ts';
+import { react } from './reacting.ts';
+import { AVAILABLE, OFFLINE, PRESENCE_REASON, tellPresence } from './telling.ts';
+import type { World } from './world.ts';
+
+/** Code of the presence that plan, levels and disruptions ask of an agent now. */
+export const plannedPresence = (world: World, agent: number): number => {
+  const { planned, down } = world.agents.columns;
+  return down[agent] === 0 ? planned[agent]! : down[agent]! - 1;
+};
+
+/** Everybody takes the place that the plan has for him when the run begins. */
+export function openShifts(world: World): void {
+  const { plan, agents, calendar } = world;
+  for (let agent = 0; agent < plan.centre.agents.length; agent += 1) {
+    const group = plan.groups[plan.groupOf[agent]!];
+    agents.columns.planned[agent] = OFFLINE;
+    if (group !== undefined && group.levels.atUs.length > 0) continue;
+    const { fromUs } = plan.timetables[agent]!;
+    if (fromUs.length > 0) calendar.push(fromUs[0]!, KIND.timetable, agent, 0);
+  }
+  for (const [index, { levels }] of plan.groups.entries()) if (levels.atUs.length > 0) calendar.push(levels.atUs[0]!, KIND.levels, index, 0);
+}
+
+/** The agent's timetable turns a line. */
+export function turnTimetable(world: World, agent: number): void {
+  const { fromUs, presence } = world.plan.timetables[agent]!;
+  const { line } = world.agents.columns;
+  const at = line[agent]!;
+  line[agent] = at + 1;
+  const next = fromUs[at + 1];
+  if (next !== undefined) world.calendar.push(next, KIND.timetable, agent, 0);
+  plan(world, agent, presence[at]!);
+}
+
+/** Something else is planned for him from now on; what he does by his own will goes first. */
+export function plan(world: World, agent: number, presence: number): void {
+  const a = world.agents.columns;
+  if (a.planned[agent] === presence) return;
+  a.planned[agent] = presence;
+  if (presence === OFFLINE) {
+    a.walkedOff[agent] = 0;
+    a.returnStamp[agent]! += 1;
+  }
+  if (a.walkedOff[agent] === 0 && a.down[agent] === 0) say(world, agent, presence, PRESENCE_REASON.plan);
+}
+
+export function say(world: World, agent: number, presence: number, reason: number): void {
+  tellPresence(world, agent, presence, reason);
+  presenceChanges(world.core, agent, PRESENCES[presence] as Presence, false, world.nowUs); // a code is an index of the list
+  react(world);
+}
+
+/** A group's level changes: who is idle goes first; of the others, whoever is done first. */
+export function turnLevel(world: World, index: number): void {
+  const { plan: { groups }, calendar, core } = world;
+  const { levels, first, count } = groups[index]!;
+  const g = world.groups.columns;
+  const line = g.line[index]!;
+  g.line[index] = line + 1;
+  const next = levels.atUs[line + 1];
+  if (next !== undefined) calendar.push(next, KIND.levels, index, 0);
+  let change = levels.agents[line]! - g.level[index]!;
+  g.level[index] = levels.agents[line]!;
+  const stay = Math.min(Math.max(change, 0), g.leaving[index]!);
+  g.leaving[index]! -= stay;
+  change -= stay;
+  const { planned } = world.agents.columns;
+  for (let agent = first; agent < first + count && change > 0; agent += 1) {
+    if (planned[agent] !== OFFLINE) continue;
+    plan(world, agent, AVAILABLE);
+    change -= 1;
+  }
+  for (let agent = first + count - 1; agent >= first && change < 0; agent -= 1) {
+    if (planned[agent] === OFFLINE || core.state.agents.columns.held[agent] !== 0) continue;
+    plan(world, agent, OFFLINE);
+    change += 1;
+  }
+  g.leaving[index]! -= Math.min(change, 0);
+}
+
+/** He is about to have nothing in hand, and his group is to be smaller: he goes instead of taking more. */
+export function leaveIfPlanned(world: World, agent: number): void {
+  const index = world.plan.groupOf[agent]!;
+  if (index === -1) return;
+  const { leaving } = world.groups.columns;
+  if (leaving[index] === 0 || world.core.state.agents.columns.held[agent] !== 1 || world.agents.columns.planned[agent] === OFFLINE) return;
+  leaving[index]! -= 1;
+  plan(world, agent, OFFLINE);
+}

@@ -1,0 +1,119 @@
+/** Everything a run remembers, as flat tables: a fork is a handful of copies. Behaviour is in functions on it, one subject a file. */
+import { FlatTable } from '../routing/flat-table.ts';
+import { createCore, type Core } from '../routing/core.ts';
+import { openState } from '../routing/configuration-change.ts';
+import { Calendar } from './calendar.ts';
+import { ContactChance } from './chance.ts';
+import { createContacts, createOffers, type Contacts, type Offers } from './contacts.ts';
+import { Measures } from './measures.ts';
+import type { Plan } from './plan.ts';
+import { SourceLog } from './source-log.ts';
+
+/** Where each stream of arrivals stands. */
+const STREAMS = { segment: 'i32', ordinal: 'f64', atUs: 'f64' } as const;
+const AGENTS = {
+  /** Next line of his timetable. */
+  line: 'i32',
+  /** What his timetable, his group's levels and disruptions last made of him. */
+  planned: 'u8',
+  /** 1: he is away by his own doing, whatever is planned. */
+  walkedOff: 'u8', down: 'u8',
+  returnStamp: 'i32',
+  /** Events of his that have been drawn. */
+  draws: 'i32',
+  timerUs: 'f64',
+} as const;
+/** Levels: how many of a group are to leave as soon as they have nothing in hand. */
+const GROUPS = { line: 'i32', level: 'i32', leaving: 'i32' } as const;
+
+const CHANNELS = { down: 'i32' } as const;
+/** Ratings on their way. */
+const REPLIES = { scheme: 'u8', number: 'f64', value: 'f64' } as const;
+
+export interface WorldOptions {
+  readonly measures?: boolean;
+  /** Time by number in each queue; costs memory. */
+  readonly states?: boolean;
+  readonly log?: boolean;
+}
+
+export class World {
+  readonly plan: Plan;
+  readonly core: Core;
+  readonly calendar = new Calendar();
+  readonly contacts: Contacts = createContacts();
+  readonly offers: Offers = createOffers();
+  readonly streams = new FlatTable(STREAMS, 8);
+  readonly agents = new FlatTable(AGENTS, 8);
+  readonly groups = new FlatTable(GROUPS, 8);
+  readonly channels = new FlatTable(CHANNELS, 8);
+  readonly replies = new FlatTable(REPLIES, 8);
+  readonly measures: Measures | null;
+  readonly log: SourceLog | null;
+  readonly chance: ContactChance;
+  #stamp = 0;
+  /** Contact of each of the router's items, + 1. */
+  byItem = new Int32Array(64);
+  nowUs: number;
+  /** Contacts so far: the last one's number. */
+  numbered = 0;
+  /** Customers so far. */
+  customers = 0;
+  /** Entries of the calendar that were not stale. */
+  events = 0;
+
+  constructor(plan: Plan, options: WorldOptions = {}) {
+    this.plan = plan;
+    this.nowUs = plan.days.begins(0);
+    this.core = createCore(openState(plan.centre, this.nowUs));
+    this.chance = new ContactChance(plan.seed, plan.replication);
+    this.streams.reserve(plan.demands.length);
+    this.agents.reserve(plan.centre.agents.length);
+    this.groups.reserve(plan.groups.length);
+    this.channels.reserve(plan.centre.channels.length);
+    for (const [index, { stream }] of plan.demands.entries()) this.streams.columns.atUs[index] = stream.fromUs;
+    this.measures = options.measures === true ? new Measures(plan, this.nowUs, options.states === true) : null;
+    this.log = options.log === true ? new SourceLog() : null;
+  }
+
+  /** Makes `other`, a world of the same plan, go on from here as this one would. What it measures goes on too; what it told the log stays here. */
+  copyTo(other: World): void {
+    this.core.state.copyTo(other.core.state);
+    this.calendar.copyTo(other.calendar);
+    this.contacts.copyTo(other.contacts);
+    this.offers.copyTo(other.offers);
+    this.streams.copyTo(other.streams);
+    this.agents.copyTo(other.agents);
+    this.groups.copyTo(other.groups);
+    this.channels.copyTo(other.channels);
+    this.replies.copyTo(other.replies);
+    if (other.measures !== null) this.measures?.copyTo(other.measures);
+    if (other.byItem.length < this.byItem.length) other.byItem = this.byItem.slice();
+    else other.byItem.set(this.byItem);
+    other.nowUs = this.nowUs;
+    other.numbered = this.numbered;
+    other.customers = this.customers;
+    other.events = this.events;
+    other.#stamp = this.#stamp;
+  }
+
+  /** Never given before, so that no entry of the calendar can be taken for one of whoever had the row earlier. */
+  newStamp(): number {
+    this.#stamp = (this.#stamp + 1) | 0;
+    return this.#stamp;
+  }
+
+  /** Row of the contact that an item of the router is, -1 when it is nobody's. */
+  contactOf(item: number): number { return item < this.byItem.length ? this.byItem[item]! - 1 : -1; }
+
+  /** Says which contact an item is. */
+  bind(item: number, contact: number): void {
+    if (item >= this.byItem.length) {
+      const grown = new Int32Array(Math.max(item + 1, this.byItem.length * 2));
+      grown.set(this.byItem);
+      this.byItem = grown;
+    }
+    this.byItem[item] = contact + 1;
+    this.contacts.columns.item[contact] = item + 1;
+  }
+}
