@@ -11,9 +11,8 @@ const words = new Int32Array(bits.buffer);
 /** Which half of a number holds its sign and exponent on this machine. */
 const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
 
-const LN2_UPPER = 6.931_471_803_691_238_164_90e-1; // its last 21 bits are zero: an exponent times it is exact
-const LN2_LOWER = 1.908_214_929_270_587_700_02e-10;
-const LOG2_E = 1.442_695_040_888_963_387;
+const LN2_UPPER = 0.693_147_180_369_123_8; // its last 21 bits are zero: an exponent times it is exact
+const LN2_LOWER = 1.908_214_929_270_587_7e-10;
 const EXP_MOST = 709.782_712_893_384; // above it, infinite
 const EXP_LEAST = -745.133_219_101_941_2; // below it, zero
 const TWO_54 = 18_014_398_509_481_984;
@@ -30,7 +29,7 @@ for (let k = 1; k <= 1024; k += 1) {
 /** exp(r) - 1 - r for |r| <= ln(2) / 2. */
 function expTail(r: number): number {
   const t = r * r;
-  const c = r - t * (1.666_666_666_666_660_190_37e-1 + t * (-2.777_777_777_701_559_338_42e-3 + t * (6.613_756_321_437_934_361_17e-5 + t * (-1.653_390_220_546_525_153_90e-6 + t * 4.138_136_797_057_238_460_39e-8))));
+  const c = r - t * (0.166_666_666_666_666_02 + t * (-0.002_777_777_777_701_559_3 + t * (6.613_756_321_437_934e-5 + t * (-1.653_390_220_546_525_2e-6 + t * 4.138_136_797_057_238_5e-8))));
   return (r * c) / (2 - c);
 }
 
@@ -39,7 +38,7 @@ export function exp(x: number): number {
   if (x > EXP_MOST) return Infinity;
   if (x < EXP_LEAST) return 0;
   if (Number.isNaN(x)) return x;
-  const k = Math.floor(x * LOG2_E + 0.5);
+  const k = Math.floor(x * Math.LOG2E + 0.5);
   const upper = x - k * LN2_UPPER;
   const lower = k * LN2_LOWER;
   const y = 1 + (expTail(upper - lower) - lower + upper);
@@ -65,8 +64,8 @@ export function log(x: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const odd = z * (6.666_666_666_666_735_130e-1 + w * (2.857_142_874_366_239_149e-1 + w * (1.818_357_216_161_805_012e-1 + w * 1.479_819_860_511_658_591e-1)));
-  const even = w * (3.999_999_999_940_941_908e-1 + w * (2.222_219_843_214_978_396e-1 + w * 1.531_383_769_920_937_332e-1));
+  const odd = z * (0.666_666_666_666_673_5 + w * (0.285_714_287_436_623_9 + w * (0.181_835_721_616_180_5 + w * 0.147_981_986_051_165_86)));
+  const even = w * (0.399_999_999_994_094_2 + w * (0.222_221_984_321_497_84 + w * 0.153_138_376_992_093_73));
   const half = 0.5 * f * f;
   return k * LN2_UPPER - (half - (s * (half + odd + even) + k * LN2_LOWER) - f);
 }

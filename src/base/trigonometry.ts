@@ -4,25 +4,25 @@
  * Source: kernels and the splitting of pi / 2 as in fdlibm (Sun Microsystems, K. C. Ng), after Cody and Waite.
  */
 
-const TWO_BY_PI = 6.366_197_723_675_813_824_33e-1;
+const TWO_BY_PI = 0.636_619_772_367_581_4;
 /** pi / 2 in parts of 33 bits, so that a quadrant's number times one of them is exact, and the rest. */
-const PART_1 = 1.570_796_326_734_125_614_17;
-const PART_2 = 6.077_100_506_303_965_976_60e-11;
-const REST = 2.022_266_248_795_950_631_54e-21;
+const PART_1 = 1.570_796_326_734_125_6;
+const PART_2 = 6.077_100_506_303_966e-11;
+const REST = 2.022_266_248_795_950_6e-21;
 const MOST = 823_549.6;
 
 /** sin(x + rest) for |x| <= pi / 4. */
 function sineKernel(x: number, rest: number): number {
   const z = x * x;
   const v = z * x;
-  const r = 8.333_333_333_322_489_461_24e-3 + z * (-1.984_126_982_985_794_931_34e-4 + z * (2.755_731_370_707_006_767_89e-6 + z * (-2.505_076_025_340_686_341_95e-8 + z * 1.589_690_995_211_550_102_21e-10)));
-  return x - (z * (0.5 * rest - v * r) - rest + v * 1.666_666_666_666_663_243_48e-1);
+  const r = 0.008_333_333_333_322_49 + z * (-0.000_198_412_698_298_579_5 + z * (2.755_731_370_707_006_8e-6 + z * (-2.505_076_025_340_686_3e-8 + z * 1.589_690_995_211_55e-10)));
+  return x - (z * (0.5 * rest - v * r) - rest + v * 0.166_666_666_666_666_32);
 }
 
 /** cos(x + rest) for |x| <= pi / 4. */
 function cosineKernel(x: number, rest: number): number {
   const z = x * x;
-  const r = z * (4.166_666_666_666_660_190_37e-2 + z * (-1.388_888_888_887_410_957_49e-3 + z * (2.480_158_728_947_672_941_78e-5 + z * (-2.755_731_435_139_066_330_35e-7 + z * (2.087_572_321_298_174_827_90e-9 - z * 1.135_964_755_778_819_482_65e-11)))));
+  const r = z * (0.041_666_666_666_666_6 + z * (-0.001_388_888_888_887_411 + z * (2.480_158_728_947_673e-5 + z * (-2.755_731_435_139_066_3e-7 + z * (2.087_572_321_298_175e-9 - z * 1.135_964_755_778_819_5e-11)))));
   const half = 0.5 * z;
   const w = 1 - half;
   return w + (1 - w - half + (z * r - x * rest));

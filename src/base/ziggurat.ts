@@ -30,10 +30,10 @@ function layers(tailFrom: number, area: number, density: (x: number) => number, 
   return { edges, heights };
 }
 
-const EXPONENTIAL_TAIL = 7.697_117_470_131_049_714_0;
-const EXPONENTIAL = layers(EXPONENTIAL_TAIL, 3.949_659_822_581_557_22e-3, (x) => exp(-x), (height) => -log(height));
-const NORMAL_TAIL = 3.654_152_885_361_008_771_6;
-const NORMAL = layers(NORMAL_TAIL, 4.928_673_233_974_655_347e-3, (x) => exp(-0.5 * x * x), (height) => Math.sqrt(-2 * log(height)));
+const EXPONENTIAL_TAIL = 7.697_117_470_131_05;
+const EXPONENTIAL = layers(EXPONENTIAL_TAIL, 0.003_949_659_822_581_557, (x) => exp(-x), (height) => -log(height));
+const NORMAL_TAIL = 3.654_152_885_361_009;
+const NORMAL = layers(NORMAL_TAIL, 0.004_928_673_233_974_655, (x) => exp(-0.5 * x * x), (height) => Math.sqrt(-2 * log(height)));
 const { edges: exponentialEdges, heights: exponentialHeights } = EXPONENTIAL;
 const { edges: normalEdges, heights: normalHeights } = NORMAL;
 
