@@ -5,14 +5,15 @@ import { itemDueUs } from '../routing/item-clock.ts';
 import { ITEM } from '../routing/router-state.ts';
 import { NEVER } from '../routing/waiting.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
-import { willAnswer, willReturn } from './answering.ts';
 import { STAGE } from './contacts.ts';
 import { KIND } from './event-kind.ts';
-import { armPatience, calledBack, mayHelpHimself, refused, released, rings, ringsInVain, waits } from './leaving.ts';
 import { EXITS, HELD } from './measures.ts';
+import { willAnswer, willReturn } from './offering.ts';
+import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
+import { calledBack, mayRetry } from './returning.ts';
 import { ROW } from './source-log.ts';
 import { PRESENCE_REASON, tell, tellPresence, tellQueued } from './telling.ts';
-import { interruptWork, resumeWork } from './working.ts';
+import { interruptWork, resumeWork } from './work-clock.ts';
 import type { World } from './world.ts';
 
 /** Reads the journal of the last entry, then sets the timers that may have moved. */
@@ -67,9 +68,9 @@ function follow(world: World, decision: Decision): void {
     case 'resumed': resumeWork(world, contact); break;
     case 'turned-away':
       c.cell[contact] = decision.queue * world.plan.centre.channels.length + world.plan.centre.channelIndex.get(decision.channel)!;
-      measures?.turnedAway(c.cell[contact]!);
-      tell(world, ROW['turned-away'], contact, 0, decision.queue, world.plan.centre.channelIndex.get(decision.channel)!, TURNED_AWAY.indexOf(decision.reason));
-      refused(world, contact);
+      measures?.turnedAway(c.cell[contact]);
+      tell(world, ROW['turned-away'], contact, 0, decision.queue, world.plan.centre.channelIndex.get(decision.channel), TURNED_AWAY.indexOf(decision.reason));
+      mayRetry(world, contact);
       break;
     case 'flowed-out':
       // What never entered its queue has left none.
@@ -80,7 +81,7 @@ function follow(world: World, decision: Decision): void {
       tell(world, ROW['flowed-out'], contact, 0, FLOWED_OUT.indexOf(decision.reason), decision.queue);
       if (decision.reason === 'callback') calledBack(world, contact);
       break;
-    case 'prioritised': tell(world, ROW.prioritised, contact, 0, world.core.state.items.columns.schedule[decision.item]!, world.core.state.items.columns.scheduleStep[decision.item]!, decision.priorityNano); break;
+    case 'prioritised': tell(world, ROW.prioritised, contact, 0, world.core.state.items.columns.schedule[decision.item], world.core.state.items.columns.scheduleStep[decision.item], decision.priorityNano); break;
     case 'skill-dropped': tell(world, ROW['skill-dropped'], contact, 0, world.plan.centre.configuration.skills.findIndex(({ id }) => id === decision.skill)); break;
     case 'unroutable': tell(world, ROW.unroutable, contact, 0, UNROUTABLE.indexOf(decision.reason)); break;
     case 'self-service':
@@ -134,7 +135,7 @@ function setItemTimer(world: World, item: number): void {
   if (c.timerUs[contact] === due) return;
   c.timerUs[contact] = due;
   c.timerStamp[contact] = world.newStamp();
-  world.calendar.push(due, ringing ? KIND['push-timeout'] : KIND['item-timer'], contact, c.timerStamp[contact]!);
+  world.calendar.push(due, ringing ? KIND['push-timeout'] : KIND['item-timer'], contact, c.timerStamp[contact]);
 }
 
 function setAgentTimer(world: World, agent: number): void {
@@ -143,4 +144,11 @@ function setAgentTimer(world: World, agent: number): void {
   if (timerUs[agent] === due || due === NEVER) return;
   timerUs[agent] = due;
   world.calendar.push(due, KIND['agent-timer'], agent, 0);
+}
+
+/** The router has forgotten the item: the contact's row is free. */
+function released(world: World, contact: number, item: number): void {
+  if (contact === -1) return;
+  world.byItem[item] = 0;
+  world.contacts.release(contact);
 }

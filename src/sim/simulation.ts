@@ -131,5 +131,5 @@ function comesBack(world: World, contact: number): void {
   if (c.parent[contact] === 0) {
     c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs;
   }
-  enter(world, contact, c.firstQueuedUs[contact]!);
+  enter(world, contact, c.firstQueuedUs[contact]);
 }
