@@ -157,7 +157,11 @@ describe('deviates by table', () => {
     expect(gapScore(values, (x) => 1 - Math.exp(-x))).toBeLessThan(GAP_LIMIT);
     expect(Math.abs(meanScore(values, 1, 1))).toBeLessThan(LIMIT);
     expect(Math.abs(meanScore(values.map((x) => x * x), 2, 20))).toBeLessThan(LIMIT);
-    // Beyond the table, where its base strip ends at 7.697.
+    // Around 7.697, where the table ends, and beyond.
+    for (const [from, to] of [[7.5, 7.6], [7.6, 7.697], [7.697, 7.8], [7.8, 8]] as const) {
+      const share = Math.exp(-from) - Math.exp(-to);
+      expect(Math.abs(meanScore(values.map((x) => (x > from && x <= to ? 1 : 0)), share, share)), `from ${from} to ${to}`).toBeLessThan(LIMIT);
+    }
     const far = values.filter((x) => x > 7.7);
     expect(Math.abs(meanScore(values.map((x) => (x > 7.7 ? 1 : 0)), Math.exp(-7.7), Math.exp(-7.7)))).toBeLessThan(LIMIT);
     expect(gapScore(far, (x) => 1 - Math.exp(7.7 - x))).toBeLessThan(GAP_LIMIT);
