@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 export function beginWork(world: World, contact: number): void {
   const c = world.contacts.columns;
   c.workedFromUs[contact] = world.nowUs;
-  if (world.plan.demands[c.demand[contact]!]!.slows) changeSpeeds(world, contact);
+  if (sharesAttention(world, contact)) changeSpeeds(world, contact);
   else setMilestone(world, contact);
 }
 
@@ -35,6 +35,12 @@ export function accrue(world: World, contact: number): void {
   c.sessionUs[contact] = Math.max(0, c.sessionUs[contact]! - done);
   c.workedFromUs[contact] = world.nowUs;
 }
+
+/** A bot does any number at once as fast as one. */
+const sharesAttention = (world: World, contact: number): boolean => {
+  const { demand, bot } = world.contacts.columns;
+  return bot[contact] === 0 && world.plan.demands[demand[contact]!]!.slows;
+};
 
 /** Items of one channel share their agent: each is done at the n-th rate divided by n. */
 function changeSpeeds(world: World, contact: number): void {
@@ -74,7 +80,7 @@ export function stopWork(world: World, contact: number, stage: number): void {
   c.workStamp[contact] = world.newStamp();
   c.stage[contact] = stage;
   c.stageFromUs[contact] = world.nowUs;
-  if (former === STAGE.working && world.plan.demands[c.demand[contact]!]!.slows) changeSpeeds(world, contact);
+  if (former === STAGE.working && sharesAttention(world, contact)) changeSpeeds(world, contact);
 }
 
 /** Set aside by the router for other work. */
