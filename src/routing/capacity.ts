@@ -1,6 +1,6 @@
 /** What an agent has room for. Weights are whole thousandths, so sums don't depend on their order. */
 import type { CompiledAgent } from './routing-centre.ts';
-import { yields, type Load } from './load.ts';
+import { yields, type Load } from '../model/configuration/load.ts';
 import { PAIR, type RouterState } from './router-state.ts';
 
 /** Thousandths of a unit that one item takes of this agent; 0 where channels have maxima. */
