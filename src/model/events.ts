@@ -110,6 +110,8 @@ export const EVENTS = [
   event('source.heartbeat', { source: id }),
   event('source.stopped', { source: id, reason: opt(text) }),
   event('metric.observed', { metric: text, subject: id, value: v.pipe(v.number(), v.finite()) }),
+  /** The blending rule keeps a shared agent to one channel; without `channel` he serves all of his again. */
+  event('agent.blended', { agent: id, channel: opt(id) }),
 ] as const;
 
 export type LogEvent = Readonly<v.InferOutput<(typeof EVENTS)[number]>>;

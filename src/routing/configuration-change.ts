@@ -1,6 +1,7 @@
 /** A changed configuration under a running state. Work in hand stays in hand, whatever became of its agent's capacity or skills. */
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import { countSignedIn, reconsiderHeld, rouseRefused } from './agent-clock.ts';
+import { letGo, mayBeKeptTo } from './blending.ts';
 import type { Core } from './core.ts';
 import { freeUp, weigh } from './offers.ts';
 import { pairsOfAgent } from './pairs.ts';
@@ -46,6 +47,7 @@ export function changeAgent(core: Core, configuration: AgentConfiguration): void
   c.class[agent] = classIndex;
   countMembers(state, classIndex, 1);
   if (present) countSignedIn(state, agent, 1);
+  if (c.blend[agent] !== 0 && !mayBeKeptTo(state.centre.agents[agent]!, state.centre.channels[c.blend[agent]! - 1]!)) letGo(core, agent);
   freeUp(core, agent);
   reconsiderHeld(core, agent);
   rouseRefused(core);

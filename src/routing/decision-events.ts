@@ -33,6 +33,7 @@ export function eventsOf(state: RouterState, decision: Decision, work: string, a
       return [{ type: 'work.flowed-out', at, work, reason, ...(decision.queue === -1 ? {} : { to: state.centre.queues[decision.queue]!.id }) }];
     }
     case 'self-service': return [{ type: 'work.flagged', at, work, flag: 'self-service-offered' }];
+    case 'blended': return [{ type: 'agent.blended', at, agent: agentId(decision.agent), ...(decision.channel === -1 ? {} : { channel: state.centre.channels[decision.channel]!.id }) }];
     case 'presence': return [{ type: 'presence.changed', at, agent: agentId(decision.agent), presence: decision.presence, reason: decision.reason }];
     case 'asked-outside': case 'gone': return [];
   }

@@ -16,6 +16,8 @@ export type Decision =
   | { readonly kind: 'asked-outside'; readonly item: number; readonly untilUs: number }
   /** The customer may help himself. */
   | { readonly kind: 'self-service'; readonly item: number }
+  /** The blending rule keeps him to `channel`, -1: to none any more. */
+  | { readonly kind: 'blended'; readonly agent: number; readonly channel: number }
   | { readonly kind: 'presence'; readonly agent: number; readonly presence: 'available' | 'offline'; readonly reason: 'returned' | 'strikes' }
   /** Rows of `item` are gone after this; nothing for the log. */
   | { readonly kind: 'gone'; readonly item: number };

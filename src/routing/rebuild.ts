@@ -6,6 +6,7 @@ import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { ringOut, setPresence } from './agent-clock.ts';
 import { enter, moveTo, register, withdraw } from './admission.ts';
+import { keepTo, letGo } from './blending.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { openState } from './configuration-change.ts';
 import { begin, createCore, type Core } from './core.ts';
@@ -46,6 +47,7 @@ export class Replay implements Rebuilt {
     const { core } = this;
     begin(core, event.at);
     if (event.type === 'presence.changed') this.#presence(event);
+    else if (event.type === 'agent.blended') this.#blended(event);
     else if (event.type === 'work.created') this.#channels.set(event.work, event.channel);
     else if (event.type === 'work.queued') this.#queued(event);
     else if ('work' in event && event.work !== undefined) {
@@ -79,6 +81,15 @@ export class Replay implements Rebuilt {
     const strikes = state.agents.columns.strikes[agent]!;
     setPresence(this.core, agent, event.presence, event.wrapUp === true);
     if (event.reason === 'returned') state.agents.columns.strikes[agent] = strikes;
+  }
+
+  #blended(event: EventOf<'agent.blended'>): void {
+    const { agentIndex, channelIndex } = this.core.state.centre;
+    const agent = agentIndex.get(event.agent);
+    const channel = event.channel === undefined ? undefined : channelIndex.get(event.channel);
+    if (agent === undefined) return;
+    if (channel === undefined) letGo(this.core, agent);
+    else keepTo(this.core, agent, channel);
   }
 
   #queued(event: Extract<LogEvent, { type: 'work.queued' }>): void {

@@ -10,6 +10,7 @@ import type { SelectionRule } from '../model/configuration/queue.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import { OpeningHours } from '../model/configuration/opening-hours.ts';
 import { agentClassOf } from './agent-class.ts';
+import { compileBlending, type CompiledBlending } from './compiled-blending.ts';
 import { compileQueue, usOf, type CompiledQueue } from './compiled-queue.ts';
 import { Eligibility } from './eligibility.ts';
 import { Schedules } from './priority-schedule.ts';
@@ -46,6 +47,7 @@ export class RoutingCentre {
   readonly loads: readonly Load[];
   readonly eligibility: Eligibility;
   readonly schedules: Schedules;
+  readonly blending: CompiledBlending | null;
   readonly agents: readonly CompiledAgent[];
   readonly agentIndex: ReadonlyMap<string, number>;
   readonly #ratings: readonly number[];
@@ -58,7 +60,7 @@ export class RoutingCentre {
     if (kept !== undefined) {
       const { former, agents } = kept;
       ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
-      ({ reserves: this.reserves, loads: this.loads, eligibility: this.eligibility, schedules: this.schedules } = former);
+      ({ reserves: this.reserves, loads: this.loads, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
       this.#ratings = former.#ratings;
       this.#loadIndex = former.#loadIndex;
       this.agents = agents;
@@ -83,6 +85,7 @@ export class RoutingCentre {
     this.#ratings = configuration.queues.flatMap(({ topAgent }) => (topAgent === undefined ? [] : [topAgent.rating]));
     this.eligibility = new Eligibility();
     this.schedules = new Schedules();
+    this.blending = configuration.blending === undefined ? null : compileBlending(configuration.blending, this.channelIndex);
     this.agents = configuration.agents.map((agent) => this.#compileAgent(agent));
     this.agentIndex = new Map(this.agents.map(({ id }, index) => [id, index]));
   }

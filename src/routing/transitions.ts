@@ -2,7 +2,7 @@
 import { failure, success, type Result } from '../base/result.ts';
 import { refreshAgent, touchAgent } from './agent-standing.ts';
 import { answered, forget } from './admission.ts';
-import { isRoutable } from './capacity.ts';
+import { isKeptFrom, isRoutable } from './capacity.ts';
 import { usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { endOffer } from './offer-end.ts';
@@ -12,7 +12,7 @@ import { partsNow } from './priority-parts.ts';
 import { ITEM, PAIR } from './router-state.ts';
 import { isWaitingStatus, place, unplace, updateDemand } from './waiting.ts';
 
-export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'push-only' | 'outside-hours' | 'not-suited' | 'not-routable' | 'no-room';
+export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'push-only' | 'outside-hours' | 'not-suited' | 'not-routable' | 'kept-to-channel' | 'no-room';
 export type Step = Result<null, StepFault>;
 const done = success(null);
 
@@ -41,6 +41,7 @@ export function claim(core: Core, item: number, agent: number): Step {
   if (state.centre.queues[c.queue[item]!]!.configuration.delivery === 'push') return failure('push-only');
   if (!state.centre.eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');
   if (!isRoutable(state, agent)) return failure('not-routable');
+  if (isKeptFrom(state, agent, state.centre.loads[c.load[item]!]!.channel)) return failure('kept-to-channel');
   const group = state.agents.columns.group[agent]! - 1;
   if (group === -1 || !state.centre.eligibility.ready.has(c.demand[item]!, group)) return failure('no-room');
   takeInHand(core, item, agent);
@@ -112,6 +113,7 @@ export function assign(core: Core, item: number, agent: number, overriding: bool
     const group = state.agents.columns.group[agent]! - 1;
     if (!eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');
     if (!isRoutable(state, agent)) return failure('not-routable');
+    if (isKeptFrom(state, agent, state.centre.loads[c.load[item]!]!.channel)) return failure('kept-to-channel');
     if (group === -1 || !eligibility.able.has(c.demand[item]!, group)) return failure('no-room');
   }
   withdrawOthers(core, item, -1, 'reassigned');

@@ -37,6 +37,7 @@ export function place(core: Core, item: number): void {
     const demand = c.demand[item]!;
     if (state.lines.isEmpty(demand)) state.waiting.add(demand);
     state.lines.insert(demand, item);
+    countInLine(state, item, 1);
     core.roused.push(item);
   }
   noteUnroutable(core, item);
@@ -49,9 +50,22 @@ export function unplace(state: RouterState, item: number): void {
     const demand = c.demand[item]!;
     state.lines.remove(demand, item);
     if (state.lines.isEmpty(demand)) state.waiting.delete(demand);
+    countInLine(state, item, -1);
   } else if (c.status[item] === ITEM.held) {
     state.heldLines.remove(c.preferred[item]! - 1, item);
   }
+}
+
+/** What the blending rule measures. */
+function countInLine(state: RouterState, item: number, sign: 1 | -1): void {
+  const { blending, loads } = state.centre;
+  if (blending === null) return;
+  const { channel } = loads[state.items.columns.load[item]!]!;
+  state.channels.columns.waiting[channel]! += sign;
+  if (!blending.byWait) return;
+  state.waitNodes.reserve(item + 1);
+  if (sign === 1) state.waits.insert(channel, item);
+  else state.waits.remove(channel, item);
 }
 
 /** Rank that time does not change, and demand at the present stage of its relaxation. */

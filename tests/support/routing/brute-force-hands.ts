@@ -19,6 +19,16 @@ export class Hands {
 
   protected say(...words: readonly (string | number)[]): void { this.said.push(words.join(' ')); }
 
+  /** The blending rule keeps him to another channel. */
+  protected isKeptFrom(job: Job, { keptTo }: Person): boolean { return keptTo !== null && keptTo !== job.channel; }
+
+  protected keepTo(person: Person, channel: string | null): void {
+    if (person.keptTo === channel) return;
+    person.keptTo = channel;
+    person.movedUs = this.nowUs;
+    this.say('blended', person.configuration.id, channel ?? '-');
+  }
+
   protected suits(job: Job, person: Person): boolean { return this.tests.suits(job, person, this.nowUs - job.queuedUs); }
 
   /** @returns whether work was set aside for it. */

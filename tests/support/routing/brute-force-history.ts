@@ -186,6 +186,7 @@ function wordsOf(event: LogEvent): readonly string[] {
     case 'work.resumed': return [`resumed ${event.work} ${event.agent}`];
     case 'work.flowed-out': return [`flowed-out ${event.work} ${event.reason ?? ''} ${event.to ?? '-'}`];
     case 'work.flagged': return [`flagged ${event.work} ${event.flag}`];
+    case 'agent.blended': return [`blended ${event.agent} ${event.channel ?? '-'}`];
     case 'presence.changed': return event.reason === undefined ? [] : [`presence ${event.agent} ${event.presence} ${event.reason}`];
     default: return [];
   }

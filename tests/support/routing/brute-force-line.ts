@@ -186,6 +186,7 @@ export class Line extends Hands {
       person.strikes = 0;
       this.touch(person);
     } else {
+      this.keepTo(person, null);
       for (const work of person.works.filter((one) => one.phase === 'ringing' && one !== ending)) {
         this.say('withdrawn', work.job.id, id, 'agent-left');
         this.endOffer(person, work);

@@ -67,6 +67,7 @@ export class Witness {
     this.#rule('nobody unavailable is pushed anything', this.#tests.isRoutable(person), where);
     this.#rule('nobody unskilled is pushed anything', this.#tests.suits(job, person, waitUs), where);
     this.#rule('capacity is never exceeded', this.#tests.fits(job, person, person.works), where);
+    if (person.keptTo !== null) this.#rule('who is kept to a channel gets its work alone', person.keptTo === job.channel, where);
     const refusedUntilUs = job.refusals.get(agent);
     if (refusedUntilUs !== undefined && chosen !== true) this.#rule('refusals are respected', refusedUntilUs <= atUs && this.#nobodyElseLeft(job, waitUs), where);
     const calendar = this.#calendarOf(job);
@@ -91,7 +92,7 @@ export class Witness {
   }
 
   #mayTake(job: Job, person: Person, atUs: number): boolean {
-    return this.#tests.isRoutable(person) && !job.refusals.has(person.configuration.id) && this.#tests.suits(job, person, atUs - job.queuedUs) && this.#tests.fits(job, person, person.works);
+    return this.#tests.isRoutable(person) && (person.keptTo ?? job.channel) === job.channel && !job.refusals.has(person.configuration.id) && this.#tests.suits(job, person, atUs - job.queuedUs) && this.#tests.fits(job, person, person.works);
   }
 
   #nobodyElseLeft(job: Job, waitUs: number): boolean {
@@ -128,6 +129,7 @@ export class Witness {
         if (event.presence === 'available') person.silent = false;
         return;
       }
+      case 'agent.blended': return void (this.people.get(event.agent)!.keptTo = event.channel ?? null);
       case 'work.queued': return this.#queued(event, atUs);
       case 'work.flowed-out': {
         const job = this.jobs.get(event.work) ?? this.#expected.get(event.work)!;

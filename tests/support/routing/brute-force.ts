@@ -5,7 +5,7 @@
 import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
 import type { SkillRequirement } from '../../../src/model/configuration/skill.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
-import { Line } from './brute-force-line.ts';
+import { Blending } from './brute-force-blending.ts';
 import { isWaiting, newPerson, us, type AgeRule, type Job, type Person, type Phase } from './brute-force-model.ts';
 import { compareJobs, comparePersons, loadOf } from './brute-force-ranking.ts';
 
@@ -24,7 +24,7 @@ export interface BruteArrival {
   readonly sticky: string | null;
 }
 
-export class BruteForceRouter extends Line {
+export class BruteForceRouter extends Blending {
   #serial = 0;
 
   arrive(arrival: BruteArrival, atUs: number): void {
@@ -80,7 +80,7 @@ export class BruteForceRouter extends Line {
     this.nowUs = atUs;
     const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
     const pulls = job.place === 'pull' || (job.place === 'line' && this.tests.queue(job.queue).delivery !== 'push');
-    if (!pulls || !this.suits(job, person) || !this.tests.isRoutable(person) || !this.tests.fits(job, person, person.works)) return false;
+    if (!pulls || !this.suits(job, person) || !this.tests.isRoutable(person) || this.isKeptFrom(job, person) || !this.tests.fits(job, person, person.works)) return false;
     this.take(job, person, 'active', Infinity);
     this.inHand(job);
     this.settle();
@@ -92,7 +92,7 @@ export class BruteForceRouter extends Line {
     this.nowUs = atUs;
     const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
     if (job.place === 'hand' || job.place === 'shut' || person.works.some((work) => work.job === job)) return false;
-    if (!this.suits(job, person) || !this.tests.isRoutable(person) || !this.tests.fitsBySettingAside(job, person)) return false;
+    if (!this.suits(job, person) || !this.tests.isRoutable(person) || this.isKeptFrom(job, person) || !this.tests.fitsBySettingAside(job, person)) return false;
     this.withdraw(job, null, 'reassigned');
     this.push(job, person);
     this.settle();
@@ -135,6 +135,7 @@ export class BruteForceRouter extends Line {
     if (person === undefined) this.people.set(agent.id, newPerson(agent, atUs));
     else {
       person.configuration = agent;
+      if (person.keptTo !== null && !this.serves(person, person.keptTo)) this.keepTo(person, null);
       this.resume(person);
       this.reconsiderHeld(agent.id);
     }
@@ -194,14 +195,18 @@ export class BruteForceRouter extends Line {
       job.place === 'asked' ? job.askedUntilUs! : Infinity,
       job.place === 'held' && !job.unroutable ? job.preferred!.untilUs : Infinity,
       queue.selfService === undefined || job.selfServed ? Infinity : job.queuedUs + us(queue.selfService.afterS),
+      this.needUs(job),
     );
   }
 
-  agentDueUs({ silent, returnUs, presence }: Person): number { return silent && returnUs !== null && presence === 'available' ? returnUs : Infinity; }
+  agentDueUs(person: Person): number {
+    const { silent, returnUs, presence } = person;
+    return Math.min(this.stayEndUs(person), silent && returnUs !== null && presence === 'available' ? returnUs : Infinity);
+  }
 
   /** From the top again whenever work was set aside: it may have made more room than it was meant to. */
   protected settle(): void {
-    while (this.offerInOrder());
+    do while (this.offerInOrder()); while (this.blend());
   }
 
   /** Everything that waits, best first, each to its best person; one that finds nobody may keep some waiting. `true`: work was set aside. */
@@ -235,7 +240,7 @@ export class BruteForceRouter extends Line {
   /** Everyone who passes every test, best first. */
   protected ableFor(job: Job, kept: ReadonlySet<Person>): readonly Person[] {
     return [...this.people.values()]
-      .filter((person) => !kept.has(person) && this.tests.isRoutable(person) && this.suits(job, person) && this.isWilling(job, person) && this.tests.fitsBySettingAside(job, person))
+      .filter((person) => !kept.has(person) && this.tests.isRoutable(person) && !this.isKeptFrom(job, person) && this.suits(job, person) && this.isWilling(job, person) && this.tests.fitsBySettingAside(job, person))
       .sort((a, b) => comparePersons(this.tests, job, a, b));
   }
 
@@ -256,7 +261,7 @@ export class BruteForceRouter extends Line {
     const left = this.tests.queue(job.queue).reserve - (keptFor.get(job.queue) ?? 0);
     if (left <= 0 || job.place !== 'line') return;
     const near = [...this.people.values()]
-      .filter((person) => this.tests.isRoutable(person) && !kept.has(person) && this.suits(job, person) && this.isWilling(job, person) && !this.tests.fitsBySettingAside(job, person) && this.hasAnyRoom(person))
+      .filter((person) => this.tests.isRoutable(person) && !kept.has(person) && !this.isKeptFrom(job, person) && this.suits(job, person) && this.isWilling(job, person) && !this.tests.fitsBySettingAside(job, person) && this.hasAnyRoom(person))
       .sort((a, b) => loadOf(this.tests, a) - loadOf(this.tests, b) || a.works.length - b.works.length || (a.configuration.id < b.configuration.id ? -1 : 1))
       .slice(0, left);
     for (const person of near) kept.add(person);
@@ -265,6 +270,6 @@ export class BruteForceRouter extends Line {
 
   protected hasAnyRoom(person: Person): boolean {
     const [any] = this.jobs.values();
-    return this.tests.centre.queues.some((queue) => queue.channels.some((channel) => this.tests.fitsBySettingAside({ ...any!, queue: queue.id, channel }, person)));
+    return this.tests.centre.queues.some((queue) => queue.channels.some((channel) => !this.isKeptFrom({ ...any!, channel }, person) && this.tests.fitsBySettingAside({ ...any!, queue: queue.id, channel }, person)));
   }
 }
