@@ -29,12 +29,17 @@ export function ringOut(core: Core, pair: number): void {
   setPresence(core, agent, 'offline', false, pair);
 }
 
+function returnsByClock(state: RouterState, agent: number): boolean {
+  const c = state.agents.columns;
+  return c.notResponding[agent] === 1 && c.returnUs[agent] !== 0 && c.presence[agent] === 0 && c.present[agent] === 1;
+}
+
 /** Comes back by himself after the channel's time, if that is over. */
 export function advanceAgent(core: Core, agent: number): void {
   const { state } = core;
   const c = state.agents.columns;
   core.agentTimers.push(agent);
-  if (c.notResponding[agent] === 0 || c.returnUs[agent] === 0 || c.returnUs[agent]! > state.nowUs || c.presence[agent] !== 0 || c.present[agent] === 0) return;
+  if (!returnsByClock(state, agent) || c.returnUs[agent]! > state.nowUs) return;
   core.journal.push({ kind: 'presence', agent, presence: 'available', reason: 'returned' });
   const { strikes } = { strikes: c.strikes[agent]! };
   setPresence(core, agent, 'available', false);
@@ -108,6 +113,6 @@ export function rouseRefused(core: Core): void {
 
 /** Instant at which the agent returns by himself or may be moved again, `NEVER` when neither will be. */
 export function agentDueUs(state: RouterState, agent: number): number {
-  const { notResponding, returnUs } = state.agents.columns;
-  return Math.min(moveDueUs(state, agent), notResponding[agent] === 1 && returnUs[agent]! > state.nowUs ? returnUs[agent]! : NEVER);
+  const { returnUs } = state.agents.columns;
+  return Math.min(moveDueUs(state, agent), returnsByClock(state, agent) ? Math.max(returnUs[agent]!, state.nowUs) : NEVER);
 }

@@ -16,8 +16,9 @@ export function blend(core: Core): boolean {
   const { blending } = state.centre;
   if (blending === null) return false;
   let moved = false;
+  const { waiting, kept } = state.channels.columns;
   for (const { channel, out } of blending.channels) {
-    if (state.channels.columns.kept[channel]! === 0 || measureOf(state, channel) > out) continue;
+    if (kept[channel] === 0 || measureOf(state, channel) > out) continue;
     for (let agent = 0; agent < state.agents.size; agent += 1) {
       if (state.agents.columns.blend[agent] !== channel + 1 || !hasStayed(state, agent)) continue;
       letGo(core, agent);
@@ -25,7 +26,6 @@ export function blend(core: Core): boolean {
     }
   }
   for (const { channel, enter } of blending.channels) {
-    const { waiting, kept } = state.channels.columns;
     // As many as there is work waiting: more of them would only be idle.
     while (kept[channel]! < waiting[channel]! && measureOf(state, channel) >= enter) {
       const agent = firstToMove(state, channel);

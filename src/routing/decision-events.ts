@@ -35,8 +35,23 @@ export function eventsOf(state: RouterState, decision: Decision, work: string, a
     case 'self-service': return [{ type: 'work.flagged', at, work, flag: 'self-service-offered' }];
     case 'blended': return [{ type: 'agent.blended', at, agent: agentId(decision.agent), ...(decision.channel === -1 ? {} : { channel: state.centre.channels[decision.channel]!.id }) }];
     case 'presence': return [{ type: 'presence.changed', at, agent: agentId(decision.agent), presence: decision.presence, reason: decision.reason }];
+    // `legEvents` needs the new leg's name.
+    case 'reassigned': return [];
     case 'asked-outside': case 'gone': return [];
   }
+}
+
+/** Name of a leg that a command makes, and of its conversation: whoever commands gives them. */
+export interface NewLeg { readonly work: string; readonly root: string }
+
+/** One agent's part ends, and the conversation goes on. */
+export function legEvents(state: RouterState, { agent, to, leg: row }: Extract<Decision, { readonly kind: 'reassigned' }>, work: string, leg: NewLeg): readonly LogEvent[] {
+  const { agents, channels, eligibility } = state.centre;
+  const { channel } = eligibility.requests[state.items.columns.request[row]!]!;
+  return [
+    { type: 'work.transferred', at: state.nowUs, work, agent: agents[agent]!.id, kind: 'blind', to: agents[to]!.id, child: leg.work },
+    { type: 'work.created', at: state.nowUs, work: leg.work, channel: channels[channel]!.id, parent: work, root: leg.root },
+  ];
 }
 
 /** What an item asks when it enters a queue, as numbers: enough to say it later, when the router has gone on. -1 is none. */

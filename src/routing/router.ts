@@ -13,11 +13,12 @@ import { agentDueUs } from './agent-clock.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { openState } from './configuration-change.ts';
 import { createCore, type Core } from './core.ts';
-import { eventsOf } from './decision-events.ts';
+import { eventsOf, legEvents, type NewLeg } from './decision-events.ts';
 import { itemDueUs } from './item-clock.ts';
 import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
+import { reassign } from './reassignment.ts';
 import { PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 import { accept, assign, changePhase, claim, decline, prioritise, type Step, type StepFault } from './transitions.ts';
@@ -138,9 +139,10 @@ export class Router {
     return this.#outcome([]);
   }
 
-  /** Choice of the outside router, or of a supervisor: `overriding` lets it break a hard limit, knowingly. */
-  onAssigned(work: string, agent: string, atUs: EpochUs, overriding = false): Answered {
-    return this.#enter(null, work, agent, (item, row) => takeStep(this.core, atUs, () => assign(this.core, item, row, overriding)));
+  /** Choice of the outside router, or of a supervisor: `overriding` lets it break a hard limit, knowingly. What is in another's hands needs a new leg. */
+  onAssigned(work: string, agent: string, atUs: EpochUs, overriding = false, leg?: NewLeg): Answered {
+    if (leg !== undefined && this.#rows.has(leg.work)) return failure('known-work');
+    return this.#enter(null, work, agent, (item, row) => takeStep(this.core, atUs, () => (leg === undefined ? assign(this.core, item, row, overriding) : reassign(this.core, item, row, overriding))), leg);
   }
 
   onPrioritised(work: string, points: number, atUs: EpochUs): Answered {
@@ -157,22 +159,28 @@ export class Router {
     return this.#enter(event, work, agent, (item, row) => takeStep(this.core, event.at, () => step(item, row)));
   }
 
-  #enter(event: LogEvent | null, work: string, agent: string | undefined, entry: (item: number, agent: number) => Step): Answered {
+  #enter(event: LogEvent | null, work: string, agent: string | undefined, entry: (item: number, agent: number) => Step, leg?: NewLeg): Answered {
     const item = this.#rows.get(work);
     if (item === undefined) return failure('unknown-work');
     const row = agent === undefined ? undefined : this.agentRow(agent);
     if (row === undefined) return failure('unknown-agent');
     const step = entry(item, row);
-    return step.ok ? success(this.#outcome(event === null ? [] : [event])) : step;
+    return step.ok ? success(this.#outcome(event === null ? [] : [event], leg)) : step;
   }
 
-  #outcome(input: readonly LogEvent[]): Outcome {
+  #outcome(input: readonly LogEvent[], leg?: NewLeg): Outcome {
     const { state, journal, itemTimers, agentTimers } = this.core;
     const events: LogEvent[] = [...input];
     const questions = [];
     const gone: number[] = [];
     for (const decision of journal) {
       const work = 'item' in decision ? this.idOf(decision.item) : '';
+      if (decision.kind === 'reassigned' && leg !== undefined) {
+        this.#rows.set(leg.work, decision.leg);
+        this.#ids[decision.leg] = leg.work;
+        events.push(...legEvents(state, decision, work, leg));
+        continue;
+      }
       events.push(...eventsOf(state, decision, work, state.nowUs));
       if (decision.kind === 'asked-outside') questions.push({ work, untilUs: decision.untilUs });
       if (decision.kind === 'gone') gone.push(decision.item);

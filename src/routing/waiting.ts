@@ -1,6 +1,6 @@
 /** How an item waits: in the line of its demand, for one agent, for its queue's opening, with the outside router, or until somebody claims it. */
 import { isRoutable } from './capacity.ts';
-import { usOf } from './compiled-queue.ts';
+import { usOf, type CompiledQueue } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { ITEM, type RouterState } from './router-state.ts';
 import { anySuits } from './selection.ts';
@@ -80,8 +80,10 @@ export function updateDemand(state: RouterState, item: number): void {
 
 export function ringsReached(state: RouterState, item: number): number {
   const c = state.items.columns;
-  const { rings } = state.centre.queues[c.queue[item]!]!;
-  const waitUs = state.nowUs - c.queuedUs[item]!;
+  return ringsReachedAfter(state.centre.queues[c.queue[item]!]!, state.nowUs - c.queuedUs[item]!);
+}
+
+export function ringsReachedAfter({ rings }: CompiledQueue, waitUs: number): number {
   let reached = 0;
   while (reached < rings.length && rings[reached]!.afterUs <= waitUs) reached += 1;
   return reached;

@@ -96,6 +96,24 @@ describe('cases that random histories found', () => {
     expect(arrive(router, 'w', 0)).toEqual(['work.queued', 'work.pushed ben']);
   });
 
+  it('an agent whose return is due returns, though the blending rule moved him at the same instant', () => {
+    const channels = [{ id: 'call', medium: 'voice', synchrony: 'synchronous', notResponding: { returnAfterS: 30 } }, { id: 'chat', medium: 'chat', synchrony: 'synchronous' }];
+    const router = open({}, [{ id: 'anna', channels: ['call', 'chat'] }, { id: 'ben', skills: [{ skill: 'de' }], staffing: { kind: 'dedicated', channel: 'call' } }], { channels, blending: { measure: 'waiting', minimumStayS: 5, channels: [{ channel: 'call', in: 1, out: 0 }] } });
+    const german = { skills: [{ skill: 'de', level: 1, additional: false, priority: 0 }] };
+    expect(arrive(router, 'w', 0)).toEqual(['work.queued', 'work.pushed anna']);
+    arrive(router, 'v', 0, german);
+    expect(say(router.onAnswer({ type: 'work.accepted', at: at(1), work: 'v', agent: 'ben' }))).toEqual(['work.accepted']);
+    expect(arrive(router, 'u', 2)).toEqual(['work.queued', 'agent.blended']);
+    expect(router.onTimer({ kind: 'work', id: 'w' }, at(60)).events.map(words)).toEqual(['work.rang-out']);
+    const closed = router.onCapacityFreed({ type: 'work.closed', at: at(61), work: 'v', agent: 'ben' });
+    expect(say(closed)).toEqual(['work.closed', 'work.pushed ben']);
+    router.onAnswer({ type: 'work.accepted', at: at(62), work: 'w', agent: 'ben' });
+    // The last that waits leaves at the very instant at which anna is due: she is let go, and her timer stands.
+    const left = router.onCapacityFreed({ type: 'work.cancelled', at: at(90), work: 'u' });
+    expect(say(left)).toEqual(['work.cancelled', 'agent.blended']);
+    expect(left.ok && left.value.timers).toContainEqual({ subject: { kind: 'agent', id: 'anna' }, atUs: at(90) });
+  });
+
   it('a supervisor may pass a ringing item to someone whom the rings have reached meanwhile', () => {
     const router = open({ rings: [{ afterS: 0, teams: ['east'] }, { afterS: 10, everyone: true }] }, [{ id: 'anna', team: 'east' }, { id: 'ben', team: 'west' }]);
     expect(arrive(router, 'w', 0)).toEqual(['work.queued', 'work.pushed anna']);

@@ -152,14 +152,21 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
       const work = draw.pick([...brute.jobs.keys()]);
       brute.leave(work, atUs);
       answer(`${work} is cancelled`, true, router.onCapacityFreed({ type: 'work.cancelled', at: atUs, work }));
-    } else if (choice < 92 && waiting.length > 0) {
+    } else if (choice < 91 && waiting.length > 0) {
       const [{ id: work }, agent] = [draw.pick(waiting), draw.pick(people)];
       const allowed = brute.claim(work, agent, atUs);
       answer(`${agent} claims ${work}`, allowed, router.onAnswer({ type: 'work.claimed', at: atUs, work, agent }));
     } else if (choice < 97 && brute.jobs.size > 0) {
-      const [work, agent] = [draw.pick([...brute.jobs.keys()]), draw.pick(people)];
-      const allowed = brute.assign(work, agent, atUs);
-      answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs), { chosen: true });
+      const inHand = inWork.filter(({ phase }) => phase !== 'ringing');
+      const [work, agent] = [inHand.length > 0 && draw.chance(0.5) ? draw.pick(inHand).work : draw.pick([...brute.jobs.keys()]), draw.pick(people)];
+      if (brute.jobs.get(work)?.place === 'hand' && draw.chance(0.9)) {
+        const leg = { work: `w${works += 1}`, root: work };
+        const allowed = brute.reassign(work, agent, leg.work, atUs);
+        answer(`${work} goes to ${agent} as ${leg.work}`, allowed, router.onAssigned(work, agent, atUs, false, leg), { chosen: true });
+      } else {
+        const allowed = brute.assign(work, agent, atUs);
+        answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs), { chosen: true });
+      }
     } else {
       const changed = randomAgent(draw, draw.chance(0.9) ? draw.pick(people) : `p${people.length}`, centre.queues.map(({ id }) => id));
       brute.configure(changed, atUs);
@@ -174,6 +181,7 @@ const pushesIn = (lines: readonly string[]): readonly string[] => lines.filter((
 /** A decision in the words of the brute-force router; nothing for what others did. */
 function wordsOf(event: LogEvent): readonly string[] {
   switch (event.type) {
+    case 'work.transferred': return [`transferred ${event.work} ${event.agent} ${event.to ?? ''} ${event.child ?? ''}`];
     case 'work.queued': return [`queued ${event.work} ${event.queue}`];
     case 'work.turned-away': return [`turned-away ${event.work} ${event.reason ?? ''}`];
     case 'work.unroutable': return [`unroutable ${event.work} ${event.reason}`];

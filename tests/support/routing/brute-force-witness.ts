@@ -21,6 +21,8 @@ export class Witness {
   readonly judged = new Map<string, number>();
   readonly #tests: Tests;
   readonly #expected = new Map<string, Job>();
+  /** New legs of what was in hand. */
+  readonly #legs = new Set<string>();
   #serial = 0;
 
   constructor(centre: CentreConfiguration, atUs: number) {
@@ -70,6 +72,8 @@ export class Witness {
     if (person.keptTo !== null) this.#rule('who is kept to a channel gets its work alone', person.keptTo === job.channel, where);
     const refusedUntilUs = job.refusals.get(agent);
     if (refusedUntilUs !== undefined && chosen !== true) this.#rule('refusals are respected', refusedUntilUs <= atUs && this.#nobodyElseLeft(job, waitUs), where);
+    // What was in hand is inside already.
+    if (this.#legs.has(work)) return;
     const calendar = this.#calendarOf(job);
     const open = calendar === undefined || isOpenAt(calendar, atUs) || (calendar.atClosing === 'drain' && isOpenAt(calendar, job.queuedUs));
     this.#rule('nobody is pushed anything outside hours', open, where);
@@ -172,6 +176,15 @@ export class Witness {
         this.#ends(event.work, event.agent ?? '');
         this.jobs.delete(event.work);
         return;
+      case 'work.transferred': {
+        const job = this.jobs.get(event.work)!;
+        this.#ends(event.work, event.agent);
+        this.jobs.delete(event.work);
+        if (event.child === undefined) return;
+        this.#legs.add(event.child);
+        this.#expected.set(event.child, { ...job, id: event.child, serial: this.#serial += 1, head: false, preferred: null, refusals: new Map(), dropped: new Set() });
+        return;
+      }
       default: return;
     }
   }

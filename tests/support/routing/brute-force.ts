@@ -99,6 +99,29 @@ export class BruteForceRouter extends Blending {
     return true;
   }
 
+  /** From one person's hands to another's, as a new job of the same conversation; `false`: a hard limit forbids it. */
+  reassign(id: string, agent: string, child: string, atUs: number): boolean {
+    this.nowUs = atUs;
+    const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
+    const holder = [...this.people.values()].find(({ works }) => works.some((work) => work.job === job && work.phase !== 'ringing'));
+    if (job.place !== 'hand' || holder === undefined || holder === person) return false;
+    const leg: Job = {
+      ...job, id: child, queuedUs: atUs, head: false, shut: !this.isOpen(job.queue), dropped: new Set(), offers: 0, preferred: null, refusals: new Map(), triedOverflow: new Set(), rings: 0,
+      unroutable: false, selfServed: false, askedUntilUs: atUs, serial: this.#serial + 1,
+    };
+    if (!this.suits(leg, person) || !this.tests.isRoutable(person) || this.isKeptFrom(leg, person) || !this.tests.fitsBySettingAside(leg, person)) return false;
+    this.#serial += 1;
+    this.drop(holder, holder.works.find((work) => work.job === job)!);
+    this.jobs.delete(id);
+    this.jobs.set(child, leg);
+    this.say('transferred', id, holder.configuration.id, agent, child);
+    this.say('queued', child, leg.queue);
+    this.place(leg);
+    this.push(leg, person);
+    this.settle();
+    return true;
+  }
+
   changePhase(id: string, agent: string, phase: Phase, atUs: number): void {
     const [, person, work] = this.begin(id, agent, atUs);
     if (work.phase !== phase) {
