@@ -45,10 +45,11 @@ export function explanationText(told: WorkExplanation, words: ExplanationWords, 
   };
 }
 
-function headline({ explanation, given, left }: WorkExplanation, words: ExplanationWords, formats: Formats, names: Names): readonly string[] {
+function headline({ explanation, given, skipped, left }: WorkExplanation, words: ExplanationWords, formats: Formats, names: Names): readonly string[] {
   const { standing, winner, ahead } = explanation;
   const queue = names.queue(explanation.queue);
   const inLine = ahead === 0 ? words.firstInLine : words.ahead(ahead, formats.integer(ahead));
+  if (given !== null && skipped !== null) return [words.claimed(names.agent(given), queue), skipped === 0 ? words.skippedNone : words.skipped(skipped, formats.integer(skipped))];
   if (given !== null) {
     const ours = winner === given ? words.ourChoice : winner === null ? words.noChoice : words.otherChoice(names.agent(winner));
     return [words.given(names.agent(given), queue), ours];

@@ -78,7 +78,8 @@ export const EVENTS = [
   event('work.skill-dropped', { ...work, skill: id }),
   event('work.pushed', { ...offer, weight: opt(quantity) }),
   event('work.accepted', { ...workAgent, offer: opt(id), ...waited }),
-  event('work.claimed', { ...workAgent, ...waited }),
+  /** `skipped`: higher ranked items that he could have claimed instead, where a router was there to count them. */
+  event('work.claimed', { ...workAgent, ...waited, skipped: opt(count) }),
   event('work.declined', { ...offer, reason: opt(text) }),
   event('work.rang-out', { ...offer }),
   event('work.withdrawn', { ...offer, reason: opt(text) }),

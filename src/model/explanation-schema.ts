@@ -26,7 +26,7 @@ const explanation = v.object({
 });
 
 const workExplanation: v.GenericSchema<unknown, WorkExplanation> = v.object({
-  explanation, given: v.nullable(v.string()), left: v.boolean(),
+  explanation, given: v.nullable(v.string()), skipped: v.nullable(number), left: v.boolean(),
   deduced: v.nullable(v.object({ compared: number, agreement: share, allowed: share })),
 });
 

@@ -60,6 +60,8 @@ export interface WorkExplanation {
   readonly explanation: Explanation;
   /** Whom it was given to at that moment; `null` for one that nobody was given. */
   readonly given: AgentId | null;
+  /** Where he claimed it: higher ranked items that he could have claimed instead; `null` where it was given. */
+  readonly skipped: number | null;
   /** It left its line at that moment without anybody's being chosen: the customer gave up, it flowed out. */
   readonly left: boolean;
   /** Where a platform routes: what our router makes of what was observed. */

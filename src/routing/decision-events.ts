@@ -24,7 +24,8 @@ export function eventsOf(state: RouterState, decision: Decision, work: string, a
     case 'skill-dropped': return [{ type: 'work.skill-dropped', at, work, skill: decision.skill }];
     case 'pushed': return [{ type: 'work.pushed', ...offered(decision.agent, decision.offer) }];
     case 'rang-out': return [{ type: 'work.rang-out', ...offered(decision.agent, decision.offer) }];
-    case 'declined': return [];
+    // Told by the answer itself.
+    case 'declined': case 'claimed': return [];
     case 'withdrawn': return [{ type: 'work.withdrawn', ...offered(decision.agent, decision.offer), reason: decision.reason }];
     case 'interrupted': case 'resumed': return [{ type: `work.${decision.kind}`, at, work, agent: agentId(decision.agent) }];
     case 'flowed-out': {

@@ -10,6 +10,8 @@ export type Decision =
   | { readonly kind: 'pushed' | 'rang-out' | 'declined'; readonly item: number; readonly agent: number; readonly offer: number }
   | { readonly kind: 'withdrawn'; readonly item: number; readonly agent: number; readonly offer: number; readonly reason: 'answered-elsewhere' | 'agent-left' | 'gone' | 'reassigned' }
   | { readonly kind: 'interrupted' | 'resumed'; readonly item: number; readonly agent: number }
+  /** `skipped`: higher ranked items that he left. */
+  | { readonly kind: 'claimed'; readonly item: number; readonly agent: number; readonly skipped: number }
   /** The agent's part ends, `leg` goes on with another. */
   | { readonly kind: 'reassigned'; readonly item: number; readonly agent: number; readonly to: number; readonly leg: number }
   /** `queue` is where it goes on waiting, -1 when it leaves the router. */

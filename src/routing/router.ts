@@ -88,7 +88,15 @@ export class Router {
     return success(this.#outcome([]));
   }
 
+  /** A claim comes back with what was skipped for it. */
   onAnswer(event: AnswerEvent): Answered {
+    const answered = this.#answer(event);
+    const claimed = this.core.journal.find((decision) => decision.kind === 'claimed');
+    if (!answered.ok || event.type !== 'work.claimed' || claimed === undefined) return answered;
+    return success({ ...answered.value, events: [{ ...event, skipped: claimed.skipped }, ...answered.value.events.slice(1)] });
+  }
+
+  #answer(event: AnswerEvent): Answered {
     return this.#step(event, event.work, event.agent, (item, agent) => {
       switch (event.type) {
         case 'work.accepted': return accept(this.core, item, agent);

@@ -10,6 +10,7 @@ import { changeKind, drop, freeUp, noteRefusal, push, take, withdrawOthers } fro
 import { pairOf, pairsOfItem, unlinkPair } from './pairs.ts';
 import { partsNow } from './priority-parts.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
+import { skippedBy } from './skipping.ts';
 import { isWaitingStatus, place, unplace, updateDemand } from './waiting.ts';
 
 export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'already-his' | 'push-only' | 'outside-hours' | 'not-suited' | 'not-routable' | 'kept-to-channel' | 'no-room';
@@ -44,6 +45,7 @@ export function claim(core: Core, item: number, agent: number): Step {
   if (isKeptFrom(state, agent, state.centre.loads[c.load[item]!]!.channel)) return failure('kept-to-channel');
   const group = state.agents.columns.group[agent]! - 1;
   if (group === -1 || !state.centre.eligibility.ready.has(c.demand[item]!, group)) return failure('no-room');
+  core.journal.push({ kind: 'claimed', item, agent, skipped: skippedBy(state, item, agent) });
   takeInHand(core, item, agent);
   return done;
 }

@@ -181,6 +181,7 @@ const pushesIn = (lines: readonly string[]): readonly string[] => lines.filter((
 /** A decision in the words of the brute-force router; nothing for what others did. */
 function wordsOf(event: LogEvent): readonly string[] {
   switch (event.type) {
+    case 'work.claimed': return [`claimed ${event.work} ${event.agent} ${event.skipped ?? ''}`];
     case 'work.transferred': return [`transferred ${event.work} ${event.agent} ${event.to ?? ''} ${event.child ?? ''}`];
     case 'work.queued': return [`queued ${event.work} ${event.queue}`];
     case 'work.turned-away': return [`turned-away ${event.work} ${event.reason ?? ''}`];

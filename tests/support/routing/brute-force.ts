@@ -79,8 +79,10 @@ export class BruteForceRouter extends Blending {
   claim(id: string, agent: string, atUs: number): boolean {
     this.nowUs = atUs;
     const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
-    const pulls = job.place === 'pull' || (job.place === 'line' && this.tests.queue(job.queue).delivery !== 'push');
-    if (!pulls || !this.suits(job, person) || !this.tests.isRoutable(person) || this.isKeptFrom(job, person) || !this.tests.fits(job, person, person.works)) return false;
+    const could = (one: Job): boolean => (one.place === 'pull' || (one.place === 'line' && this.tests.queue(one.queue).delivery !== 'push'))
+      && this.suits(one, person) && this.tests.isRoutable(person) && !this.isKeptFrom(one, person) && this.tests.fits(one, person, person.works);
+    if (!could(job)) return false;
+    this.say('claimed', id, agent, [...this.jobs.values()].filter((other) => could(other) && compareJobs(this.tests, other, job, atUs) < 0).length);
     this.take(job, person, 'active', Infinity);
     this.inHand(job);
     this.settle();
