@@ -63,6 +63,7 @@ function eventOf(plan: Plan, log: SourceLog, row: number): LogEvent {
       const reason = PRESENCE_REASONS[m];
       return { type: 'presence.changed', at, agent, presence: PRESENCES[n]!, ...(reason === null || reason === undefined ? {} : { reason }) };
     }
+    case 'blended': return { type: 'agent.blended', at, agent, ...(n === -1 ? {} : { channel: centre.channels[n]!.id }) };
     case 'rating': return { type: 'rating.received', at, work, scheme: SCHEMES[n]!, value: a };
     case 'other': {
       const event = log.others[n];

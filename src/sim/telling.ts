@@ -46,5 +46,7 @@ export function tellPresence(world: World, agent: number, presence: number, reas
   world.log?.add(ROW.presence, world.nowUs, 0, agent, presence, reason, 0, 0, 0);
 }
 
+export function tellBlended(world: World, agent: number, channel: number): void { world.log?.add(ROW.blended, world.nowUs, 0, agent, channel, 0, 0, 0, 0); }
+
 export const AVAILABLE = PRESENCES.indexOf('available');
 export const OFFLINE = PRESENCES.indexOf('offline');
