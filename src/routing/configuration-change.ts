@@ -1,4 +1,4 @@
-/** A changed configuration under a running state. Work in hand stays in hand, whatever became of its agent's capacity or skills. */
+/** One agent's configuration under a running state. Work in hand stays in hand, whatever became of its agent's capacity or skills. */
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import { countSignedIn, reconsiderHeld, rouseRefused } from './agent-clock.ts';
 import { letGo, mayBeKeptTo } from './blending.ts';
@@ -17,7 +17,7 @@ export function openState(centre: RoutingCentre, atUs: EpochUs): RouterState {
   return state;
 }
 
-function seat(state: RouterState, agent: number, classIndex: number): void {
+export function seat(state: RouterState, agent: number, classIndex: number): void {
   state.agents.reserve(agent + 1);
   state.classes.reserve(state.centre.eligibility.classes.length);
   state.agents.columns.class[agent] = classIndex;

@@ -2,13 +2,16 @@
  * Router state at any position of a log: what was decided is applied, nothing is decided anew. Nothing is stored for explanations, because
  * every input of a decision is an event, configuration, or the time.
  */
+import { invariant } from '../base/invariant.ts';
+import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { ringOut, setPresence } from './agent-clock.ts';
 import { enter, moveTo, register, withdraw } from './admission.ts';
 import { keepTo, letGo } from './blending.ts';
 import { POINT_NANO } from './compiled-queue.ts';
-import { openState } from './configuration-change.ts';
+import { changeCentre } from './centre-change.ts';
+import { changeAgent, openState } from './configuration-change.ts';
 import { begin, createCore, type Core } from './core.ts';
 import { closedOutside } from './hours.ts';
 import { endOffer } from './offer-end.ts';
@@ -56,6 +59,20 @@ export class Replay implements Rebuilt {
     }
     for (const decision of core.journal) if (decision.kind === 'gone') for (const [work, row] of this.rows) if (row === decision.item) this.rows.delete(work);
     core.roused.length = core.freed.length = 0;
+  }
+
+  /** A centre came into force at an instant, as no event of the log tells in full. */
+  changeCentre(centre: RoutingCentre, atUs: EpochUs): void {
+    this.bringUpTo(atUs);
+    const changed = changeCentre(this.core, centre);
+    invariant(changed.ok, 'what was in force once may come into force again');
+    this.bringUpTo(atUs);
+  }
+
+  changeAgent(agent: AgentConfiguration, atUs: EpochUs): void {
+    this.bringUpTo(atUs);
+    changeAgent(this.core, agent);
+    this.bringUpTo(atUs);
   }
 
   /** Lets time pass up to an instant: rings, holds and doors that no event speaks of. */

@@ -4,12 +4,15 @@
  */
 import { failure, success, type Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import type { ItemFacts } from '../model/configuration/condition-truth.ts';
 import type { SkillRequirement } from '../model/configuration/skill.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
-import { agentChanges, agentTimer, finishWork, hoursDueUs, hoursTimer, itemTimer, presenceChanges, startWrapUp, takeStep, workArrives, workLeaves } from './entries.ts';
+import type { ZoneTable } from '../model/zone.ts';
+import { agentChanges, agentTimer, centreChanges, finishWork, hoursDueUs, hoursTimer, itemTimer, presenceChanges, startWrapUp, takeStep, workArrives, workLeaves } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
+import type { ChangeFault } from './centre-change.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { openState } from './configuration-change.ts';
 import { createCore, type Core } from './core.ts';
@@ -20,7 +23,7 @@ import { prioritySchedule } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
 import { reassign } from './reassignment.ts';
 import { PAIR } from './router-state.ts';
-import type { RoutingCentre } from './routing-centre.ts';
+import { RoutingCentre } from './routing-centre.ts';
 import { accept, assign, changePhase, claim, decline, prioritise, type Step, type StepFault } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 
@@ -142,7 +145,17 @@ export class Router {
     return this.#outcome([]);
   }
 
-  onConfigurationChanged(agent: AgentConfiguration, atUs: EpochUs): Outcome {
+  /** A whole checked configuration: in force from now on, or refused whole because of what is open. */
+  onConfigurationChanged(configuration: CentreConfiguration, zone: ZoneTable, atUs: EpochUs): Result<Outcome, readonly ChangeFault[]> {
+    const changed = centreChanges(this.core, new RoutingCentre(configuration, zone), atUs);
+    if (!changed.ok) return changed;
+    const outcome = this.#outcome([]);
+    const hours = this.hoursTimer();
+    return success(hours === null ? outcome : { ...outcome, timers: [...outcome.timers, hours] });
+  }
+
+  /** The same for one agent, added or changed: quick, since nothing else has to be compiled. */
+  onAgentChanged(agent: AgentConfiguration, atUs: EpochUs): Outcome {
     agentChanges(this.core, agent, atUs);
     return this.#outcome([]);
   }

@@ -39,7 +39,7 @@ describe('the router over random centres and histories', () => {
   beforeAll(() => void (seen = compareThemAll()), 120_000);
 
   it('decides as a plain scan of everything does, one decision after the other', () => {
-    const kinds = ['asked', 'blended', 'claimed', 'flagged', 'flowed-out', 'interrupted', 'presence', 'prioritised', 'pushed', 'queued', 'rang-out', 'resumed', 'skill-dropped', 'transferred', 'turned-away', 'unroutable', 'withdrawn'];
+    const kinds = ['asked', 'blended', 'claimed', 'flagged', 'flowed-out', 'interrupted', 'presence', 'prioritised', 'pushed', 'queued', 'rang-out', 'reconfigured', 'resumed', 'skill-dropped', 'transferred', 'turned-away', 'unroutable', 'withdrawn'];
     expect([...seen.decisions.keys()].toSorted()).toEqual(kinds);
     // Rare kinds fell often enough to be believed.
     expect([...seen.decisions].filter(([, count]) => count < 50)).toEqual([]);

@@ -9,13 +9,14 @@ import { Router, type RouterFault } from '../../../src/routing/router.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 import { BruteForceRouter, type BruteArrival } from './brute-force.ts';
 import { isWaiting } from './brute-force-model.ts';
-import { CHANNELS, randomAgent, randomCentre, requirement, secondsOf, SKILLS, WORDS } from './brute-force-centre.ts';
+import { CHANNELS, randomAgent, randomCentre, type RandomCentre, requirement, secondsOf, SKILLS, WORDS } from './brute-force-centre.ts';
 import { Draw } from './draw.ts';
 
 /** What came from outside and no event of the log tells in full. */
 interface Input {
   readonly arrival?: BruteArrival;
   readonly changed?: AgentConfiguration;
+  readonly centre?: CentreConfiguration;
   /** Somebody else chose the agent. */
   readonly chosen?: boolean;
 }
@@ -38,7 +39,8 @@ const LOOPS = 200;
 /** Throws with the seed and the step at the first difference; `onStep` sees the router after every entry. */
 export function liveHistory(seed: number, entries: number, onStep?: (step: Step, router: Router) => void): History {
   const draw = new Draw(seed);
-  const { centre, rules } = randomCentre(draw);
+  const beginning = randomCentre(draw);
+  let { centre, rules } = beginning;
   const router = new Router(new RoutingCentre(centre, ALWAYS_UTC), BEGINNING_US);
   const brute = new BruteForceRouter(centre, BEGINNING_US);
   const steps: Step[] = [];
@@ -167,13 +169,34 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
         const allowed = brute.assign(work, agent, atUs);
         answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs), { chosen: true });
       }
+    } else if (draw.chance(0.4)) {
+      const next = changedCentre(draw, centre, brute);
+      const allowed = brute.reconfigure(next.centre, atUs);
+      const outcome = router.onConfigurationChanged(next.centre, ALWAYS_UTC, atUs);
+      if (outcome.ok !== allowed) fail('a new configuration', `the router ${outcome.ok ? 'takes it' : `refuses it: ${JSON.stringify(outcome.error)}`}, brute force ${allowed ? 'takes it' : 'does not'}`);
+      if (outcome.ok) {
+        ({ centre, rules } = next);
+        decisions.set('reconfigured', (decisions.get('reconfigured') ?? 0) + 1);
+        compare('a new configuration', outcome.value, { centre });
+      }
     } else {
       const changed = randomAgent(draw, draw.chance(0.9) ? draw.pick(people) : `p${people.length}`, centre.queues.map(({ id }) => id));
       brute.configure(changed, atUs);
-      compare(`${changed.id} is configured anew`, router.onConfigurationChanged(changed, atUs), { changed });
+      compare(`${changed.id} is configured anew`, router.onAgentChanged(changed, atUs), { changed });
     }
   }
-  return { centre, router, steps, decisions };
+  return { centre: beginning.centre, router, steps, decisions };
+}
+
+/** Another centre altogether; mostly one in which all that is open still has its place. */
+function changedCentre(draw: Draw, centre: CentreConfiguration, brute: BruteForceRouter): RandomCentre {
+  const next = randomCentre(draw);
+  if (draw.chance(0.2)) return next;
+  const busy = [...brute.people.values()].filter(({ works, configuration }) => works.length > 0 && !next.centre.agents.some(({ id }) => id === configuration.id)).map(({ configuration }) => configuration);
+  const open = new Set([...brute.jobs.values()].map(({ queue }) => queue));
+  const queues = next.centre.queues.map((queue) => (open.has(queue.id) ? { ...queue, channels: [...CHANNELS] } : queue));
+  const kept = centre.queues.filter(({ id }) => open.has(id) && !queues.some((queue) => queue.id === id));
+  return { ...next, centre: { ...next.centre, agents: [...busy, ...next.centre.agents], queues: [...queues, ...kept].map((queue, n) => (kept.includes(queue) ? { ...queue, overflow: [] } : n === 0 ? { ...queue, channels: [...CHANNELS] } : queue)) } };
 }
 
 const pushesIn = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.startsWith('pushed '));

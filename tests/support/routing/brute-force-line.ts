@@ -87,6 +87,7 @@ export class Line extends Hands {
   protected place(job: Job): void {
     const queue = this.tests.queue(job.queue);
     job.rings = this.ringsReached(job);
+    this.placedUs.set(job.id, this.nowUs);
     if (job.shut) job.place = 'shut';
     else if (queue.external !== undefined) {
       if (job.askedUntilUs === null) {

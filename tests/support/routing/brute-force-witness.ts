@@ -16,13 +16,13 @@ export class Witness {
   /** Every breach seen, in words that name the rule. */
   readonly breaches: string[] = [];
   readonly jobs = new Map<string, Job>();
-  readonly people = new Map<string, Person>();
+  people = new Map<string, Person>();
   /** How often each rule had something to judge. */
   readonly judged = new Map<string, number>();
-  readonly #tests: Tests;
+  #tests: Tests;
   readonly #expected = new Map<string, Job>();
-  /** New legs of what was in hand. */
-  readonly #legs = new Set<string>();
+  /** New legs of what was in hand, and what was here before the configuration changed. */
+  readonly #inside = new Set<string>();
   #serial = 0;
 
   constructor(centre: CentreConfiguration, atUs: number) {
@@ -37,6 +37,7 @@ export class Witness {
       if (person === undefined) this.people.set(step.changed.id, newPerson(step.changed, step.atUs));
       else person.configuration = step.changed;
     }
+    if (step.centre !== undefined) this.#reconfigure(step.centre, step.atUs);
     const aside: LogEvent[] = [];
     for (const event of step.events) {
       if (event.type === 'work.interrupted') {
@@ -52,6 +53,20 @@ export class Witness {
       this.#fold(event, step.atUs);
     }
     this.#atRest(step);
+  }
+
+  #reconfigure(centre: CentreConfiguration, atUs: number): void {
+    this.#tests = new Tests(centre);
+    this.people = new Map(centre.agents.map((configuration) => {
+      const person = this.people.get(configuration.id) ?? newPerson(configuration, atUs);
+      person.configuration = configuration;
+      return [configuration.id, person];
+    }));
+    for (const job of this.jobs.values()) {
+      this.#inside.add(job.id);
+      job.dropped = this.#tests.stillDropped(job);
+      for (const agent of job.refusals.keys()) if (!this.people.has(agent)) job.refusals.delete(agent);
+    }
   }
 
   #rule(name: string, holds: boolean, where: () => string): void {
@@ -72,8 +87,8 @@ export class Witness {
     if (person.keptTo !== null) this.#rule('who is kept to a channel gets its work alone', person.keptTo === job.channel, where);
     const refusedUntilUs = job.refusals.get(agent);
     if (refusedUntilUs !== undefined && chosen !== true) this.#rule('refusals are respected', refusedUntilUs <= atUs && this.#nobodyElseLeft(job, waitUs), where);
-    // What was in hand is inside already.
-    if (this.#legs.has(work)) return;
+    // Let in by other doors than those of now.
+    if (this.#inside.has(work)) return;
     const calendar = this.#calendarOf(job);
     const open = calendar === undefined || isOpenAt(calendar, atUs) || (calendar.atClosing === 'drain' && isOpenAt(calendar, job.queuedUs));
     this.#rule('nobody is pushed anything outside hours', open, where);
@@ -181,7 +196,7 @@ export class Witness {
         this.#ends(event.work, event.agent);
         this.jobs.delete(event.work);
         if (event.child === undefined) return;
-        this.#legs.add(event.child);
+        this.#inside.add(event.child);
         this.#expected.set(event.child, { ...job, id: event.child, serial: this.#serial += 1, head: false, preferred: null, refusals: new Map(), dropped: new Set() });
         return;
       }

@@ -3,9 +3,11 @@
  * It is written from what a centre's configuration promises; it shares no code with the real one, which must decide the same.
  */
 import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
+import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import type { SkillRequirement } from '../../../src/model/configuration/skill.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
 import { Blending } from './brute-force-blending.ts';
+import { Tests } from './brute-force-eligibility.ts';
 import { isWaiting, newPerson, us, type AgeRule, type Job, type Person, type Phase } from './brute-force-model.ts';
 import { compareJobs, comparePersons, loadOf } from './brute-force-ranking.ts';
 
@@ -179,8 +181,9 @@ export class BruteForceRouter extends Blending {
   }
 
   agentTimer(agent: string, atUs: number): void {
+    const person = this.people.get(agent);
+    if (person === undefined) return;
     this.nowUs = atUs;
-    const person = this.people.get(agent)!;
     if (person.silent && person.returnUs !== null && person.returnUs <= atUs && person.presence === 'available') {
       const { strikes } = person;
       this.say('presence', agent, 'available', 'returned');
@@ -190,8 +193,49 @@ export class BruteForceRouter extends Blending {
     this.settle();
   }
 
+  /** `false`: work that is open stands in the way. Everything is worked out anew each time, so there is little to change. */
+  reconfigure(centre: CentreConfiguration, atUs: number): boolean {
+    this.nowUs = atUs;
+    const [queues, agents] = [new Map(centre.queues.map((queue) => [queue.id, queue])), new Set(centre.agents.map(({ id }) => id))];
+    if ([...this.jobs.values()].some(({ queue, channel }) => queues.get(queue)?.channels.includes(channel) !== true)) return false;
+    if ([...this.people.values()].some(({ works, configuration }) => works.length > 0 && !agents.has(configuration.id))) return false;
+    const former = this.tests;
+    this.tests = new Tests(centre);
+    this.people = new Map(centre.agents.map((configuration) => {
+      const person = this.people.get(configuration.id) ?? newPerson(configuration, atUs);
+      person.configuration = configuration;
+      return [configuration.id, person];
+    }));
+    for (const { id } of centre.queues) if (!this.wasOpen.has(id) || !former.centre.queues.some((queue) => queue.id === id)) this.wasOpen.set(id, this.isOpen(id));
+    for (const person of this.people.values()) {
+      const { keptTo } = person;
+      if (keptTo !== null && !(centre.blending?.channels.some(({ channel }) => channel === keptTo) === true && this.serves(person, keptTo))) this.keepTo(person, null);
+    }
+    for (const job of this.jobs.values()) {
+      if (job.preferred !== null && !agents.has(job.preferred.agent)) job.preferred = null;
+      for (const agent of job.refusals.keys()) if (!agents.has(agent)) job.refusals.delete(agent);
+      job.dropped = this.tests.stillDropped(job);
+      if (JSON.stringify(former.queue(job.queue).overflow) !== JSON.stringify(this.tests.queue(job.queue).overflow)) {
+        job.triedOverflow.clear();
+        job.selfServed = false;
+      }
+      if (former.queue(job.queue).external === undefined || this.tests.queue(job.queue).external === undefined) job.askedUntilUs = null;
+    }
+    for (const job of this.jobs.values()) if (isWaiting(job)) this.place(job);
+    for (const person of this.people.values()) this.resume(person);
+    this.turnDoors();
+    for (const job of [...this.jobs.values()]) if (isWaiting(job)) this.age(job);
+    this.settle();
+    return true;
+  }
+
   hoursTimer(atUs: number): void {
     this.nowUs = atUs;
+    this.turnDoors();
+    this.settle();
+  }
+
+  protected turnDoors(): void {
     for (const { id } of this.tests.centre.queues) {
       const open = this.isOpen(id);
       if (open === this.wasOpen.get(id)) continue;
@@ -205,7 +249,6 @@ export class BruteForceRouter extends Blending {
         }
       }
     }
-    this.settle();
   }
 
   /** When something is to be done about the job at the latest; what is overdue is due now. */

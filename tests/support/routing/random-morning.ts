@@ -136,7 +136,7 @@ export function liveMorning(seed: number, steps: number, { watch, configures = t
     } else if (configures && draw.chance(0.4)) {
       const changed = randomAgent(draw, draw.chance(0.9) ? draw.pick(agents) : `a${agents.length}`, centre.queues.map(({ id }) => id));
       plain.configure(changed, atUs);
-      compare(`${changed.id} is configured anew`, router.onConfigurationChanged(changed, atUs));
+      compare(`${changed.id} is configured anew`, router.onAgentChanged(changed, atUs));
     }
   }
   return { centre, router, plain, log, decisions, kinds };
