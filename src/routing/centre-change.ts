@@ -124,7 +124,7 @@ function bringItems(former: RouterState, state: RouterState): readonly number[] 
     bringPreferred(former, state, item);
     // Given up already, and still the first that would be.
     const dropped = new Set(wasRequest.wishes.slice(0, before.dropped[item]).map(({ skill }) => skill));
-    const { wishes } = centre.eligibility.requests[c.request[item]!]!;
+    const { wishes } = centre.eligibility.requests[c.request[item]]!;
     const asked = wishes.findIndex(({ skill }) => !dropped.has(skill));
     c.dropped[item] = asked === -1 ? wishes.length : asked;
     if (JSON.stringify(wasQueue.overflow) !== JSON.stringify(queue.overflow)) c.overflowed[item] = 0;
@@ -153,7 +153,7 @@ function bringWork(former: RouterState, state: RouterState, live: readonly numbe
       if (p.kind[pair] === PAIR.refused) continue;
       p.load[pair] = state.items.columns.load[item]!;
       weigh(state, pair, p.kind[pair]!, 1);
-      state.agents.columns.held[p.agent[pair]!]! += 1;
+      state.agents.columns.held[p.agent[pair]]! += 1;
     }
   }
 }
