@@ -30,7 +30,7 @@ export interface History {
 }
 
 export const BEGINNING_US = 1_000_000_000_000_000;
-const ALWAYS_UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
+export const ALWAYS_UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
 const PRESENCES = ['available', 'available', 'available', 'break', 'offline'] as const;
 const NEXT = [['wrap-up', 'work.wrap-up-started'], ['paused', 'work.paused'], ['active', 'work.resumed']] as const;
 /** More timers than this within one entry: they call each other forever. */
