@@ -44,6 +44,8 @@ const asks = v.object({
   sticky: opt(v.literal(true)),
   /** Nobody but `preferred` will do. */
   required: opt(v.literal(true)),
+  /** Until then it waits for `preferred`. */
+  held: opt(instant),
   /** Priority rules that hold, with their points. */
   parts: opt(v.array(v.tuple([text, v.pipe(v.number(), v.finite())]))),
 });

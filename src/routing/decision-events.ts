@@ -66,6 +66,7 @@ export interface QueuedFacts {
   readonly preferred: number;
   readonly sticky: boolean;
   readonly required: boolean;
+  readonly holdUntilUs: number;
   /** Of its priority rules, and how far age has taken it along. */
   readonly schedule: number;
   readonly step: number;
@@ -75,7 +76,7 @@ function queuedFacts(state: RouterState, item: number): QueuedFacts {
   const c = state.items.columns;
   return {
     request: c.request[item]!, priorityNano: c.priorityNano[item]!, secondary: c.secondary[item]!, sinceUs: c.sinceUs[item]!, queuedUs: c.queuedUs[item]!, dueUs: c.dueUs[item]!,
-    preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,
+    preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, holdUntilUs: c.holdUntilUs[item]!, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,
   };
 }
 
@@ -96,6 +97,7 @@ function asksOf(centre: RoutingCentre, facts: QueuedFacts, { own }: Request): Wo
     ...(preferred === undefined ? {} : { preferred: preferred.id }),
     ...(facts.sticky ? { sticky: true } : {}),
     ...(facts.required ? { required: true } : {}),
+    ...(preferred === undefined || facts.holdUntilUs === NEVER ? {} : { held: facts.holdUntilUs }),
     ...partsField(facts.schedule === -1 ? [] : centre.schedules.list[facts.schedule]![facts.step]!.parts),
   };
 }

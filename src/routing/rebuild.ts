@@ -22,7 +22,7 @@ import { requestOf } from './request.ts';
 import { ITEM, PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 import { accept, changePhase, decline, finish, prioritise, takeInHand } from './transitions.ts';
-import { isWaitingStatus, place, ringsReached, unplace } from './waiting.ts';
+import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
 
 export interface Rebuilt {
   readonly core: Core;
@@ -126,7 +126,11 @@ export class Replay implements Rebuilt {
       request: requestOf(centre, queue, channel, { skills: skills.map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority })), sentiment }),
     });
     this.rows.set(event.work, item);
-    if (event.asks?.required === true) state.items.columns.required[item] = 1;
+    if (event.asks?.preferred !== undefined) {
+      // The queue that first kept it for him may have been another.
+      state.items.columns.required[item] = event.asks.required === true ? 1 : 0;
+      state.items.columns.holdUntilUs[item] = event.asks.held ?? NEVER;
+    }
     enter(this.core, item);
   }
 

@@ -92,7 +92,8 @@ function follow(world: World, decision: Decision): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    case 'asked-outside': break;
+    // In a run nobody claims work, and no supervisor takes it out of hands.
+    case 'asked-outside': case 'claimed': case 'reassigned': break;
     case 'gone': released(world, contact, decision.item); break;
   }
 }

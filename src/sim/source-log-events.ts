@@ -96,7 +96,7 @@ function createdEvent({ centre, demands }: Plan, log: SourceLog, row: number): L
 function entryOf(log: SourceLog, entry: number): QueuedFacts {
   const e = log.entries.columns;
   return {
-    request: e.request[entry]!, preferred: e.preferred[entry]! - 1, sticky: e.sticky[entry] === 1, required: e.required[entry] === 1,
+    request: e.request[entry]!, preferred: e.preferred[entry]! - 1, sticky: e.sticky[entry] === 1, required: e.required[entry] === 1, holdUntilUs: e.holdUntilUs[entry]!,
     schedule: e.schedule[entry]! - 1, step: e.step[entry]!, priorityNano: e.priorityNano[entry]!, secondary: e.secondary[entry]!,
     sinceUs: e.sinceUs[entry]!, queuedUs: e.queuedUs[entry]!, dueUs: e.dueUs[entry]!,
   };

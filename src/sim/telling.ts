@@ -30,6 +30,7 @@ export function tellQueued(world: World, contact: number, item: number): void {
   to.sinceUs[entry] = from.sinceUs[item]!;
   to.queuedUs[entry] = from.queuedUs[item]!;
   to.dueUs[entry] = from.dueUs[item]!;
+  to.holdUntilUs[entry] = from.holdUntilUs[item]!;
   log.add(ROW.queued, world.nowUs, world.contacts.columns.number[contact]!, 0, entry, 0, 0, 0, 0);
 }
 

@@ -25,6 +25,8 @@ export interface History {
   readonly centre: CentreConfiguration;
   readonly router: Router;
   readonly steps: readonly Step[];
+  /** Everything that belongs in the log, in order. */
+  readonly log: readonly LogEvent[];
   /** How often each kind of decision fell. */
   readonly decisions: ReadonlyMap<string, number>;
 }
@@ -36,14 +38,20 @@ const NEXT = [['wrap-up', 'work.wrap-up-started'], ['paused', 'work.paused'], ['
 /** More timers than this within one entry: they call each other forever. */
 const LOOPS = 200;
 
-/** Throws with the seed and the step at the first difference; `onStep` sees the router after every entry. */
-export function liveHistory(seed: number, entries: number, onStep?: (step: Step, router: Router) => void): History {
+interface Options {
+  /** Supervisors assign work and change agents on the way. */
+  readonly meddles?: boolean;
+}
+
+/** Throws with the seed and the step at the first difference. */
+export function liveHistory(seed: number, entries: number, { meddles = true }: Options = {}): History {
   const draw = new Draw(seed);
   const beginning = randomCentre(draw);
   let { centre, rules } = beginning;
   const router = new Router(new RoutingCentre(centre, ALWAYS_UTC), BEGINNING_US);
   const brute = new BruteForceRouter(centre, BEGINNING_US);
   const steps: Step[] = [];
+  const log: LogEvent[] = [];
   const decisions = new Map<string, number>();
   const timers = new Map<string, Timer>();
   let atUs = BEGINNING_US;
@@ -65,9 +73,10 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
       decisions.set(kind, (decisions.get(kind) ?? 0) + 1);
     }
     for (const timer of set) keepTimer(timer);
-    const step = { what, events, atUs, ...input };
-    steps.push(step);
-    onStep?.(step, router);
+    steps.push({ what, events, atUs, ...input });
+    const { arrival } = input;
+    if (arrival !== undefined) log.push({ type: 'work.created', at: atUs, work: arrival.id, channel: arrival.channel });
+    log.push(...events);
   };
   /** Both allow it, or neither. */
   const answer = (what: string, allowed: boolean, answered: Result<Outcome, RouterFault>, input: Input = {}, given?: LogEvent): void => {
@@ -158,7 +167,7 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
       const [{ id: work }, agent] = [draw.pick(waiting), draw.pick(people)];
       const allowed = brute.claim(work, agent, atUs);
       answer(`${agent} claims ${work}`, allowed, router.onAnswer({ type: 'work.claimed', at: atUs, work, agent }));
-    } else if (choice < 97 && brute.jobs.size > 0) {
+    } else if (choice < 97 && meddles && brute.jobs.size > 0) {
       const inHand = inWork.filter(({ phase }) => phase !== 'ringing');
       const [work, agent] = [inHand.length > 0 && draw.chance(0.5) ? draw.pick(inHand).work : draw.pick([...brute.jobs.keys()]), draw.pick(people)];
       if (brute.jobs.get(work)?.place === 'hand' && draw.chance(0.9)) {
@@ -169,7 +178,7 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
         const allowed = brute.assign(work, agent, atUs);
         answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs), { chosen: true });
       }
-    } else if (draw.chance(0.4)) {
+    } else if (meddles && draw.chance(0.4)) {
       const next = changedCentre(draw, centre, brute);
       const allowed = brute.reconfigure(next.centre, atUs);
       const outcome = router.onConfigurationChanged(next.centre, ALWAYS_UTC, atUs);
@@ -179,13 +188,13 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
         decisions.set('reconfigured', (decisions.get('reconfigured') ?? 0) + 1);
         compare('a new configuration', outcome.value, { centre });
       }
-    } else {
+    } else if (meddles) {
       const changed = randomAgent(draw, draw.chance(0.9) ? draw.pick(people) : `p${people.length}`, centre.queues.map(({ id }) => id));
       brute.configure(changed, atUs);
       compare(`${changed.id} is configured anew`, router.onAgentChanged(changed, atUs), { changed });
     }
   }
-  return { centre: beginning.centre, router, steps, decisions };
+  return { centre: beginning.centre, router, steps, log, decisions };
 }
 
 /** Another centre altogether; mostly one in which all that is open still has its place. */

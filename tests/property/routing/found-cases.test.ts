@@ -1,12 +1,12 @@
 /** Cases that random histories found, each with the smallest centre that shows it. */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/base/result.ts';
-import { configurationDocument } from '../../src/model/configuration/centre-configuration.ts';
-import type { LogEvent } from '../../src/model/events.ts';
-import type { Outcome } from '../../src/routing/outcome.ts';
-import { Router, type ArrivingWork } from '../../src/routing/router.ts';
-import { RoutingCentre } from '../../src/routing/routing-centre.ts';
+import type { Result } from '../../../src/base/result.ts';
+import { configurationDocument } from '../../../src/model/configuration/centre-configuration.ts';
+import type { LogEvent } from '../../../src/model/events.ts';
+import type { Outcome } from '../../../src/routing/outcome.ts';
+import { Router, type ArrivingWork } from '../../../src/routing/router.ts';
+import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 
 /** Monday 5 January 1970, 08:00 UTC. */
 const MONDAY_US = (4 * 24 + 8) * 3_600_000_000;

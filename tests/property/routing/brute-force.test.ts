@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AgentConfiguration } from '../../src/model/configuration/agent.ts';
-import type { CentreConfiguration } from '../../src/model/configuration/centre-configuration.ts';
-import type { QueueConfiguration } from '../../src/model/configuration/queue.ts';
-import type { LogEvent } from '../../src/model/events.ts';
-import { BEGINNING_US, liveHistory } from '../support/routing/brute-force-history.ts';
-import { Witness } from '../support/routing/brute-force-witness.ts';
+import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
+import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
+import type { QueueConfiguration } from '../../../src/model/configuration/queue.ts';
+import type { LogEvent } from '../../../src/model/events.ts';
+import { BEGINNING_US, liveHistory } from '../../support/routing/brute-force-history.ts';
+import { Witness } from '../../support/routing/brute-force-witness.ts';
 
 const DECISIONS = 100_000;
 const ENTRIES = 100;
