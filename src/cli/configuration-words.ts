@@ -43,6 +43,7 @@ const FAULT_WORDS: Words<FaultParameters> = {
   'queue-unserved': ({ queue }) => `no agent can ever serve queue ${quoted(queue)}: none has its channel and is a member or has all its skills, in a team of its rings`,
   'bots-missing': ({ queue }) => `queue ${quoted(queue)} asks bots first, and no bot can serve it`,
   'reserve-too-large': ({ reserve, members }) => `${reserve} may be kept in reserve, and the queue has ${of(members, 'agent')}: nobody would be left to work`,
+  'too-many-loads': ({ loads, most }) => `work of ${loads} different kinds by channel, weight, interruptible, preempts and preemption class: a centre may have ${most}; give queues that differ little the same values`,
   'threshold-order': (thresholds) => `the threshold in (${thresholds.in}) must be above the threshold out (${thresholds.out}), or agents would move back and forth`,
   'bad-condition': ({ reason, column, expected }) => `column ${column}: ${CONDITION_WORDS[reason](expected)}`,
 };

@@ -34,7 +34,7 @@ const events: Readonly<Partial<Record<EventType, string>>> = {
   'work.created': 'Created', 'work.turned-away': 'Turned away', 'work.queued': 'Entered the queue', 'work.prioritised': 'Priority changed', 'work.skill-dropped': 'Skill requirement dropped', 'work.pushed': 'Offered to an agent', 'work.accepted': 'Answered', 'work.claimed': 'Claimed',
   'work.declined': 'Declined', 'work.rang-out': 'Rang out', 'work.withdrawn': 'Offer withdrawn', 'work.customer-wrote': 'Customer wrote', 'work.responded': 'Response sent', 'work.held': 'Put on hold', 'work.resumed': 'Resumed', 'work.paused': 'Paused', 'work.interrupted': 'Interrupted',
   'work.parked': 'Parked', 'work.reopened': 'Reopened', 'work.wrap-up-started': 'Wrap-up started', 'work.closed': 'Closed', 'work.abandoned': 'Abandoned', 'work.flowed-out': 'Overflowed', 'work.deflected': 'Deflected', 'work.transferred': 'Transferred', 'work.cancelled': 'Cancelled',
-  'work.unroutable': 'Cannot be routed', 'work.flagged': 'Flagged', 'rating.received': 'Rating received', 'coaching.flagged': 'Coaching flag',
+  'work.unroutable': 'Cannot be routed', 'work.flagged': 'Flagged', 'rating.received': 'Rating received', 'coaching.flagged': 'Coaching flag', 'agent.blended': 'Kept to a channel, or let go',
 };
 /** Names of a history entry's details, by field of the event. */
 const details: Readonly<Record<string, string>> = {

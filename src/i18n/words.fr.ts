@@ -22,7 +22,7 @@ export const fr: Words = {
     'work.created': 'Créé', 'work.turned-away': 'Dissuadé', 'work.queued': 'Entré en file', 'work.prioritised': 'Priorité modifiée', 'work.skill-dropped': 'Compétence relâchée', 'work.pushed': 'Présenté à un conseiller', 'work.accepted': 'Décroché', 'work.claimed': 'Pris en charge',
     'work.declined': 'Refusé', 'work.rang-out': 'Non décroché', 'work.withdrawn': 'Présentation retirée', 'work.customer-wrote': 'Message du client', 'work.responded': 'Réponse envoyée', 'work.held': 'Mis en attente', 'work.resumed': 'Repris', 'work.paused': 'Suspendu', 'work.interrupted': 'Interrompu',
     'work.parked': 'Mis de côté', 'work.reopened': 'Rouvert', 'work.wrap-up-started': 'Début du post-contact', 'work.closed': 'Clos', 'work.abandoned': 'Abandonné', 'work.flowed-out': 'Débordé', 'work.deflected': 'Évité', 'work.transferred': 'Transféré', 'work.cancelled': 'Annulé',
-    'work.unroutable': 'Impossible à acheminer', 'work.flagged': 'Signalé', 'rating.received': 'Note reçue', 'coaching.flagged': "Signalé pour l’accompagnement",
+    'work.unroutable': 'Impossible à acheminer', 'work.flagged': 'Signalé', 'rating.received': 'Note reçue', 'coaching.flagged': "Signalé pour l’accompagnement", 'agent.blended': 'Réservé à un canal, ou rendu à tous',
   },
   details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal' },
   columns: {

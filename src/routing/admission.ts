@@ -92,9 +92,7 @@ export function enter(core: Core, item: number): void {
 }
 
 function countWaiting(state: RouterState, item: number, sign: 1 | -1): void {
-  const c = state.items.columns;
-  state.queues.columns.waiting[c.queue[item]!]! += sign;
-  state.channels.columns.waiting[state.centre.loads[c.load[item]!]!.channel]! += sign;
+  state.queues.columns.waiting[state.items.columns.queue[item]!]! += sign;
 }
 
 function overflowsAtOnce(core: Core, item: number): boolean {

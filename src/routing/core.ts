@@ -4,7 +4,8 @@ import type { Decision } from './decision.ts';
 import type { RouterState } from './router-state.ts';
 
 export interface Core {
-  readonly state: RouterState;
+  /** Another one from the moment a new configuration is in force. */
+  state: RouterState;
   /** In order; emptied by `begin`. */
   readonly journal: Decision[];
   /** Waiting items that may be taken now though they could not before. */

@@ -24,7 +24,8 @@ export function eventsOf(state: RouterState, decision: Decision, work: string, a
     case 'skill-dropped': return [{ type: 'work.skill-dropped', at, work, skill: decision.skill }];
     case 'pushed': return [{ type: 'work.pushed', ...offered(decision.agent, decision.offer) }];
     case 'rang-out': return [{ type: 'work.rang-out', ...offered(decision.agent, decision.offer) }];
-    case 'declined': return [];
+    // Told by the answer itself.
+    case 'declined': case 'claimed': return [];
     case 'withdrawn': return [{ type: 'work.withdrawn', ...offered(decision.agent, decision.offer), reason: decision.reason }];
     case 'interrupted': case 'resumed': return [{ type: `work.${decision.kind}`, at, work, agent: agentId(decision.agent) }];
     case 'flowed-out': {
@@ -33,9 +34,25 @@ export function eventsOf(state: RouterState, decision: Decision, work: string, a
       return [{ type: 'work.flowed-out', at, work, reason, ...(decision.queue === -1 ? {} : { to: state.centre.queues[decision.queue]!.id }) }];
     }
     case 'self-service': return [{ type: 'work.flagged', at, work, flag: 'self-service-offered' }];
+    case 'blended': return [{ type: 'agent.blended', at, agent: agentId(decision.agent), ...(decision.channel === -1 ? {} : { channel: state.centre.channels[decision.channel]!.id }) }];
     case 'presence': return [{ type: 'presence.changed', at, agent: agentId(decision.agent), presence: decision.presence, reason: decision.reason }];
+    // `legEvents` needs the new leg's name.
+    case 'reassigned': return [];
     case 'asked-outside': case 'gone': return [];
   }
+}
+
+/** Name of a leg that a command makes, and of its conversation: whoever commands gives them. */
+export interface NewLeg { readonly work: string; readonly root: string }
+
+/** One agent's part ends, and the conversation goes on. */
+export function legEvents(state: RouterState, { agent, to, leg: row }: Extract<Decision, { readonly kind: 'reassigned' }>, work: string, leg: NewLeg): readonly LogEvent[] {
+  const { agents, channels, eligibility } = state.centre;
+  const { channel } = eligibility.requests[state.items.columns.request[row]!]!;
+  return [
+    { type: 'work.transferred', at: state.nowUs, work, agent: agents[agent]!.id, kind: 'blind', to: agents[to]!.id, child: leg.work },
+    { type: 'work.created', at: state.nowUs, work: leg.work, channel: channels[channel]!.id, parent: work, root: leg.root },
+  ];
 }
 
 /** What an item asks when it enters a queue, as numbers: enough to say it later, when the router has gone on. -1 is none. */
@@ -49,6 +66,7 @@ export interface QueuedFacts {
   readonly preferred: number;
   readonly sticky: boolean;
   readonly required: boolean;
+  readonly holdUntilUs: number;
   /** Of its priority rules, and how far age has taken it along. */
   readonly schedule: number;
   readonly step: number;
@@ -58,7 +76,7 @@ function queuedFacts(state: RouterState, item: number): QueuedFacts {
   const c = state.items.columns;
   return {
     request: c.request[item]!, priorityNano: c.priorityNano[item]!, secondary: c.secondary[item]!, sinceUs: c.sinceUs[item]!, queuedUs: c.queuedUs[item]!, dueUs: c.dueUs[item]!,
-    preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,
+    preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, holdUntilUs: c.holdUntilUs[item]!, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,
   };
 }
 
@@ -79,6 +97,7 @@ function asksOf(centre: RoutingCentre, facts: QueuedFacts, { own }: Request): Wo
     ...(preferred === undefined ? {} : { preferred: preferred.id }),
     ...(facts.sticky ? { sticky: true } : {}),
     ...(facts.required ? { required: true } : {}),
+    ...(preferred === undefined || facts.holdUntilUs === NEVER ? {} : { held: facts.holdUntilUs }),
     ...partsField(facts.schedule === -1 ? [] : centre.schedules.list[facts.schedule]![facts.step]!.parts),
   };
 }

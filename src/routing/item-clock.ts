@@ -1,5 +1,6 @@
 /** What time alone does to an item: a push rings out, a wish is dropped, a ring widens, a hold ends, it overflows. All derived from the item's own times. */
 import { moveTo, sendOn } from './admission.ts';
+import { needDueUs } from './blending.ts';
 import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { isWilling } from './selection.ts';
@@ -120,6 +121,7 @@ export function itemDueUs(state: RouterState, item: number): number {
   for (const [n, { when }] of queue.overflow.entries()) if (when.kind === 'wait' && (overflowed & overflowBit(n)) === 0) considerOnce(queuedUs + usOf(when.waitS));
   if (c.schedule[item] !== 0) for (const { ageUs } of state.centre.schedules.list[c.schedule[item]! - 1]!.slice(c.scheduleStep[item]! + 1)) considerOnce(c.sinceUs[item]! + ageUs);
   if (status === ITEM.held) consider(c.holdUntilUs[item]!);
+  if (status === ITEM.ranked) consider(needDueUs(state, item));
   if (status === ITEM.external) considerOnce(c.externalUntilUs[item]!);
   const { selfService } = queue.configuration;
   if (selfService !== undefined && (overflowed & SELF_SERVICE) === 0) considerOnce(queuedUs + usOf(selfService.afterS));

@@ -4,22 +4,26 @@
  */
 import { failure, success, type Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import type { ItemFacts } from '../model/configuration/condition-truth.ts';
 import type { SkillRequirement } from '../model/configuration/skill.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
-import { agentChanges, agentTimer, finishWork, hoursDueUs, hoursTimer, itemTimer, presenceChanges, startWrapUp, takeStep, workArrives, workLeaves } from './entries.ts';
+import type { ZoneTable } from '../model/zone.ts';
+import { agentChanges, agentTimer, centreChanges, finishWork, hoursDueUs, hoursTimer, itemTimer, presenceChanges, startWrapUp, takeStep, workArrives, workLeaves } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
+import type { ChangeFault } from './centre-change.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { openState } from './configuration-change.ts';
 import { createCore, type Core } from './core.ts';
-import { eventsOf } from './decision-events.ts';
+import { eventsOf, legEvents, type NewLeg } from './decision-events.ts';
 import { itemDueUs } from './item-clock.ts';
 import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
+import { reassign } from './reassignment.ts';
 import { PAIR } from './router-state.ts';
-import type { RoutingCentre } from './routing-centre.ts';
+import { RoutingCentre } from './routing-centre.ts';
 import { accept, assign, changePhase, claim, decline, prioritise, type Step, type StepFault } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 
@@ -87,7 +91,15 @@ export class Router {
     return success(this.#outcome([]));
   }
 
+  /** A claim comes back with what was skipped for it. */
   onAnswer(event: AnswerEvent): Answered {
+    const answered = this.#answer(event);
+    const claimed = this.core.journal.find((decision) => decision.kind === 'claimed');
+    if (!answered.ok || event.type !== 'work.claimed' || claimed === undefined) return answered;
+    return success({ ...answered.value, events: [{ ...event, skipped: claimed.skipped }, ...answered.value.events.slice(1)] });
+  }
+
+  #answer(event: AnswerEvent): Answered {
     return this.#step(event, event.work, event.agent, (item, agent) => {
       switch (event.type) {
         case 'work.accepted': return accept(this.core, item, agent);
@@ -133,14 +145,25 @@ export class Router {
     return this.#outcome([]);
   }
 
-  onConfigurationChanged(agent: AgentConfiguration, atUs: EpochUs): Outcome {
+  /** A whole checked configuration: in force from now on, or refused whole because of what is open. */
+  onConfigurationChanged(configuration: CentreConfiguration, zone: ZoneTable, atUs: EpochUs): Result<Outcome, readonly ChangeFault[]> {
+    const changed = centreChanges(this.core, new RoutingCentre(configuration, zone), atUs);
+    if (!changed.ok) return changed;
+    const outcome = this.#outcome([]);
+    const hours = this.hoursTimer();
+    return success(hours === null ? outcome : { ...outcome, timers: [...outcome.timers, hours] });
+  }
+
+  /** The same for one agent, added or changed: quick, since nothing else has to be compiled. */
+  onAgentChanged(agent: AgentConfiguration, atUs: EpochUs): Outcome {
     agentChanges(this.core, agent, atUs);
     return this.#outcome([]);
   }
 
-  /** Choice of the outside router, or of a supervisor: `overriding` lets it break a hard limit, knowingly. */
-  onAssigned(work: string, agent: string, atUs: EpochUs, overriding = false): Answered {
-    return this.#enter(null, work, agent, (item, row) => takeStep(this.core, atUs, () => assign(this.core, item, row, overriding)));
+  /** Choice of the outside router, or of a supervisor: `overriding` lets it break a hard limit, knowingly. What is in another's hands needs a new leg. */
+  onAssigned(work: string, agent: string, atUs: EpochUs, overriding = false, leg?: NewLeg): Answered {
+    if (leg !== undefined && this.#rows.has(leg.work)) return failure('known-work');
+    return this.#enter(null, work, agent, (item, row) => takeStep(this.core, atUs, () => (leg === undefined ? assign(this.core, item, row, overriding) : reassign(this.core, item, row, overriding))), leg);
   }
 
   onPrioritised(work: string, points: number, atUs: EpochUs): Answered {
@@ -157,22 +180,28 @@ export class Router {
     return this.#enter(event, work, agent, (item, row) => takeStep(this.core, event.at, () => step(item, row)));
   }
 
-  #enter(event: LogEvent | null, work: string, agent: string | undefined, entry: (item: number, agent: number) => Step): Answered {
+  #enter(event: LogEvent | null, work: string, agent: string | undefined, entry: (item: number, agent: number) => Step, leg?: NewLeg): Answered {
     const item = this.#rows.get(work);
     if (item === undefined) return failure('unknown-work');
     const row = agent === undefined ? undefined : this.agentRow(agent);
     if (row === undefined) return failure('unknown-agent');
     const step = entry(item, row);
-    return step.ok ? success(this.#outcome(event === null ? [] : [event])) : step;
+    return step.ok ? success(this.#outcome(event === null ? [] : [event], leg)) : step;
   }
 
-  #outcome(input: readonly LogEvent[]): Outcome {
+  #outcome(input: readonly LogEvent[], leg?: NewLeg): Outcome {
     const { state, journal, itemTimers, agentTimers } = this.core;
     const events: LogEvent[] = [...input];
     const questions = [];
     const gone: number[] = [];
     for (const decision of journal) {
       const work = 'item' in decision ? this.idOf(decision.item) : '';
+      if (decision.kind === 'reassigned' && leg !== undefined) {
+        this.#rows.set(leg.work, decision.leg);
+        this.#ids[decision.leg] = leg.work;
+        events.push(...legEvents(state, decision, work, leg));
+        continue;
+      }
       events.push(...eventsOf(state, decision, work, state.nowUs));
       if (decision.kind === 'asked-outside') questions.push({ work, untilUs: decision.untilUs });
       if (decision.kind === 'gone') gone.push(decision.item);

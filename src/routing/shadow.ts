@@ -12,6 +12,7 @@ import { explain } from './explain.ts';
 import { Replay } from './rebuild.ts';
 import { ReportedAgents } from './reported-agents.ts';
 import type { RoutingCentre } from './routing-centre.ts';
+import { skippedBy } from './skipping.ts';
 
 export interface Comparison {
   readonly work: WorkId;
@@ -54,6 +55,13 @@ export class Shadow {
     if (item === undefined) return null;
     this.#replay.bringUpTo(at);
     return explain(this.#replay.core.state, item, work);
+  }
+
+  /** Higher ranked items that an agent could claim as well as this one, as of what was last explained. */
+  skipped(work: WorkId, agent: AgentId): number {
+    const { core: { state }, rows } = this.#replay;
+    const [item, row] = [rows.get(work), state.centre.agentIndex.get(agent)];
+    return item === undefined || row === undefined ? 0 : skippedBy(state, item, row);
   }
 
   #apply(event: LogEvent): void {

@@ -12,7 +12,7 @@ import { willAnswer, willReturn } from './offering.ts';
 import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
 import { calledBack, mayRetry } from './returning.ts';
 import { ROW } from './source-log.ts';
-import { PRESENCE_REASON, tell, tellPresence, tellQueued } from './telling.ts';
+import { PRESENCE_REASON, tell, tellBlended, tellPresence, tellQueued } from './telling.ts';
 import { interruptWork, resumeWork } from './work-clock.ts';
 import type { World } from './world.ts';
 
@@ -30,6 +30,10 @@ function follow(world: World, decision: Decision): void {
   if (decision.kind === 'presence') {
     const presence = PRESENCES.indexOf(decision.presence);
     tellPresence(world, decision.agent, presence, decision.reason === 'returned' ? PRESENCE_REASON.returned : PRESENCE_REASON.strikes);
+    return;
+  }
+  if (decision.kind === 'blended') {
+    tellBlended(world, decision.agent, decision.channel);
     return;
   }
   const contact = world.contactOf(decision.item);
@@ -88,7 +92,8 @@ function follow(world: World, decision: Decision): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    case 'asked-outside': break;
+    // In a run nobody claims work, and no supervisor takes it out of hands.
+    case 'asked-outside': case 'claimed': case 'reassigned': break;
     case 'gone': released(world, contact, decision.item); break;
   }
 }

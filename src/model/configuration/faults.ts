@@ -36,6 +36,8 @@ export interface FaultParameters extends Record<`unknown-${Noun}`, { readonly id
   readonly 'queue-unserved': { readonly queue: string };
   readonly 'bots-missing': { readonly queue: string };
   readonly 'reserve-too-large': { readonly reserve: number; readonly members: number };
+  /** Work of all queues and channels, told apart by what it takes of an agent. */
+  readonly 'too-many-loads': { readonly loads: number; readonly most: number };
 
   readonly 'threshold-order': { readonly in: number; readonly out: number };
   readonly 'bad-condition': { readonly reason: 'bad-character' | 'bad-quote' | 'expected' | 'too-deep'; readonly column: number; readonly expected: string };

@@ -116,7 +116,7 @@ export class Morning {
 
   configures(agent: AgentConfiguration): readonly string[] {
     this.#configured = true;
-    return this.#take(this.router.onConfigurationChanged(agent, this.#nowUs));
+    return this.#take(this.router.onAgentChanged(agent, this.#nowUs));
   }
 
   /** Why an item is where it is now. */
