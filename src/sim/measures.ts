@@ -30,11 +30,11 @@ export type Exit = (typeof EXITS)[keyof typeof EXITS];
 export const HELD = { alerting: 0, working: 1, wrapUp: 2, paused: 3 } as const;
 const HELD_WIDTH = 4;
 /** What an agent does, as time adds up; an agent who talks while away is at work. */
-const DOES = ['alerting', 'interacting', 'wrapUp', 'idle', 'notResponding', 'away', 'offline'] as const;
+export const DOES = ['alerting', 'interacting', 'wrapUp', 'idle', 'notResponding', 'away', 'offline'] as const;
 export type Doing = (typeof DOES)[number];
 const D: { readonly [K in Doing]: number } = { alerting: 0, interacting: 1, wrapUp: 2, idle: 3, notResponding: 4, away: 5, offline: 6 };
 /** Items in hand at once that are told apart. */
-const LEVELS = 16;
+export const LEVELS = 16;
 const STATES = 1_024;
 
 const OFFLINE = PRESENCES.indexOf('offline');
@@ -56,9 +56,8 @@ export class Measures {
   readonly #sinceUs: Float64Array;
   readonly #waitingArea: Float64Array;
   readonly #inHandArea: Float64Array;
-  /** Those who left their queue, one way or another, after some wait; and all their waits. */
+  /** Those who left their queue otherwise than by an answer at once; then one a channel for conversations. */
   readonly #waited: Float64Array;
-  /** Items answered by bots, and time in their hands, are in no sum of agents. */
   readonly #held: Int32Array;
   readonly #presence: Uint8Array;
   readonly #notResponding: Uint8Array;
@@ -81,7 +80,7 @@ export class Measures {
     this.#sinceUs = new Float64Array(this.#cells).fill(fromUs);
     this.#waitingArea = new Float64Array(this.#cells);
     this.#inHandArea = new Float64Array(this.#cells);
-    this.#waited = new Float64Array(this.#cells);
+    this.#waited = new Float64Array(this.#cells + this.#channels);
     this.#held = new Int32Array(agents * HELD_WIDTH);
     this.#presence = new Uint8Array(agents).fill(OFFLINE);
     this.#notResponding = new Uint8Array(agents);
@@ -137,7 +136,7 @@ export class Measures {
     this.#integrateCell(cell, atUs);
     this.#waiting[cell]! -= 1;
     this.#inHand[cell]! += 1;
-    if (waitUs > 0) this.#waited[cell]! += 1;
+    if (waitUs > 0) this.#countWaited(cell, asConversation);
     this.#count(cell, S.answered, 1, asConversation);
     this.#count(cell, S.answeredWait, waitUs, asConversation);
     if (waitUs <= this.#plan.withinUs[cell]!) this.#count(cell, S.answeredWithin, 1, asConversation);
@@ -148,7 +147,7 @@ export class Measures {
   left(cell: number, exit: Exit, atUs: number, waitUs: number, pushed: boolean, asConversation: boolean): void {
     this.#integrateCell(cell, atUs);
     this.#waiting[cell]! -= 1;
-    if (waitUs > 0) this.#waited[cell]! += 1;
+    this.#countWaited(cell, asConversation);
     this.#count(cell, exit, 1, asConversation);
     if (pushed && exit !== S.deflected) this.#count(cell, S.missed, 1, asConversation);
     if (exit === S.flowedOut) this.#count(cell, S.flowedOutWait, waitUs, asConversation);
@@ -210,6 +209,7 @@ export class Measures {
     return { ...counters, waiting, waitingLate: 0, longestWaitUs: null };
   }
 
+  /** Column of a channel's conversations, for `countersOf` and `waitedOf`. */
   channelCell(channel: number): number { return this.#cells + channel; }
 
   agentCounters(agents: readonly number[]): AgentCounters {
@@ -238,6 +238,11 @@ export class Measures {
   #count(cell: number, column: number, amount: number, asConversation: boolean): void {
     this.#sums[cell * QUEUE_WIDTH + column]! += amount;
     if (asConversation) this.#sums[(this.#cells + (cell % this.#channels)) * QUEUE_WIDTH + column]! += amount;
+  }
+
+  #countWaited(cell: number, asConversation: boolean): void {
+    this.#waited[cell]! += 1;
+    if (asConversation) this.#waited[this.#cells + (cell % this.#channels)]! += 1;
   }
 
   #countBoth(cell: number, agent: number, column: number, agentColumn: number): void {
