@@ -79,25 +79,22 @@ function agentValues({ nowUs }: World, measures: Measures, members: readonly num
   ];
 }
 
-type Waits = (cells: readonly number[]) => Pick<QueueCounters, 'waiting' | 'waitingLate' | 'longestWaitUs'>;
+type Waits = (cells: readonly number[]) => Pick<QueueCounters, 'waitingLate' | 'longestWaitUs'>;
 
 /** Who waits now, and since when, by cell. */
 function waitsNow({ plan, contacts, nowUs }: World): Waits {
   const { stage, cell, queuedUs } = contacts.columns;
-  const waiting = new Float64Array(plan.withinUs.length);
-  const late = new Float64Array(waiting.length);
-  const longestUs = new Float64Array(waiting.length);
+  const late = new Float64Array(plan.withinUs.length);
+  const longestUs = new Float64Array(late.length).fill(-1);
   for (let contact = 0; contact < contacts.size; contact += 1) {
     if (stage[contact] !== STAGE.waiting) continue;
     const at = cell[contact]!;
     const waitUs = nowUs - queuedUs[contact]!;
-    waiting[at]! += 1;
     if (waitUs > plan.withinUs[at]!) late[at]! += 1;
     longestUs[at] = Math.max(longestUs[at]!, waitUs);
   }
-  const sumOf = (column: Float64Array, cells: readonly number[]): number => cells.reduce((sum, at) => sum + column[at]!, 0);
   return (cells) => {
-    const present = sumOf(waiting, cells);
-    return { waiting: present, waitingLate: sumOf(late, cells), longestWaitUs: present === 0 ? null : Math.max(...cells.map((at) => longestUs[at]!)) };
+    const longest = Math.max(...cells.map((at) => longestUs[at]!));
+    return { waitingLate: cells.reduce((sum, at) => sum + late[at]!, 0), longestWaitUs: longest < 0 ? null : longest };
   };
 }
