@@ -6,7 +6,8 @@ import { drop, withdrawOthers } from './offers.ts';
 import { pairsOfItem, unlinkPair } from './pairs.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
-import { anySuits } from './selection.ts';
+import { anySuits, bestAgent } from './selection.ts';
+import { keptByWaiting } from './settle.ts';
 import { isWaitingStatus, NEVER, place, unplace, updateDemand } from './waiting.ts';
 
 /** What comes in, by row numbers; `request` belongs to `queue`. */
@@ -33,7 +34,8 @@ export function admit(core: Core, arrival: Arrival): number {
   const { state } = core;
   const item = register(state, arrival);
   const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
-  if (refusal === 'callback') leave(core, item, 'callback', -1);
+  if (refusal === 'full' && isServedAtOnce(state, item)) enter(core, item);
+  else if (refusal === 'callback') leave(core, item, 'callback', -1);
   else if (refusal !== null) {
     core.journal.push({ kind: 'turned-away', item, queue: arrival.queue, channel: state.centre.channels[arrival.channel]!.id, reason: refusal });
     forget(core, item);
@@ -77,6 +79,17 @@ function refusalAtDoor(state: RouterState, queueIndex: number, channel: number):
   const { synchrony } = centre.channels[channel]!.configuration;
   if (hours !== null && synchrony === 'synchronous' && !hours.admits(state.nowUs)) return hours.atClosing === 'callback' ? 'callback' : 'closed';
   return lengthLimit !== undefined && state.queues.columns.waiting[queueIndex]! >= lengthLimit ? 'full' : null;
+}
+
+/** A limit is of those who wait: it does not concern an item that comes while somebody is free for it. Who is meant for one agent waits for him like any other. */
+function isServedAtOnce(state: RouterState, item: number): boolean {
+  const { centre } = state;
+  const c = state.items.columns;
+  const { configuration, hours } = centre.queues[c.queue[item]!]!;
+  if (c.preferred[item] !== 0 || configuration.delivery === 'pull' || configuration.routing === 'external' || (hours !== null && !hours.isOpen(state.nowUs))) return false;
+  c.queuedUs[item] = state.nowUs;
+  updateDemand(state, item);
+  return bestAgent(state, item, centre.reserves ? keptByWaiting(state) : undefined) !== -1;
 }
 
 /** The item now waits in its queue. */

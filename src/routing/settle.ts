@@ -88,6 +88,14 @@ export function keepAgents(state: RouterState, item: number, kept: Set<number>, 
   keptFor.set(index, reserve - left);
 }
 
+/** Agents kept for what waits already. */
+export function keptByWaiting(state: RouterState): Kept {
+  const kept = new Set<number>();
+  const keptFor = new Map<number, number>();
+  for (const item of takableInOrder(state)) keepAgents(state, item, kept, keptFor);
+  return kept;
+}
+
 const isTakable = (state: RouterState, item: number): boolean => state.items.columns.status[item] === ITEM.ranked || state.items.columns.status[item] === ITEM.held;
 
 function bestOfFreed(state: RouterState, agents: readonly number[]): number {

@@ -1,6 +1,6 @@
 /** Ways out of a queue without an agent: patience ends, the customer helps himself. */
 import { workLeaves } from '../routing/entries.ts';
-import { STAGE } from './contacts.ts';
+import { STAGE, unansweredChannel } from './contacts.ts';
 import { EXITS, type Exit } from './measures.ts';
 import { disarm } from './patience.ts';
 import { react } from './reacting.ts';
@@ -20,7 +20,7 @@ export function leave(world: World, contact: number, row: number, exit: Exit): v
   const item = c.item[contact]! - 1;
   disarm(world, contact);
   tell(world, row, contact, 0);
-  world.measures?.left(c.cell[contact]!, exit, world.nowUs, world.nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, c.answeredBefore[contact] === 0);
+  world.measures?.left(c.cell[contact]!, exit, world.nowUs, world.nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, unansweredChannel(world.contacts, contact));
   if (exit === EXITS.abandoned) mayRetry(world, contact);
   c.stage[contact] = STAGE.away;
   workLeaves(world.core, item, world.nowUs);

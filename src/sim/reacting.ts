@@ -5,7 +5,7 @@ import { itemDueUs } from '../routing/item-clock.ts';
 import { ITEM } from '../routing/router-state.ts';
 import { NEVER } from '../routing/waiting.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
-import { STAGE } from './contacts.ts';
+import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { EXITS, HELD } from './measures.ts';
 import { willAnswer, willReturn } from './offering.ts';
@@ -41,7 +41,7 @@ function follow(world: World, decision: Decision): void {
     case 'queued': queued(world, contact, decision.item); break;
     case 'pushed':
       c.pushes[contact]! += 1;
-      measures?.pushed(c.cell[contact]!, decision.agent);
+      measures?.pushed(c.cell[contact]!, decision.agent, c.channel[contact]!);
       measures?.moved(decision.agent, -1, HELD.alerting, nowUs);
       measures?.responds(decision.agent, true, nowUs);
       tell(world, ROW.pushed, contact, decision.agent, decision.offer);
@@ -49,7 +49,7 @@ function follow(world: World, decision: Decision): void {
       willAnswer(world, contact, decision.item, decision.agent, decision.offer);
       break;
     case 'rang-out':
-      measures?.rangOut(c.cell[contact]!, decision.agent);
+      measures?.rangOut(c.cell[contact]!, decision.agent, c.channel[contact]!);
       measures?.moved(decision.agent, HELD.alerting, -1, nowUs);
       measures?.responds(decision.agent, false, nowUs);
       tell(world, ROW['rang-out'], contact, decision.agent, decision.offer);
@@ -57,13 +57,13 @@ function follow(world: World, decision: Decision): void {
       ringsInVain(world, contact);
       break;
     case 'declined':
-      measures?.declined(c.cell[contact]!, decision.agent);
+      measures?.declined(c.cell[contact]!, decision.agent, c.channel[contact]!);
       measures?.moved(decision.agent, HELD.alerting, -1, nowUs);
       tell(world, ROW.declined, contact, decision.agent, decision.offer);
       ringsInVain(world, contact);
       break;
     case 'withdrawn':
-      measures?.withdrawn(c.cell[contact]!, decision.agent);
+      measures?.withdrawn(c.cell[contact]!, decision.agent, c.channel[contact]!);
       measures?.moved(decision.agent, HELD.alerting, -1, nowUs);
       tell(world, ROW.withdrawn, contact, decision.agent, decision.offer, WITHDRAWN.indexOf(decision.reason));
       if (decision.reason === 'agent-left') ringsInVain(world, contact);
@@ -76,15 +76,17 @@ function follow(world: World, decision: Decision): void {
       tell(world, ROW['turned-away'], contact, 0, decision.queue, world.plan.centre.channelIndex.get(decision.channel), TURNED_AWAY.indexOf(decision.reason));
       mayRetry(world, contact);
       break;
-    case 'flowed-out':
+    case 'flowed-out': {
       // What never entered its queue has left none.
-      if (c.stage[contact] === STAGE.waiting) {
-        measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, decision.queue === -1 && c.answeredBefore[contact] === 0);
+      const waited = c.stage[contact] === STAGE.waiting;
+      if (waited) {
+        measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, decision.queue === -1 ? unansweredChannel(world.contacts, contact) : -1);
         c.stage[contact] = STAGE.away;
       }
       tell(world, ROW['flowed-out'], contact, 0, FLOWED_OUT.indexOf(decision.reason), decision.queue);
-      if (decision.reason === 'callback') calledBack(world, contact);
+      if (decision.reason === 'callback') calledBack(world, contact, waited);
       break;
+    }
     case 'prioritised': tell(world, ROW.prioritised, contact, 0, world.core.state.items.columns.schedule[decision.item], world.core.state.items.columns.scheduleStep[decision.item], decision.priorityNano); break;
     case 'skill-dropped': tell(world, ROW['skill-dropped'], contact, 0, world.plan.centre.configuration.skills.findIndex(({ id }) => id === decision.skill)); break;
     case 'unroutable': tell(world, ROW.unroutable, contact, 0, UNROUTABLE.indexOf(decision.reason)); break;
@@ -112,7 +114,10 @@ function queued(world: World, contact: number, item: number): void {
   // Said again with other wishes: no new entry.
   if (c.stage[contact] === STAGE.waiting && c.cell[contact] === cell) return;
   c.stage[contact] = STAGE.waiting;
-  world.measures?.entered(cell, world.nowUs, c.answeredBefore[contact] === 0 && c.entries[contact] === 0);
+  const channel = c.entries[contact] === 0 ? unansweredChannel(world.contacts, contact) : -1;
+  const returns = channel !== -1 && c.exitUs[contact] !== 0;
+  world.measures?.entered(cell, world.nowUs, returns ? -1 : channel);
+  if (returns) world.measures?.cameBack(channel, c.exitUs[contact]!, c.exitWaitUs[contact]!, c.exitMissed[contact] === 1);
   c.entries[contact]! += 1;
   c.cell[contact] = cell;
   c.queuedUs[contact] = world.nowUs;

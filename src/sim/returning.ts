@@ -20,15 +20,20 @@ export function mayRetry(world: World, contact: number): void {
 }
 
 /** Asked to be called back: an outbound leg, when his turn would have come or at the time agreed. */
-export function calledBack(world: World, contact: number): void {
+export function calledBack(world: World, contact: number, waited: boolean): void {
   const c = world.contacts.columns;
   const demand = world.plan.demands[c.demand[contact]!]!;
   const { callback } = demand.document;
   if (callback === undefined) return;
   const draws = world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE.callback);
   const child = createChild(world, contact, demand, WAY.callback, true);
-  const { outbound, patienceUs } = world.contacts.columns;
+  const { outbound, patienceUs, exitUs, exitWaitUs, exitMissed, queuedUs, pushes } = world.contacts.columns;
   outbound[child] = 1;
+  if (waited) {
+    exitUs[child] = world.nowUs;
+    exitWaitUs[child] = world.nowUs - queuedUs[contact]!;
+    exitMissed[child] = pushes[contact]! > 0 ? 1 : 0;
+  }
   patienceUs[child] = Infinity;
   world.calendar.push(world.nowUs + Math.max(0, Math.round(demand.callbackAfter!.sample(draws) * SECOND_US)), KIND['comes-back'], child, 0);
 }

@@ -2,7 +2,7 @@
 import { SECOND_US } from '../model/units.ts';
 import { finishWork, pauseWork, resumePaused, startWrapUp } from '../routing/entries.ts';
 import { childKeyLow } from './chance.ts';
-import { STAGE } from './contacts.ts';
+import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { afterwards, nextLeg, outcomeOf } from './finishing.ts';
 import { disarm } from './patience.ts';
@@ -23,8 +23,9 @@ export function takeUp(world: World, contact: number, agent: number): void {
   const high = c.keyHigh[contact]!;
   const low = c.keyLow[contact]!;
   const waitUs = nowUs - c.queuedUs[contact]!;
-  measures?.answered(c.cell[contact]!, agent, nowUs, waitUs, c.answeredBefore[contact] === 0);
+  measures?.answered(c.cell[contact]!, agent, nowUs, waitUs, unansweredChannel(world.contacts, contact));
   measures?.moved(agent, HELD.alerting, HELD.working, nowUs);
+  measures?.responds(agent, true, nowUs);
   tell(world, ROW.accepted, contact, agent);
   c.agent[contact] = agent + 1;
   c.acceptedUs[contact] = c.stageFromUs[contact] = nowUs;
@@ -162,7 +163,7 @@ export function settleAccount(world: World, contact: number, transferred: boolea
   const agent = c.agent[contact]! - 1;
   const from = c.stage[contact] === STAGE.wrapUp ? HELD.wrapUp : c.stage[contact] === STAGE.working || c.stage[contact] === STAGE.held ? HELD.working : HELD.paused;
   stopWork(world, contact, STAGE.away);
-  world.measures?.handled(c.cell[contact]!, agent, world.nowUs, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.answeredBefore[contact] === 0);
+  world.measures?.handled(c.cell[contact]!, agent, world.nowUs, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.channel[contact]!, c.answeredBefore[contact] === 0);
   world.measures?.moved(agent, from, -1, world.nowUs);
   c.servedBy[contact] = agent + 1;
   c.servedUs[contact] = world.nowUs;

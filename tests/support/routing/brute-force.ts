@@ -50,7 +50,8 @@ export class BruteForceRouter extends Blending {
       this.say('turned-away', job.id, refusal);
       return;
     }
-    if (refusal === 'callback') this.say('flowed-out', job.id, 'callback', '-');
+    if (refusal === 'full' && this.isServedAtOnce(job)) this.enter(job);
+    else if (refusal === 'callback') this.say('flowed-out', job.id, 'callback', '-');
     else if (refusal !== null) this.say('turned-away', job.id, refusal);
     else if (!this.overflowsAtDoor(job)) this.enter(job);
     this.settle();
@@ -281,8 +282,7 @@ export class BruteForceRouter extends Blending {
   protected offerInOrder(): boolean {
     const kept = new Set<Person>();
     const keptFor = new Map<string, number>();
-    const waiting = [...this.jobs.values()].filter(({ place }) => place === 'line' || place === 'held').sort((a, b) => compareJobs(this.tests, a, b, this.nowUs));
-    for (const job of waiting) {
+    for (const job of this.inOrder()) {
       const ringsAll = job.place === 'line' && this.tests.queue(job.queue).offer === 'ring-all';
       const best = this.bestFor(job, kept);
       if (best === null) this.keep(job, kept, keptFor);
@@ -293,6 +293,20 @@ export class BruteForceRouter extends Blending {
       }
     }
     return false;
+  }
+
+  protected inOrder(): readonly Job[] {
+    return [...this.jobs.values()].filter(({ place }) => place === 'line' || place === 'held').sort((a, b) => compareJobs(this.tests, a, b, this.nowUs));
+  }
+
+  /** In a full queue, somebody whom nobody keeps is free for a job that is meant for no one. */
+  protected isServedAtOnce(job: Job): boolean {
+    const { delivery, routing } = this.tests.queue(job.queue);
+    if (job.preferred !== null || delivery === 'pull' || routing === 'external' || !this.isOpen(job.queue)) return false;
+    const kept = new Set<Person>();
+    const keptFor = new Map<string, number>();
+    for (const other of this.inOrder()) this.keep(other, kept, keptFor);
+    return this.bestFor(job, kept) !== null;
   }
 
   protected bestFor(job: Job, kept: ReadonlySet<Person>): Person | null {
