@@ -34,6 +34,8 @@ export default defineConfig({
   build: { target: 'es2023', sourcemap: true, manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { host: '127.0.0.1' },
   test: {
+    // A busy machine is no fault of what is tested: speed is the benches' matter.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['tests/{unit,property,theory,contract,conformance,architecture}/**/*.test.ts'] } },
       { extends: true, test: { name: 'nightly', environment: 'node', include: ['tests/nightly/**/*.test.ts'] } },

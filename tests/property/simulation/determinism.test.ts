@@ -15,10 +15,7 @@ function whole(seed: number): { readonly events: readonly LogEvent[]; readonly d
   return { events: run.drain(), digest: digestOf(run.world.core.state) };
 }
 
-/** A whole run takes a moment on a busy machine. */
-const PATIENT = { timeout: 60_000 };
-
-describe('a run', PATIENT, () => {
+describe('a run', () => {
   test('is the same in any steps', () => {
     const plain = whole(11);
     expect(plain.events.length).toBeGreaterThan(3_000);
