@@ -5,7 +5,7 @@ import { parseArguments } from './arguments.ts';
 import { faultWords, warningWords } from './configuration-words.ts';
 import { readDocument } from './centre-document.ts';
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
-import { zoneTable } from './time-zone.ts';
+import { zoneTable } from '../host/time-zone.ts';
 
 const HELP = `Usage: vigie check CENTRE.json [--json]
 

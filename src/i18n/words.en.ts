@@ -92,6 +92,11 @@ export const en = {
   transport: {
     label: 'Time travel', play: 'Play', pause: 'Pause', speed: 'Speed', speedOfPast: 'Live, time runs at its own pace: move the bar back first.', seek: 'Position in the log', backToLive: 'Back to live', times: (speed: string) => `${speed}×`, past: 'The board shows the past.', seeking: 'Seeking…',
   },
+  simulator: {
+    label: 'Simulation control', title: 'Simulation', run: 'Run the simulation', pause: 'Pause the simulation', step: 'To the next event', pace: 'Pace', realTime: 'Real time', fastest: 'As fast as possible',
+    scenario: 'Scenario', seed: 'Seed', seedHint: 'The same scenario and seed make the same day.', start: 'Start', restart: 'Restart', joinAt: 'Time of day', join: 'Go there', over: 'The simulated day is over.',
+    refused: { 'not-offered': 'This source takes no such command.', 'unknown-scenario': 'The gateway has no such scenario.', 'bad-scenario': 'This scenario has faults and cannot be run.', 'bad-time': 'The day has not begun at that time.', unreachable: 'No answer: it is not known whether that was done.' },
+  },
   banner: {
     stale: (time: string) => `Data is stale: nothing has arrived since ${time}. Figures stand still until the link is back.`,
     offline: (time: string) => `Offline. These are the last figures, of ${time}. Reconnecting by itself.`,
