@@ -28,7 +28,8 @@ export function accountFor(events: readonly LogEvent[], work: WorkId, atUs: Epoc
   for (const event of past) {
     const concerned = 'work' in event && event.work === work;
     if (concerned && LEFT.has(event.type)) last = waiting(shadow.explain(work, event.at), true) ?? last;
-    const comparison = shadow.observe(event);
+    // Where the centre is known the agreement is not asked, and looking at every decision is most of the cost.
+    const comparison = shadow.observe(event, known === undefined ? undefined : work);
     // Of a ring to several, the first tells most.
     if (concerned && comparison !== null && comparison.explanation.standing !== 'offered') last = { explanation: comparison.explanation, given: comparison.theirs, left: false };
   }

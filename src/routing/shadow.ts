@@ -39,11 +39,11 @@ export class Shadow {
   get allowed(): Ratio | null { return share(this.#allowed, this.#compared); }
   get compared(): number { return this.#compared; }
 
-  /** Takes the next event in; answers for an assignment, with what we would have done just before it. */
-  observe(event: LogEvent): Comparison | null {
+  /** Takes the next event in; answers for an assignment, with what we would have done just before it. `only`: no other item is compared. */
+  observe(event: LogEvent, only?: WorkId): Comparison | null {
     const present = this.#agents.isPresumedPresent(event);
     if (present !== null) this.#apply({ type: 'presence.changed', at: event.at, agent: present, presence: 'available' });
-    const comparison = event.type === 'work.pushed' ? this.#compare(event.work, event.agent, event.at) : null;
+    const comparison = event.type === 'work.pushed' && (only === undefined || only === event.work) ? this.#compare(event.work, event.agent, event.at) : null;
     for (const meant of inOurWords(event)) this.#apply(meant);
     return comparison;
   }

@@ -15,6 +15,7 @@ export interface ShelfFault { readonly code: Extract<CommandFault, 'unknown-scen
 export class ScenarioShelf {
   readonly titles: readonly { readonly id: string; readonly name: string }[];
   readonly #documents: ReadonlyMap<string, unknown>;
+  readonly #zones = new Map<string, ZoneTable | null>();
   readonly #zoneOf: ZoneOf;
 
   /** Documents without an id of their own cannot be chosen, and are left out. */
@@ -31,11 +32,20 @@ export class ScenarioShelf {
   take(id: string): Result<ReadyScenario, ShelfFault> {
     const document = this.#documents.get(id);
     if (document === undefined) return failure({ code: 'unknown-scenario', detail: `There is no scenario ${id}; there are ${[...this.#documents.keys()].join(', ')}.` });
-    const checked = checkScenario(document, (name) => this.#zoneOf(name) !== null);
+    const checked = checkScenario(document, (name) => this.#zone(name) !== null);
     if (!checked.ok) return failure({ code: 'bad-scenario', detail: checked.error.map(({ path, code }) => `${path}: ${code}`).join('\n') });
     const { scenario } = checked.value;
-    const zone = this.#zoneOf(scenario.configuration.timeZone);
-    return zone === null ? failure({ code: 'bad-scenario', detail: `$.centre.timeZone: unknown-time-zone` }) : success({ scenario, zone });
+    const zone = this.#zone(scenario.configuration.timeZone);
+    return zone === null ? failure({ code: 'bad-scenario', detail: '$.centre.timeZone: unknown-time-zone' }) : success({ scenario, zone });
+  }
+
+  /** A table of seventy years is worth keeping. */
+  #zone(name: string): ZoneTable | null {
+    const known = this.#zones.get(name);
+    if (known !== undefined) return known;
+    const zone = this.#zoneOf(name);
+    this.#zones.set(name, zone);
+    return zone;
   }
 }
 

@@ -14,7 +14,7 @@ import type { ReadyScenario, ScenarioShelf, ShelfFault } from './scenario-shelf.
 import { SimulatedRun } from './simulated-run.ts';
 
 /** Happenings in one advance, so that whoever hosts the gateway goes on answering; what does not fit is not caught up. */
-const MOST_AT_ONCE = 3_000;
+const MOST_AT_ONCE = 2_000;
 /** Happenings that are lived through in one go on the way to the moment at which a viewer joins. What is left goes as fast as possible. */
 const MOST_ON_JOINING = 1_000_000;
 /** A host that slept for longer wakes up where it fell asleep. */
