@@ -40,6 +40,8 @@ export const scenarioDocument = v.object({
   joinAt: v.exactOptional(clockTime),
   centre,
   people: list(people),
+  /** Lent to people who have no names of their own, in turn, every pair once. */
+  names: v.exactOptional(v.object({ given: v.pipe(v.array(name), v.nonEmpty()), family: v.pipe(v.array(name), v.nonEmpty()) })),
   demand: v.pipe(v.array(demand), v.nonEmpty()),
   /** One draw a day, a factor of every rate: some days are busier than others. */
   busyness: v.exactOptional(law),
