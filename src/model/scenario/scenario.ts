@@ -47,7 +47,7 @@ export const scenarioDocument = v.object({
   busyness: v.exactOptional(law),
   /** Every factor that fits multiplies the handling time. */
   handlingFactors: list(v.object({ queue: v.exactOptional(id), channel: v.exactOptional(id), skill: v.exactOptional(id), factor })),
-  /** Work done by an agent who holds 1, 2, ... items of a channel, relative to one item alone; the last holds beyond. */
+  /** Work done by a person who holds 1, 2, ... items of a channel, relative to one item alone; the last holds beyond. */
   concurrency: list(v.object({ channel: id, rates: v.pipe(v.array(v.pipe(v.number(), v.minValue(0.01), v.maxValue(100))), v.nonEmpty()) })),
   ratings: list(ratingHabit),
   disruptions: list(disruption),

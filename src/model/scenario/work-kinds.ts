@@ -88,10 +88,11 @@ const skillFactor = ({ handlingFactors }: ScenarioDocument, skills: readonly Ski
   handlingFactors.reduce((product, { skill, factor }) => (skill !== undefined && skills.some((asked) => asked.skill === skill) ? product * factor : product), 1);
 
 /** Most work that an agent does at once on a channel, in items at full speed. */
-function together({ capacity }: AgentConfiguration, queue: QueueConfiguration, channelWeight: number, channel: string, { concurrency }: ScenarioDocument): number {
+function together({ kind, capacity }: AgentConfiguration, queue: QueueConfiguration, channelWeight: number, channel: string, { concurrency }: ScenarioDocument): number {
   const weight = queue.weight ?? channelWeight;
   const items = capacity.kind === 'per-channel' ? (capacity.maxima.find((maximum) => maximum.channel === channel)?.items ?? 1)
     : queue.weight === undefined && queue.weightPercent !== undefined ? Math.floor(100 / queue.weightPercent) : Math.floor(capacity.units / weight);
-  const rates = concurrency.find((rule) => rule.channel === channel)?.rates;
+  // A bot does any number at once as fast as one.
+  const rates = kind === 'bot' ? undefined : concurrency.find((rule) => rule.channel === channel)?.rates;
   return rates === undefined ? items : Math.max(...rates.slice(0, Math.max(1, items)));
 }
