@@ -18,12 +18,12 @@ const faultsOf = (id: string, found: readonly Finding[]): readonly string[] => f
   .filter(({ figure, distance, coarseness }) => !(distance <= MOST_DISTANCE) || !(coarseness <= COARSEST || COARSE[id]?.includes(figure) === true)).map(findingText);
 
 describe('queueing theory, small', () => {
-  it.each(TRIALS)('$id', (trial) => {
+  it.each(TRIALS)('$id', { timeout: 60_000 }, (trial) => {
     const batches = take(batchesOf(trial.scenario, SEED, 0, trial.batch * SHARE, trial.read), BATCHES);
     expect(faultsOf(trial.id, findings(batches, trial.expected, trial.unsure))).toEqual([]);
   });
 
-  it.each(DAY_TRIALS)('$id', (trial) => {
+  it.each(DAY_TRIALS)('$id', { timeout: 60_000 }, (trial) => {
     expect(faultsOf(trial.id, findings([...daysOf(trial, SEED, trial.fast)], trial.expected))).toEqual([]);
   });
 

@@ -53,7 +53,7 @@ function erlangC(): readonly Trial[] {
     const { lam, n, T } = parameters(id) as { lam: number; n: number; T: number };
     const { w90, ...rest } = expectedOf(id) as { w90: number };
     return {
-      id, expected: { ...rest, shareWithinW90: 0.9 }, batch: 200_000 / lam,
+      id, expected: { ...rest, shareWithinW90: 0.9 }, batch: 100_000 / lam,
       scenario: oneQueue([{ id: 'a', lam: lam / 2, service: exponential(1), within: T }, { id: 'b', lam: lam / 2, service: exponential(1), within: w90 }], n),
       read: (r) => ({
         ...both(r), ewGivenWait: r(QUEUE, 'waitMeanMs') / r(QUEUE, 'pWait'),
