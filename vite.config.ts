@@ -41,7 +41,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'browser', include: ['tests/browser/**/*.test.ts?(x)'],
+          name: 'browser', include: ['tests/browser/**/*.test.ts?(x)'], globalSetup: ['tests/browser/node-logs.ts'],
           browser: {
             enabled: true, headless: true, screenshotFailures: false, instances: [{ browser: 'chromium' }],
             provider: playwright({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] } }),

@@ -15,7 +15,7 @@ import { readWorkExplanation } from '../../../src/model/explanation-schema.ts';
 
 const SHOP = JSON.parse(readFileSync('mocks/scenarios/small-shop.json', 'utf8')) as { readonly disruptions?: readonly unknown[] }; // a shipped scenario
 const BUSY = {
-  ...SHOP, id: 'busy', name: 'Busy', from: '08:00', joinAt: '11:00',
+  ...SHOP, id: 'busy', name: 'Busy', seed: 1, date: '2026-11-27', from: '08:00', to: '20:00', joinAt: '11:00',
   disruptions: [...(SHOP.disruptions ?? []), { kind: 'feed-gap', at: '11:10', forS: 300 }],
 };
 /** 2026-11-27 in Paris. */
