@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from '@playwright/test';
 import { expect, test } from './board.ts';
-import { boardTable, openBoard } from './journey.ts';
+import { boardTable, openBoard, rowsOf } from './journey.ts';
 
 /** Three hours of a busy day are lived through before anything is shown. */
 test.slow();
@@ -14,7 +14,9 @@ const secondsShown = async (page: Page): Promise<number> => (/(\d+):(\d+):(\d+)/
 const at = (hours: number, minutes = 0): number => hours * 3_600 + minutes * 60;
 
 test('the sales peak is alive at eleven, labelled, and every queue balances', async ({ page }) => {
-  const table = await openBoard(page, '/');
+  await page.goto('/');
+  const table = boardTable(page);
+  await expect(rowsOf(table).first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('banner').getByText('SIMULATED', { exact: true })).toBeVisible();
   await expect(page.getByRole('banner').getByText('LIVE', { exact: true })).toBeVisible();
   expect(await secondsShown(page)).toBeGreaterThanOrEqual(at(11));
