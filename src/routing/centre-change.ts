@@ -46,6 +46,8 @@ export function changeCentre(core: Core, centre: RoutingCentre): Result<null, re
     freeUp(core, agent);
     core.agentTimers.push(agent);
   }
+  // All that waits is roused: nobody has to look for more.
+  core.freed.length = 0;
   return success(null);
 }
 
