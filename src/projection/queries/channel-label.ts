@@ -5,3 +5,9 @@ import type { State } from '../state.ts';
 export function channelLabel({ channelConfigs }: State, { id, name, medium }: Channel): string {
   return name ?? (channelConfigs.every((other) => other.id === id || other.medium !== medium) ? medium : id);
 }
+
+/** The same by the id that a queue names; a channel that nobody has announced is called by it. */
+export function channelLabelOf(state: State, id: string): string {
+  const config = state.channelConfigs[state.channelSlots.get(id) ?? -1];
+  return config === undefined ? id : channelLabel(state, config);
+}
