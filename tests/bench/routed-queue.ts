@@ -52,16 +52,19 @@ export class RoutedQueue {
     this.#nextArrivalUs = OPENS_US + this.#stream.next(workload.interarrivalUs);
   }
 
-  /** Lets so many more arrive, then everybody out if `empties`. */
-  run(arrivals: number, empties: boolean): QueueCounts {
+  /** Lets so many more arrive, and all that happens until then. */
+  run(arrivals: number): void {
     const heap = this.#heap;
-    let arrived = 0;
-    while (arrived < arrivals || (empties && heap.size > 0)) {
-      if (arrived < arrivals && this.#nextArrivalUs < heap.atUs) {
-        arrived += 1;
-        this.#arrive(this.#nextArrivalUs);
-      } else this.#happen(heap.atUs, heap.what);
+    for (let left = arrivals; left > 0; left -= 1) {
+      while (heap.atUs <= this.#nextArrivalUs) this.#happen(heap.atUs, heap.what);
+      this.#arrive(this.#nextArrivalUs);
     }
+  }
+
+  /** Closes the doors and lets everybody out. */
+  close(): QueueCounts {
+    const heap = this.#heap;
+    while (heap.size > 0) this.#happen(heap.atUs, heap.what);
     return { ...this.#counts };
   }
 
@@ -92,9 +95,9 @@ export class RoutedQueue {
   #serve(nowUs: number): boolean {
     const { journal } = this.#core;
     for (let n = 0; n < journal.length; n += 1) {
-      const decision = journal[n]!;
-      if (decision.kind !== 'pushed') continue;
-      const { item, agent } = decision;
+      if (journal.kindOf(n) !== 'pushed') continue;
+      const item = journal.columns.item[n]!;
+      const agent = journal.columns.agent[n]!;
       acceptOffer(this.#core, item, agent, nowUs);
       this.#holds[agent] = item;
       this.#counts.answered += 1;

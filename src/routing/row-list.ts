@@ -1,0 +1,27 @@
+/** A list of row numbers that is filled and emptied at every entry: its memory stays. */
+export class RowList {
+  length = 0;
+  #rows = new Int32Array(16);
+
+  at(n: number): number { return this.#rows[n]!; }
+
+  /** Adds a row, but not twice running: whoever reads the list looks at it once. */
+  push(row: number): void {
+    const { length } = this;
+    if (length > 0 && this.#rows[length - 1] === row) return;
+    if (length === this.#rows.length) this.#grow();
+    this.#rows[length] = row;
+    this.length = length + 1;
+  }
+
+  clear(): void { this.length = 0; }
+
+  /** The rows themselves, until the next change. */
+  values(): Int32Array { return this.#rows.subarray(0, this.length); }
+
+  #grow(): void {
+    const grown = new Int32Array(this.#rows.length * 2);
+    grown.set(this.#rows);
+    this.#rows = grown;
+  }
+}
