@@ -51,7 +51,8 @@ export class RoutingCentre {
   readonly agents: readonly CompiledAgent[];
   readonly agentIndex: ReadonlyMap<string, number>;
   readonly #ratings: readonly number[];
-  readonly #loadIndex: ReadonlyMap<string, number>;
+  /** Load + 1 by queue and channel, 0 where the queue does not take it. */
+  readonly #loadIndex: Int32Array;
 
   /** `kept` lends what a change of agents leaves as it is. */
   constructor(configuration: CentreConfiguration, zone: ZoneTable, kept?: { readonly former: RoutingCentre; readonly agents: readonly CompiledAgent[] }) {
@@ -98,20 +99,20 @@ export class RoutingCentre {
     return new RoutingCentre({ ...this.configuration, agents }, this.zone, { former: this, agents: compiled });
   }
 
-  takes(queue: number, channel: number): boolean { return this.#loadIndex.has(`${queue}.${channel}`); }
+  takes(queue: number, channel: number): boolean { return this.#loadIndex[queue * this.channels.length + channel] !== 0; }
 
   /** Index of what an item of this queue and channel takes of an agent. */
   loadFor(queue: number, channel: number): number {
-    const load = this.#loadIndex.get(`${queue}.${channel}`);
-    invariant(load !== undefined, `queue ${queue} takes channel ${channel}`);
-    return load;
+    const link = this.#loadIndex[queue * this.channels.length + channel]!;
+    invariant(link !== 0, 'the queue takes the channel');
+    return link - 1;
   }
 
-  #compileLoads(): { readonly list: readonly Load[]; readonly index: ReadonlyMap<string, number> } {
+  #compileLoads(): { readonly list: readonly Load[]; readonly index: Int32Array } {
     const list: Load[] = [];
     const preemption = this.queues.some(({ configuration }) => configuration.preempts);
     const byValue = new Map<string, number>();
-    const index = new Map<string, number>();
+    const index = new Int32Array(this.queues.length * this.channels.length);
     for (const queue of this.queues) {
       for (const [channelIndex, { configuration }] of this.channels.entries()) {
         const load = loadOf(queue.configuration, configuration, channelIndex, preemption);
@@ -122,7 +123,7 @@ export class RoutingCentre {
           known = list.push(load) - 1;
           byValue.set(key, known);
         }
-        index.set(`${queue.index}.${channelIndex}`, known);
+        index[queue.index * this.channels.length + channelIndex] = known + 1;
       }
     }
     invariant(list.length <= MAX_LOADS, `at most ${MAX_LOADS} different loads`);

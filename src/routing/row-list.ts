@@ -16,6 +16,13 @@ export class RowList {
 
   clear(): void { this.length = 0; }
 
+  /** Puts the rows in order, each once. `compare` is 0 for equal rows only. */
+  sort(compare: (a: number, b: number) => number): void {
+    const rows = this.values().sort(compare);
+    this.length = Math.min(1, rows.length);
+    for (let n = 1; n < rows.length; n += 1) this.push(rows[n]!);
+  }
+
   /** The rows themselves, until the next change. */
   values(): Int32Array { return this.#rows.subarray(0, this.length); }
 

@@ -23,13 +23,13 @@ export function settle(core: Core): void {
 
 function settleRoused(core: Core): void {
   const { state, roused, freed } = core;
-  const items = [...new Set(roused.values())].sort((a, b) => compareAcrossQueues(state, a, b));
+  if (roused.length > 1) roused.sort((a, b) => compareAcrossQueues(state, a, b));
   let next = 0;
   for (;;) {
     // Read anew each time: setting work aside frees an agent on the way.
     const item = bestOfFreed(state, freed);
-    const first = items[next];
-    if (first !== undefined && (item === -1 || !isTakable(state, first) || compareAcrossQueues(state, first, item) <= 0)) {
+    const first = next < roused.length ? roused.at(next) : -1;
+    if (first !== -1 && (item === -1 || !isTakable(state, first) || compareAcrossQueues(state, first, item) <= 0)) {
       next += 1;
       if (isTakable(state, first)) offer(core, first);
     } else if (item === -1) {
