@@ -3,7 +3,6 @@ import { countBusy, refreshAgent, touchAgent } from './agent-standing.ts';
 import { hasRoom, isBusyKind, mayBeSetAside, pausedWeightOn, weightOn } from './capacity.ts';
 import type { Core } from './core.ts';
 import type { WithdrawnReason } from './journal.ts';
-import type { Load } from './load.ts';
 import { firstOfAgent, firstOfItem, linkPair, nextOfAgent, nextOfItem, refusalOf, unlinkPair } from './pairs.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { isWaitingStatus, unplace } from './waiting.ts';
@@ -31,9 +30,8 @@ export function push(core: Core, item: number, agent: number): void {
 export function setAside(core: Core, item: number, agent: number): void {
   const { state } = core;
   const loadIndex = state.items.columns.load[item]!;
-  const load = state.centre.loads[loadIndex]!;
   while (!hasRoom(state, agent, loadIndex)) {
-    const pair = latestToSetAside(state, agent, load);
+    const pair = latestToSetAside(state, agent, loadIndex);
     if (pair === -1) return;
     changeKind(core, pair, PAIR.interrupted);
     // It may have made more room than this item takes.
@@ -42,7 +40,7 @@ export function setAside(core: Core, item: number, agent: number): void {
   }
 }
 
-function latestToSetAside(state: RouterState, agent: number, incoming: Load): number {
+function latestToSetAside(state: RouterState, agent: number, incoming: number): number {
   let latest = -1;
   for (let pair = firstOfAgent(state, agent); pair !== -1; pair = nextOfAgent(state, pair)) {
     if (mayBeSetAside(state, pair, incoming) && (latest === -1 || compareStarts(state, pair, latest) > 0)) latest = pair;
@@ -99,9 +97,12 @@ export function take(core: Core, item: number, agent: number, kind: number): num
 export function changeKind(core: Core, pair: number, kind: number): void {
   const { state } = core;
   const agent = state.pairs.columns.agent[pair]!;
-  weigh(state, pair, state.pairs.columns.kind[pair]!, -1);
+  const former = state.pairs.columns.kind[pair]!;
   state.pairs.columns.kind[pair] = kind;
-  weigh(state, pair, kind, 1);
+  if (isBusyKind(former) !== isBusyKind(kind)) {
+    weigh(state, pair, former, -1);
+    weigh(state, pair, kind, 1);
+  }
   countBusy(state, agent);
 }
 

@@ -13,7 +13,7 @@ import { agentClassOf } from './agent-class.ts';
 import { compileQueue, usOf, type CompiledQueue } from './compiled-queue.ts';
 import { Eligibility } from './eligibility.ts';
 import { Schedules } from './priority-schedule.ts';
-import { loadOf, MILLI, type Load } from './load.ts';
+import { loadOf, MILLI, yields, type Load } from './load.ts';
 
 export interface CompiledChannel {
   readonly id: string;
@@ -46,6 +46,9 @@ export class RoutingCentre {
   /** Some queue keeps agents for what does not fit yet. */
   readonly reserves: boolean;
   readonly loads: readonly Load[];
+  /** By load: those that may be set aside for it, a bit each. */
+  readonly yielding: Int32Array;
+  readonly hotExcludesCold: boolean;
   readonly eligibility: Eligibility;
   readonly schedules: Schedules;
   readonly agents: readonly CompiledAgent[];
@@ -58,10 +61,11 @@ export class RoutingCentre {
   constructor(configuration: CentreConfiguration, zone: ZoneTable, kept?: { readonly former: RoutingCentre; readonly agents: readonly CompiledAgent[] }) {
     this.configuration = configuration;
     this.zone = zone;
+    this.hotExcludesCold = configuration.capacity.hotExcludesCold;
     if (kept !== undefined) {
       const { former, agents } = kept;
       ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
-      ({ reserves: this.reserves, loads: this.loads, eligibility: this.eligibility, schedules: this.schedules } = former);
+      ({ reserves: this.reserves, loads: this.loads, yielding: this.yielding, eligibility: this.eligibility, schedules: this.schedules } = former);
       this.#ratings = former.#ratings;
       this.#loadIndex = former.#loadIndex;
       this.agents = agents;
@@ -81,6 +85,7 @@ export class RoutingCentre {
     this.reserves = configuration.queues.some(({ reserve }) => reserve > 0);
     const loads = this.#compileLoads();
     this.loads = loads.list;
+    this.yielding = Int32Array.from(loads.list, (incoming) => loads.list.reduce((bits, old, n) => (yields(old, incoming, configuration.capacity.hotInterruptsCold) ? bits | (1 << n) : bits), 0));
     this.#loadIndex = loads.index;
     this.#ratings = configuration.queues.flatMap(({ topAgent }) => (topAgent === undefined ? [] : [topAgent.rating]));
     this.eligibility = new Eligibility();
