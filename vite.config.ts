@@ -34,13 +34,16 @@ export default defineConfig({
   build: { target: 'es2023', sourcemap: true, manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { host: '127.0.0.1' },
   test: {
+    // A busy machine is no fault of what is tested: speed is the benches' matter.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['tests/{unit,property,theory,contract,conformance,architecture}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'nightly', environment: 'node', include: ['tests/nightly/**/*.test.ts'] } },
       { extends: true, test: { name: 'component', environment: 'happy-dom', include: ['tests/component/**/*.test.tsx'], setupFiles: ['tests/component/setup.ts'] } },
       {
         extends: true,
         test: {
-          name: 'browser', include: ['tests/browser/**/*.test.ts?(x)'],
+          name: 'browser', include: ['tests/browser/**/*.test.ts?(x)'], globalSetup: ['tests/browser/node-logs.ts'],
           browser: {
             enabled: true, headless: true, screenshotFailures: false, instances: [{ browser: 'chromium' }],
             provider: playwright({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] } }),

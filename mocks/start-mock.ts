@@ -4,18 +4,24 @@
 import { http, HttpResponse } from 'msw/http';
 import { ws } from 'msw/ws';
 import { setupWorker } from 'msw/browser';
-import type { FromGateway, ToGateway } from '../src/gateway/worker-messages.ts';
+import type { ChosenSource, FromGateway, ToGateway } from '../src/gateway/worker-messages.ts';
 
 export interface MockOptions {
-  /** Address of the recording to play. */
-  readonly recordingUrl: string;
+  /** Address of the recording to play; `null`: the simulator runs. */
+  readonly recordingUrl: string | null;
+  /** Of the simulator, as the page's address says; `null`: the default. */
+  readonly scenario: string | null;
+  readonly seed: number | null;
   readonly feedUrl: string;
 }
+
+const DEFAULT_SCENARIO = 'sales-peak';
+const SCENARIOS = import.meta.glob<unknown>('./scenarios/*.json', { eager: true, import: 'default' });
 
 type Answer = Extract<FromGateway, { type: 'response' }>['answer'];
 
 /** Resolves once the gateway can be connected to. @throws Error with words for people when the recording cannot be read. */
-export async function startMock({ recordingUrl, feedUrl }: MockOptions): Promise<void> {
+export async function startMock({ recordingUrl, scenario, seed, feedUrl }: MockOptions): Promise<void> {
   const gateway = new Worker(new URL('../src/gateway/gateway.worker.ts', import.meta.url), { type: 'module', name: 'gateway' });
   const post = (message: ToGateway): void => { gateway.postMessage(message); };
   const peers = new Map<number, { send: (text: string) => void; close: (code: number, reason: string) => void }>();
@@ -39,9 +45,10 @@ export async function startMock({ recordingUrl, feedUrl }: MockOptions): Promise
     calls += 1;
     const call = calls;
     const { pathname, searchParams } = new URL(request.url);
+    const body = await request.text();
     const answer = await new Promise<Answer>((resolve) => {
       requests.set(call, resolve);
-      post({ type: 'request', request: call, call: { method: request.method, path: pathname, query: [...searchParams] } });
+      post({ type: 'request', request: call, call: { method: request.method, path: pathname, query: [...searchParams], body } });
     });
     return new HttpResponse(answer.body, { status: answer.status, headers: { 'Content-Type': answer.contentType } });
   });
@@ -54,6 +61,13 @@ export async function startMock({ recordingUrl, feedUrl }: MockOptions): Promise
     post({ type: 'connected', peer });
   });
 
-  post({ type: 'start', recordingUrl, wallMs: Date.now() });
+  const source: ChosenSource = recordingUrl === null ? { kind: 'simulation', scenarios: shelf(), scenario, seed } : { kind: 'recording', url: recordingUrl };
+  post({ type: 'start', source, wallMs: Date.now() });
   await Promise.all([ready, setupWorker(api, feed).start({ quiet: true, onUnhandledFrame: 'bypass' })]);
+}
+
+/** The shipped scenarios, the default first. */
+function shelf(): readonly unknown[] {
+  const first = `./scenarios/${DEFAULT_SCENARIO}.json`;
+  return Object.entries(SCENARIOS).toSorted(([a], [b]) => Number(b === first) - Number(a === first)).map(([, document]) => document);
 }

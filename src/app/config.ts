@@ -7,30 +7,26 @@ export interface Config {
   readonly feedUrl: string;
   /** Address of the HTTP interface. */
   readonly apiUrl: string;
-  /** Mock mode: the recording to play. */
-  readonly recordingUrl: string;
+  /** Mock mode: the recording to play; `null`: the simulator runs. */
+  readonly recordingUrl: string | null;
 }
 export type ConfigError = 'unreachable' | 'not-json' | 'invalid';
-
-const DEFAULT_RECORDING = '/recordings/asterisk-session.jsonl.gz';
 
 /** Checks what the file says; addresses are resolved against the page's origin. */
 export function readConfig(json: unknown, origin: string): Result<Config, ConfigError> {
   if (typeof json !== 'object' || json === null) return failure('invalid');
   const fields = new Map<string, unknown>(Object.entries(json));
   const mode = fields.get('mode');
-  const text = (key: string, fallback: string): string | null => {
-    const value = fields.get(key) ?? fallback;
-    return typeof value === 'string' && URL.canParse(value, origin) ? value : null;
-  };
-  const [feed, recording] = [text('feed', '/feed'), text('recording', DEFAULT_RECORDING)];
-  if ((mode !== 'live' && mode !== 'mock') || feed === null || recording === null) return failure('invalid');
+  const feed = fields.get('feed') ?? '/feed';
+  const recording = fields.get('recording') ?? null;
+  const isAddress = (value: unknown): value is string => typeof value === 'string' && URL.canParse(value, origin);
+  if ((mode !== 'live' && mode !== 'mock') || !isAddress(feed) || (recording !== null && !isAddress(recording))) return failure('invalid');
   const feedUrl = new URL(feed, origin);
   if (feedUrl.protocol === 'http:' || feedUrl.protocol === 'https:') feedUrl.protocol = feedUrl.protocol.replace('http', 'ws');
   if (feedUrl.protocol !== 'ws:' && feedUrl.protocol !== 'wss:') return failure('invalid');
   const apiUrl = new URL('/api', feedUrl);
   apiUrl.protocol = feedUrl.protocol.replace('ws', 'http');
-  return success({ mode, feedUrl: feedUrl.href, apiUrl: apiUrl.href, recordingUrl: new URL(recording, origin).href });
+  return success({ mode, feedUrl: feedUrl.href, apiUrl: apiUrl.href, recordingUrl: recording === null ? null : new URL(recording, origin).href });
 }
 
 export async function fetchConfig(origin: string): Promise<Result<Config, ConfigError>> {

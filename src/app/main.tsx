@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { createWorkerEngine } from '../engine/worker-client.ts';
 import { invariant } from '../base/invariant.ts';
 import { languageFrom } from '../i18n/language.ts';
+import { readAddress } from '../state/board-address.ts';
 import { browserAddress } from '../state/browser-address.ts';
 import { createBoardStore } from '../state/board-store.ts';
 import { createPageClock } from '../state/page-clock.ts';
@@ -24,7 +25,8 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   }
   const { mode, feedUrl, apiUrl, recordingUrl } = config.value;
   // Only this import leads to mock code: a live page never downloads any.
-  const ready = mode === 'mock' ? import('../../mocks/start-mock.ts').then(({ startMock }) => startMock({ recordingUrl, feedUrl })) : Promise.resolve();
+  const { scenario, seed } = readAddress(location.pathname, location.search);
+  const ready = mode === 'mock' ? import('../../mocks/start-mock.ts').then(({ startMock }) => startMock({ recordingUrl, scenario, seed, feedUrl })) : Promise.resolve();
   const engine = createWorkerEngine({ feedUrl, historyUrl: `${apiUrl}/log`, ready });
   const clock = createPageClock(engine.summary, browserTime);
   const { store } = createBoardStore(browserAddress(window));

@@ -1,6 +1,7 @@
 /**
  * Elementary functions that are the same to the last bit in every JavaScript engine, from + - * / alone: engines differ in `Math.exp`
  * and its kind. Each states how far it may be from the true value, in units in the last place (ulp) of the result.
+ * The sign of a zero is not kept.
  *
  * Source: the reductions and minimax coefficients of fdlibm (Sun Microsystems, K. C. Ng), after W. J. Cody and W. Waite, Software
  * Manual for the Elementary Functions (1980); log1p and expm1 after W. Kahan.

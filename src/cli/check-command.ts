@@ -1,15 +1,16 @@
-/** `vigie check`: everything that is wrong, or strange, in a centre's configuration. */
+/** `vigie check`: everything that is wrong, or strange, in a centre's configuration or in a scenario. */
 import { checkConfiguration } from '../model/configuration/check-configuration.ts';
-import type { Fault, Warning } from '../model/configuration/faults.ts';
+import { checkScenario, looksLikeScenario } from '../model/scenario/check-scenario.ts';
+import type { ScenarioFault, ScenarioWarning } from '../model/scenario/faults.ts';
+import { scenarioFaultWords, scenarioWarningWords } from '../i18n/scenario-words.en.ts';
 import { parseArguments } from './arguments.ts';
-import { faultWords, warningWords } from './configuration-words.ts';
 import { readDocument } from './centre-document.ts';
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
-import { zoneTable } from './time-zone.ts';
+import { zoneTable } from '../host/time-zone.ts';
 
-const HELP = `Usage: vigie check CENTRE.json [--json]
+const HELP = `Usage: vigie check FILE.json [--json]
 
-Checks the configuration of a centre and prints every problem with its place in the document.
+Checks the configuration of a centre, or a scenario (a document with "demand"), and prints every problem with its place in the document.
 Exit code: 0 valid (warnings may be printed), 1 invalid.
 
   --json   print { valid, faults, warnings } as JSON, each with its code, path and words
@@ -22,30 +23,32 @@ export async function checkCommand(args: readonly string[]): Promise<Outcome> {
   if (!parsed.ok) return badUsage(parsed.error, 'check');
   const { values, positionals: [path, ...more] } = parsed.value;
   if (values.help === true) return done(HELP);
-  if (path === undefined || more.length > 0) return badUsage('check takes one configuration', 'check');
+  if (path === undefined || more.length > 0) return badUsage('check takes one file', 'check');
   const document = await readDocument(path);
   if (!document.ok) return badInput(document.error);
-  const checked = checkConfiguration(document.value, (name) => zoneTable(name) !== null);
-  const faults = checked.ok ? [] : checked.error;
-  const warnings = checked.ok ? checked.value.warnings : [];
+  const isTimeZone = (name: string): boolean => zoneTable(name) !== null;
+  const checked = looksLikeScenario(document.value) ? checkScenario(document.value, isTimeZone) : checkConfiguration(document.value, isTimeZone);
+  // whatever a centre can be found to have, a scenario can
+  const faults: readonly ScenarioFault[] = checked.ok ? [] : checked.error;
+  const warnings: readonly ScenarioWarning[] = checked.ok ? checked.value.warnings : [];
   const out = values.json === true ? asJson(faults, warnings) : asText(path, faults, warnings);
   return { code: checked.ok ? 0 : 1, out };
 }
 
-function asText(path: string, faults: readonly Fault[], warnings: readonly Warning[]): string {
+function asText(path: string, faults: readonly ScenarioFault[], warnings: readonly ScenarioWarning[]): string {
   const lines = [
-    ...faults.map((fault) => `error    ${printable(fault.path)}: ${printable(faultWords(fault))}`),
-    ...warnings.map((warning) => `warning  ${printable(warning.path)}: ${printable(warningWords(warning))}`),
+    ...faults.map((fault) => `error    ${printable(fault.path)}: ${printable(scenarioFaultWords(fault))}`),
+    ...warnings.map((warning) => `warning  ${printable(warning.path)}: ${printable(scenarioWarningWords(warning))}`),
   ];
   const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   const verdict = faults.length > 0 ? `Refused: ${counted(faults.length, 'error')}.` : warnings.length > 0 ? `Valid, with ${counted(warnings.length, 'warning')}.` : 'Valid.';
   return [...lines, `${printable(path)}: ${verdict}`].join('\n');
 }
 
-function asJson(faults: readonly Fault[], warnings: readonly Warning[]): string {
+function asJson(faults: readonly ScenarioFault[], warnings: readonly ScenarioWarning[]): string {
   return JSON.stringify({
     valid: faults.length === 0,
-    faults: faults.map((fault) => ({ ...fault, words: faultWords(fault) })),
-    warnings: warnings.map((warning) => ({ ...warning, words: warningWords(warning) })),
+    faults: faults.map((fault) => ({ ...fault, words: scenarioFaultWords(fault) })),
+    warnings: warnings.map((warning) => ({ ...warning, words: scenarioWarningWords(warning) })),
   }, null, 2);
 }

@@ -13,7 +13,7 @@ import { readDocument } from './centre-document.ts';
 import { explanationJson, explanationReport } from './explanation-report.ts';
 import { nodeBytes, openFile } from './node-bytes.ts';
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
-import { zoneTable } from './time-zone.ts';
+import { zoneTable } from '../host/time-zone.ts';
 
 const HELP = `Usage: vigie explain RECORDING --work ID [--at TIME] [--centre CENTRE.json] [--json]
 

@@ -40,5 +40,5 @@ function namesIn(events: Iterable<LogEvent>): Names {
     const found = new Map(named.map(({ id, name }) => [id, name]));
     return (id) => printable(found.get(id) ?? id);
   };
-  return { agent: byId(agents), queue: byId(queues), skill: printable };
+  return { agent: byId(agents), queue: byId(queues), skill: printable, channel: printable };
 }

@@ -15,7 +15,7 @@ import { nodeBytes, openFile, replaceFault, systemReason, type OpenFile } from '
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
 import { startProgress } from './progress.ts';
 import { RecordingFile } from './recording-file.ts';
-import { zoneTable } from './time-zone.ts';
+import { zoneTable } from '../host/time-zone.ts';
 
 const HELP = `Usage: vigie import FILE --from FORMAT --out RECORDING [options]
 

@@ -6,30 +6,41 @@ import { encodeFrame } from '../feed/codec.ts';
 import { MAX_FRAME_OUT_BYTES } from '../feed/frames.ts';
 import { readIso } from '../model/iso-time.ts';
 import { accountFor } from '../routing/account.ts';
+import { answerCommand } from './commands.ts';
 import type { Gateway } from './gateway.ts';
+import { json, problem, type ApiResponse } from './responses.ts';
 
-/** `query` as the host parsed it, in order. */
-export interface ApiRequest { readonly method: string; readonly path: string; readonly query: readonly (readonly [string, string])[] }
-export interface ApiResponse { readonly status: number; readonly contentType: string; readonly body: string }
+/** `query` as the host parsed it, in order; `body` as text, absent where there is none. */
+export interface ApiRequest { readonly method: string; readonly path: string; readonly query: readonly (readonly [string, string])[]; readonly body?: string }
 
 /** Events in one answer of `/api/log`: a bound on its size, not on what can be read. */
 export const LOG_PAGE_EVENTS = 5_000;
 /** Events in one line of it, so that a line stays a legal frame. */
 const LINE_EVENTS = 200;
 
-/** `type` names the problem where a program acts on it. */
-const problem = (status: number, title: string, detail: string, type = 'about:blank'): ApiResponse =>
-  ({ status, contentType: 'application/problem+json', body: JSON.stringify({ type, title, status, detail }) });
+interface Route { readonly method: 'GET' | 'POST'; readonly path: RegExp; readonly answer: (gateway: Gateway, request: ApiRequest, segment: string) => ApiResponse }
+
+const ROUTES: readonly Route[] = [
+  { method: 'GET', path: /^\/api\/log$/, answer: (gateway, { query }) => logRange(gateway, new Map(query)) },
+  { method: 'GET', path: /^\/api\/work\/([^/]+)\/explanation$/, answer: (gateway, { query }, work) => explanation(gateway, work, new Map(query).get('at')) },
+  { method: 'GET', path: /^\/api\/simulation$/, answer: simulation },
+  { method: 'POST', path: /^\/api\/commands$/, answer: (gateway, { body }) => answerCommand(gateway, body ?? '') },
+];
 
 export function answerRequest(gateway: Gateway, request: ApiRequest): ApiResponse {
-  const work = EXPLANATION_PATH.exec(request.path)?.[1];
-  if (request.path !== '/api/log' && work === undefined) return problem(404, 'Not found', `There is nothing at ${request.path}.`);
-  if (request.method !== 'GET') return problem(405, 'Method not allowed', 'The log and its explanations are read with GET.');
-  const parameters = new Map(request.query);
-  return work === undefined ? logRange(gateway, parameters) : explanation(gateway, work, parameters.get('at'));
+  for (const { method, path, answer } of ROUTES) {
+    const match = path.exec(request.path);
+    if (match === null) continue;
+    return request.method === method ? answer(gateway, request, match[1] ?? '') : problem(405, 'Method not allowed', `Ask for ${request.path} with ${method}.`);
+  }
+  return problem(404, 'Not found', `There is nothing at ${request.path}.`);
 }
 
-const EXPLANATION_PATH = /^\/api\/work\/([^/]+)\/explanation$/;
+/** `GET /api/simulation`: what runs, what could, and how fast. */
+function simulation(gateway: Gateway): ApiResponse {
+  const state = gateway.simulation();
+  return state === undefined ? problem(404, 'Not found', 'The log is not written by a simulation.', 'not-offered') : json(state);
+}
 
 /** `GET /api/work/{id}/explanation?at=ISO`: why an item is where it is at that time, or now; worked out from the log, and not kept. */
 function explanation(gateway: Gateway, segment: string, at: string | undefined): ApiResponse {
@@ -39,8 +50,8 @@ function explanation(gateway: Gateway, segment: string, at: string | undefined):
   if (typeof reading === 'string') return problem(400, 'Bad time', 'at is an ISO 8601 time with its offset, such as 2026-11-22T10:00:00Z.');
   if (!gateway.capabilities().includes('explain')) return problem(404, 'Not found', 'This source is not explained.');
   const events = gateway.slice(gateway.firstAvailable(), gateway.head()).filter((event) => event !== null);
-  const told = accountFor(events, work, reading.at);
-  if (told.ok) return { status: 200, contentType: 'application/json', body: JSON.stringify(told.value) };
+  const told = accountFor(events, work, reading.at, gateway.known());
+  if (told.ok) return json(told.value);
   return told.error === 'unknown-work' ? problem(404, 'Unknown work', 'The log does not speak of it at that time.', told.error) : problem(404, 'Never queued', 'It came through no queue that is known.', told.error);
 }
 

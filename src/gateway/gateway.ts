@@ -2,10 +2,14 @@
  * The only writer of the log: it numbers events in arrival order and serves them to the hub. Host-free: whoever runs it
  * (a worker of the page, Node) calls `advance` and hands over connections. It must not know who its sources are.
  */
+import { failure, type Result } from '../base/result.ts';
+import type { Command, CommandFault } from '../model/command.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { EpochUs, WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
+import type { SimulationState } from '../model/views/simulation.ts';
 import type { Capability, FeedMode } from '../model/vocabulary.ts';
+import type { KnownCentre } from '../routing/account.ts';
 import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
@@ -19,7 +23,11 @@ export interface LogWriter {
   readonly write: (events: readonly LogEvent[]) => void;
   /** Ends this incarnation of the log and begins another, empty one. */
   readonly restart: (epoch: string) => void;
+  /** Log time no longer runs as it was last told: everyone is told at once. */
+  readonly clockChanged: () => void;
 }
+
+export interface CommandRefusal { readonly code: CommandFault; readonly detail: string }
 
 export interface Source {
   readonly mode: FeedMode;
@@ -31,6 +39,12 @@ export interface Source {
   /** Log time at this wall time, and how fast it runs. */
   readonly clock: (wallMs: WallMs) => { readonly logAt: EpochUs; readonly rate: number };
   readonly status: (wallMs: WallMs) => readonly SourceStatus[];
+  /** What it routes by; absent where a platform decides, and Vigie deduces. */
+  readonly known?: () => KnownCentre;
+  /** Does what is asked, or says why not; absent where nothing can be asked. */
+  readonly command?: (command: Command, log: LogWriter) => Result<'applied', CommandRefusal>;
+  /** Of a simulation: what runs, and what could. */
+  readonly simulation?: () => SimulationState;
 }
 
 export class Gateway implements ServedLog, LogWriter {
@@ -52,6 +66,10 @@ export class Gateway implements ServedLog, LogWriter {
     this.#wallMs = wallMs;
     this.#source.advance(this, wallMs);
     this.hub.flush(wallMs);
+    this.#beat(wallMs);
+  }
+
+  #beat(wallMs: WallMs): void {
     if (wallMs >= this.#nextHeartbeatMs) {
       this.#nextHeartbeatMs = wallMs + HEARTBEAT_MS;
       this.hub.heartbeat(wallMs);
@@ -61,6 +79,17 @@ export class Gateway implements ServedLog, LogWriter {
   write(events: readonly LogEvent[]): void {
     this.#log.append(events);
     this.#projection.apply(events);
+  }
+
+  clockChanged(): void { this.#nextHeartbeatMs = this.#wallMs; }
+
+  /** Asks it of the source; what came of it is on its way to everyone when this returns. */
+  command(command: Command): Result<'applied', CommandRefusal> {
+    if (this.#source.command === undefined) return failure({ code: 'not-offered', detail: 'This source takes no commands.' });
+    const result = this.#source.command(command, this);
+    this.hub.flush(this.#wallMs);
+    this.#beat(this.#wallMs);
+    return result;
   }
 
   restart(epoch: string): void {
@@ -78,5 +107,7 @@ export class Gateway implements ServedLog, LogWriter {
   clock(): LogClock { return { ...this.#source.clock(this.#wallMs), wallAt: this.#wallMs }; }
   sources(): readonly SourceStatus[] { return this.#source.status(this.#wallMs); }
   mode(): FeedMode { return this.#source.mode; }
+  known(): KnownCentre | undefined { return this.#source.known?.(); }
+  simulation(): SimulationState | undefined { return this.#source.simulation?.(); }
   capabilities(): readonly Capability[] { return this.#source.capabilities; }
 }

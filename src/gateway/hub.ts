@@ -12,6 +12,9 @@ import { ClientConnection, CONNECTION_LIMITS, type ConnectionHandler, type Conne
 import { DeltaWindow, encodeDeltas } from './delta-window.ts';
 import type { ServedLog } from './served-log.ts';
 
+/** More events than this at once are told by a snapshot: it is shorter, and nobody has to live through them. */
+const MOST_DELTA_EVENTS = 20_000;
+
 interface EncodedSnapshot { readonly position: number; readonly texts: readonly string[]; readonly bytes: number }
 
 export class Hub implements ConnectionHandler {
@@ -89,14 +92,14 @@ export class Hub implements ConnectionHandler {
     const head = this.#log.head();
     const from = this.#window.end;
     if (head > from) {
-      const frames = encodeDeltas(this.#epoch, from, this.#log.slice(from, head), nowMs);
+      const frames = head - from > MOST_DELTA_EVENTS ? null : encodeDeltas(this.#epoch, from, this.#log.slice(from, head), nowMs);
       if (frames === null) this.#breakOff();
       else this.#window.push(frames);
     }
     this.#window.prune(nowMs);
   }
 
-  /** No delta leads over this point (a new epoch, or an event too large for a frame): a snapshot does. */
+  /** No delta leads over this point (a new epoch, a leap, an event too large for a frame): a snapshot does. */
   #breakOff(): void {
     this.#window = new DeltaWindow(this.#log.head());
     this.#snapshot = null;

@@ -14,8 +14,8 @@ export function stateWord(words: Words, columnId: string, code: string): string 
   return (list && own(list, code)) ?? code;
 }
 
-/** Names of channels, given as a cell gives them (ids joined by ", "): a channel that is called after its medium has a word, another its own id. */
-export const channelWords = (words: Words, ids: string): string => ids.split(', ').map((id) => own(words.media, id) ?? id).join(', ');
+/** Names of channels, given as a cell gives them (joined by ", "): one that is called after its medium has a word, another its own name. */
+export const channelWords = (words: Words, names: string): string => names.split(', ').map((name) => own(words.media, name) ?? name).join(', ');
 
 export interface ColumnWords { readonly short: string; readonly long: string }
 

@@ -13,6 +13,7 @@ export interface Names {
   readonly agent: (id: string) => string;
   readonly queue: (id: string) => string;
   readonly skill: (id: string) => string;
+  readonly channel: (id: string) => string;
 }
 
 export interface ExplanationText {
@@ -36,7 +37,7 @@ export function explanationText(told: WorkExplanation, words: ExplanationWords, 
   return {
     headline: headline(told, words, formats, names),
     able: able.map((one, n) => ({ agent: one.agent, because: becauseOf(one, able[n + 1], words) })),
-    excluded: FAILED_TESTS.flatMap((test) => excludedBy(test, agents, words)),
+    excluded: FAILED_TESTS.flatMap((test) => excludedBy(test, agents, words, names)),
     priority: priority(told, words, formats),
     relaxed: [...relaxed.dropped.map((skill) => words.droppedSkill(names.skill(skill))), ...(relaxed.rings > 0 ? [words.rings(formats.integer(relaxed.rings))] : [])],
     change: change === null ? null : changeWords(change, words, formats, names),
@@ -44,10 +45,11 @@ export function explanationText(told: WorkExplanation, words: ExplanationWords, 
   };
 }
 
-function headline({ explanation, given, left }: WorkExplanation, words: ExplanationWords, formats: Formats, names: Names): readonly string[] {
+function headline({ explanation, given, skipped, left }: WorkExplanation, words: ExplanationWords, formats: Formats, names: Names): readonly string[] {
   const { standing, winner, ahead } = explanation;
   const queue = names.queue(explanation.queue);
   const inLine = ahead === 0 ? words.firstInLine : words.ahead(ahead, formats.integer(ahead));
+  if (given !== null && skipped !== null) return [words.claimed(names.agent(given), queue), skipped === 0 ? words.skippedNone : words.skipped(skipped, formats.integer(skipped))];
   if (given !== null) {
     const ours = winner === given ? words.ourChoice : winner === null ? words.noChoice : words.otherChoice(names.agent(winner));
     return [words.given(names.agent(given), queue), ours];
@@ -58,9 +60,9 @@ function headline({ explanation, given, left }: WorkExplanation, words: Explanat
   return [words.standing[standing](queue), who, inLine];
 }
 
-function excludedBy(test: FailedTest, agents: readonly ConsideredAgent[], words: ExplanationWords): ExplanationText['excluded'] {
-  const failing = agents.filter(({ failed }) => failed === test).map(({ agent }) => agent);
-  return failing.length === 0 ? [] : [{ test: words.tests[test], agents: failing }];
+function excludedBy(test: FailedTest, agents: readonly ConsideredAgent[], words: ExplanationWords, names: Names): ExplanationText['excluded'] {
+  const failing = Map.groupBy(agents.filter(({ failed }) => failed === test), ({ keptTo }) => keptTo);
+  return [...failing].map(([keptTo, group]) => ({ test: test === 'kept-to-channel' ? words.keptTo(names.channel(keptTo ?? '')) : words.tests[test], agents: group.map(({ agent }) => agent) }));
 }
 
 /** The first part in which he differs from the next one. */

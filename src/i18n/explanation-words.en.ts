@@ -7,7 +7,7 @@ const standing: Readonly<Record<Standing, (queue: string) => string>> = {
   offered: (queue) => `Rings, from ${queue}.`, 'in-hand': (queue) => `In an agent’s hands, from ${queue}.`,
 };
 /** Why an agent could not be asked. */
-const tests: Readonly<Record<FailedTest, string>> = {
+const tests: Readonly<Record<Exclude<FailedTest, 'kept-to-channel'>, string>> = {
   channel: 'does not serve this channel', queue: 'not a member of the queue, or paused in it', ring: 'not in the circle reached so far', skill: 'lacks a skill that is asked for', level: 'skill level too low', 'top-agent': 'rating too low for a very unhappy customer',
   'signed-out': 'signed out', presence: 'on a break or away', 'not-responding': 'did not answer the last offer', 'wrap-up': 'in wrap-up', 'rings-already': 'it already rings there', room: 'has no room: busy with other work', refused: 'declined it',
   'not-held-for-him': 'it is kept for somebody else', 'kept-for-another': 'kept free for work that ranks higher',
@@ -17,15 +17,15 @@ const parts: Readonly<Record<ScorePart, string>> = {
   preferred: 'the preferred agent', 'sets-work-aside': 'need not set other work aside', 'bots-first': 'bots go first', 'own-team': 'of the queue’s own team', penalty: 'lower penalty in the queue', 'skill-fit': 'better skill levels', 'selection-rule': 'first by the queue’s selection rule',
 };
 const changes: Readonly<Record<AgentChange, (agent: string) => string>> = {
-  'wait-for-room': (agent) => `${agent} finishes something in hand.`, return: (agent) => `${agent} becomes available again.`, 'sign-in': (agent) => `${agent} signs in.`, 'release-hold': (agent) => `${agent} may have it: the hold is released.`, 'ask-again': (agent) => `${agent}, who declined, is asked again.`,
+  'wait-for-room': (agent) => `${agent} finishes something in hand.`, return: (agent) => `${agent} becomes available again.`, 'sign-in': (agent) => `${agent} signs in.`, 'release-hold': (agent) => `${agent} may have it: the hold is released.`, 'release-from-channel': (agent) => `${agent} serves all channels again: the blending rule lets go.`, 'ask-again': (agent) => `${agent}, who declined, is asked again.`,
   'widen-ring': (agent) => `The circle widens to ${agent}.`, 'rate-higher': (agent) => `A lower rating will do: ${agent} may have it.`, 'join-queue': (agent) => `${agent} joins the queue.`, 'open-channel': (agent) => `${agent} serves this channel too.`,
 };
 
 export const en = {
   title: 'Why here', asking: 'Working out why…', failed: 'The explanation could not be had.', retry: 'Ask again', asOf: (time: string) => `As of ${time}.`,
   unknown: 'Nothing to explain: the log does not speak of it at this time.', neverQueued: 'Nothing to explain: it came through no queue.',
-  standing, tests, parts, changes,
-  given: (agent: string, queue: string) => `Given to ${agent}, from ${queue}.`, left: (queue: string) => `In ${queue} to the last: nobody took it.`,
+  standing, tests, parts, changes, keptTo: (channel: string) => `kept to channel ${channel} by the blending rule`,
+  given: (agent: string, queue: string) => `Given to ${agent}, from ${queue}.`, claimed: (agent: string, queue: string) => `Claimed by ${agent}, from ${queue}.`, skippedNone: 'Nothing that could have been claimed instead ranked higher.', skipped: (count: number, text: string) => (count === 1 ? '1 item that ranked higher and could have been claimed was skipped.' : `${text} items that ranked higher and could have been claimed were skipped.`), left: (queue: string) => `In ${queue} to the last: nobody took it.`,
   wouldGet: (agent: string) => `${agent} would get it now.`, wouldBeFirst: (agent: string) => `${agent} is the first who may take it, when its turn comes.`, wouldGetThen: (agent: string) => `${agent} was the first who might have taken it.`, ourChoice: 'Our ranking gives it to the same agent.', otherChoice: (agent: string) => `Our ranking would have given it to ${agent}.`, noChoice: 'Our ranking would have let it wait.',
   nobody: 'Nobody may take it.', nobodyThen: 'Nobody could take it.', ahead: (count: number, text: string) => (count === 1 ? '1 waiting item of the centre ranks higher.' : `${text} waiting items of the centre rank higher.`), firstInLine: 'No waiting item of the centre ranks higher.',
   deduced: 'Deduced', deducedHint: 'A telephone system decides here. This is what our router makes of what it reported.',

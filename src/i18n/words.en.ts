@@ -34,7 +34,7 @@ const events: Readonly<Partial<Record<EventType, string>>> = {
   'work.created': 'Created', 'work.turned-away': 'Turned away', 'work.queued': 'Entered the queue', 'work.prioritised': 'Priority changed', 'work.skill-dropped': 'Skill requirement dropped', 'work.pushed': 'Offered to an agent', 'work.accepted': 'Answered', 'work.claimed': 'Claimed',
   'work.declined': 'Declined', 'work.rang-out': 'Rang out', 'work.withdrawn': 'Offer withdrawn', 'work.customer-wrote': 'Customer wrote', 'work.responded': 'Response sent', 'work.held': 'Put on hold', 'work.resumed': 'Resumed', 'work.paused': 'Paused', 'work.interrupted': 'Interrupted',
   'work.parked': 'Parked', 'work.reopened': 'Reopened', 'work.wrap-up-started': 'Wrap-up started', 'work.closed': 'Closed', 'work.abandoned': 'Abandoned', 'work.flowed-out': 'Overflowed', 'work.deflected': 'Deflected', 'work.transferred': 'Transferred', 'work.cancelled': 'Cancelled',
-  'work.unroutable': 'Cannot be routed', 'work.flagged': 'Flagged', 'rating.received': 'Rating received', 'coaching.flagged': 'Coaching flag',
+  'work.unroutable': 'Cannot be routed', 'work.flagged': 'Flagged', 'rating.received': 'Rating received', 'coaching.flagged': 'Coaching flag', 'agent.blended': 'Kept to a channel, or let go',
 };
 /** Names of a history entry's details, by field of the event. */
 const details: Readonly<Record<string, string>> = {
@@ -91,6 +91,11 @@ export const en = {
   },
   transport: {
     label: 'Time travel', play: 'Play', pause: 'Pause', speed: 'Speed', speedOfPast: 'Live, time runs at its own pace: move the bar back first.', seek: 'Position in the log', backToLive: 'Back to live', times: (speed: string) => `${speed}×`, past: 'The board shows the past.', seeking: 'Seeking…',
+  },
+  simulator: {
+    label: 'Simulation control', title: 'Simulation', run: 'Run the simulation', pause: 'Pause the simulation', step: 'To the next event', pace: 'Pace', realTime: 'Real time', fastest: 'As fast as possible',
+    scenario: 'Scenario', seed: 'Seed', seedHint: 'The same scenario and seed make the same day.', start: 'Start', restart: 'Restart', joinAt: 'Time of day', join: 'Go there', over: 'The simulated day is over.',
+    refused: { 'not-offered': 'This source takes no such command.', 'unknown-scenario': 'The gateway has no such scenario.', 'bad-scenario': 'This scenario has faults and cannot be run.', 'bad-time': 'The day has not begun at that time.', unreachable: 'No answer: it is not known whether that was done.' },
   },
   banner: {
     stale: (time: string) => `Data is stale: nothing has arrived since ${time}. Figures stand still until the link is back.`,

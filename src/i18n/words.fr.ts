@@ -22,7 +22,7 @@ export const fr: Words = {
     'work.created': 'Créé', 'work.turned-away': 'Dissuadé', 'work.queued': 'Entré en file', 'work.prioritised': 'Priorité modifiée', 'work.skill-dropped': 'Compétence relâchée', 'work.pushed': 'Présenté à un conseiller', 'work.accepted': 'Décroché', 'work.claimed': 'Pris en charge',
     'work.declined': 'Refusé', 'work.rang-out': 'Non décroché', 'work.withdrawn': 'Présentation retirée', 'work.customer-wrote': 'Message du client', 'work.responded': 'Réponse envoyée', 'work.held': 'Mis en attente', 'work.resumed': 'Repris', 'work.paused': 'Suspendu', 'work.interrupted': 'Interrompu',
     'work.parked': 'Mis de côté', 'work.reopened': 'Rouvert', 'work.wrap-up-started': 'Début du post-contact', 'work.closed': 'Clos', 'work.abandoned': 'Abandonné', 'work.flowed-out': 'Débordé', 'work.deflected': 'Évité', 'work.transferred': 'Transféré', 'work.cancelled': 'Annulé',
-    'work.unroutable': 'Impossible à acheminer', 'work.flagged': 'Signalé', 'rating.received': 'Note reçue', 'coaching.flagged': "Signalé pour l’accompagnement",
+    'work.unroutable': 'Impossible à acheminer', 'work.flagged': 'Signalé', 'rating.received': 'Note reçue', 'coaching.flagged': "Signalé pour l’accompagnement", 'agent.blended': 'Réservé à un canal, ou rendu à tous',
   },
   details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal' },
   columns: {
@@ -69,6 +69,11 @@ export const fr: Words = {
     endedBy: { agent: 'le conseiller', customer: 'le client', platform: 'la plateforme' },
   },
   transport: { label: 'Voyage dans le temps', play: 'Lecture', pause: 'Pause', speed: 'Vitesse', speedOfPast: "En direct, le temps passe à sa vitesse\u00a0: reculez d’abord le curseur.", seek: 'Position dans le journal', backToLive: 'Revenir au direct', times: (speed) => `${speed}×`, past: 'Le tableau montre le passé.', seeking: 'Recherche…' },
+  simulator: {
+    label: 'Commande de la simulation', title: 'Simulation', run: 'Lancer la simulation', pause: 'Suspendre la simulation', step: 'Jusqu’au prochain événement', pace: 'Allure', realTime: 'Temps réel', fastest: 'Aussi vite que possible',
+    scenario: 'Scénario', seed: 'Graine', seedHint: 'Le même scénario et la même graine font la même journée.', start: 'Démarrer', restart: 'Redémarrer', joinAt: 'Heure', join: 'Y aller', over: 'La journée simulée est terminée.',
+    refused: { 'not-offered': 'Cette source n’accepte pas cette commande.', 'unknown-scenario': 'La passerelle n’a pas ce scénario.', 'bad-scenario': 'Ce scénario a des défauts et ne peut pas tourner.', 'bad-time': 'La journée n’a pas commencé à cette heure.', unreachable: 'Pas de réponse\u00a0: on ignore si c’est fait.' },
+  },
   banner: {
     stale: (time) => `Données figées\u00a0: rien reçu depuis ${time}. Les chiffres ne bougent plus jusqu’au retour de la liaison.`,
     offline: (time) => `Hors ligne. Derniers chiffres connus, de ${time}. Reconnexion automatique.`,

@@ -34,6 +34,8 @@ export type ServiceLevelGoal = v.InferOutput<typeof serviceLevelGoal>;
 
 export const channel = v.object({
   id,
+  /** Absent: called after its medium. */
+  name: v.exactOptional(text),
   medium: v.picklist(MEDIA),
   synchrony: v.picklist(SYNCHRONIES),
   /** Units of an agent's capacity that one item takes. */

@@ -44,6 +44,8 @@ const asks = v.object({
   sticky: opt(v.literal(true)),
   /** Nobody but `preferred` will do. */
   required: opt(v.literal(true)),
+  /** Until then it waits for `preferred`. */
+  held: opt(instant),
   /** Priority rules that hold, with their points. */
   parts: opt(v.array(v.tuple([text, v.pipe(v.number(), v.finite())]))),
 });
@@ -78,7 +80,8 @@ export const EVENTS = [
   event('work.skill-dropped', { ...work, skill: id }),
   event('work.pushed', { ...offer, weight: opt(quantity) }),
   event('work.accepted', { ...workAgent, offer: opt(id), ...waited }),
-  event('work.claimed', { ...workAgent, ...waited }),
+  /** `skipped`: higher ranked items that he could have claimed instead, where a router was there to count them. */
+  event('work.claimed', { ...workAgent, ...waited, skipped: opt(count) }),
   event('work.declined', { ...offer, reason: opt(text) }),
   event('work.rang-out', { ...offer }),
   event('work.withdrawn', { ...offer, reason: opt(text) }),
@@ -110,6 +113,8 @@ export const EVENTS = [
   event('source.heartbeat', { source: id }),
   event('source.stopped', { source: id, reason: opt(text) }),
   event('metric.observed', { metric: text, subject: id, value: v.pipe(v.number(), v.finite()) }),
+  /** The blending rule keeps a shared agent to one channel; without `channel` he serves all of his again. */
+  event('agent.blended', { agent: id, channel: opt(id) }),
 ] as const;
 
 export type LogEvent = Readonly<v.InferOutput<(typeof EVENTS)[number]>>;

@@ -6,7 +6,7 @@ const number = v.pipe(v.number(), v.finite());
 const share = v.nullable(number);
 
 const considered = v.object({
-  agent: v.string(), failed: v.nullable(v.picklist(FAILED_TESTS)), rank: v.nullable(number),
+  agent: v.string(), failed: v.nullable(v.picklist(FAILED_TESTS)), keptTo: v.nullable(v.string()), rank: v.nullable(number),
   score: v.array(v.tuple([v.picklist(SCORE_PARTS), number])),
 });
 
@@ -26,7 +26,7 @@ const explanation = v.object({
 });
 
 const workExplanation: v.GenericSchema<unknown, WorkExplanation> = v.object({
-  explanation, given: v.nullable(v.string()), left: v.boolean(),
+  explanation, given: v.nullable(v.string()), skipped: v.nullable(number), left: v.boolean(),
   deduced: v.nullable(v.object({ compared: number, agreement: share, allowed: share })),
 });
 

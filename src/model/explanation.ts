@@ -1,10 +1,10 @@
 /** Why an item is where it is: worked out by `src/routing`, put into words by whoever shows it. */
-import type { AgentId, QueueId, SkillId, WorkId } from './centre.ts';
+import type { AgentId, ChannelId, QueueId, SkillId, WorkId } from './centre.ts';
 import type { EpochUs, Ratio } from './units.ts';
 
 /** Tests in the order in which they are made. */
 export const FAILED_TESTS = [
-  'channel', 'queue', 'ring', 'skill', 'level', 'top-agent', 'signed-out', 'presence', 'not-responding', 'wrap-up', 'rings-already', 'room', 'refused', 'not-held-for-him', 'kept-for-another',
+  'channel', 'queue', 'ring', 'skill', 'level', 'top-agent', 'signed-out', 'presence', 'not-responding', 'wrap-up', 'rings-already', 'kept-to-channel', 'room', 'refused', 'not-held-for-him', 'kept-for-another',
 ] as const;
 export type FailedTest = (typeof FAILED_TESTS)[number];
 
@@ -12,6 +12,8 @@ export interface ConsideredAgent {
   readonly agent: AgentId;
   /** `null`: he passes them all. */
   readonly failed: FailedTest | null;
+  /** For `kept-to-channel`: the channel that the blending rule keeps him to. */
+  readonly keptTo: ChannelId | null;
   /** 1 is asked first; `null` for who may not be asked. */
   readonly rank: number | null;
   /** What his rank is made of, first difference decides; smaller is better. */
@@ -21,7 +23,7 @@ export const SCORE_PARTS = ['preferred', 'sets-work-aside', 'bots-first', 'own-t
 export type ScorePart = (typeof SCORE_PARTS)[number];
 
 /** One thing that one agent, or somebody for him, would have to do. */
-export const AGENT_CHANGES = ['wait-for-room', 'return', 'sign-in', 'release-hold', 'ask-again', 'widen-ring', 'rate-higher', 'join-queue', 'open-channel'] as const;
+export const AGENT_CHANGES = ['wait-for-room', 'return', 'sign-in', 'release-hold', 'release-from-channel', 'ask-again', 'widen-ring', 'rate-higher', 'join-queue', 'open-channel'] as const;
 export type AgentChange = (typeof AGENT_CHANGES)[number];
 
 /** Smallest change that would let somebody take an item whom now nobody may take. */
@@ -58,6 +60,8 @@ export interface WorkExplanation {
   readonly explanation: Explanation;
   /** Whom it was given to at that moment; `null` for one that nobody was given. */
   readonly given: AgentId | null;
+  /** Where he claimed it: higher ranked items that he could have claimed instead; `null` where it was given. */
+  readonly skipped: number | null;
   /** It left its line at that moment without anybody's being chosen: the customer gave up, it flowed out. */
   readonly left: boolean;
   /** Where a platform routes: what our router makes of what was observed. */

@@ -12,7 +12,8 @@ export function jsonSchemaOf(schema: unknown, about: { readonly id: string; read
 }
 
 function converted(schema: unknown): JsonSchema {
-  return Object.assign({}, base(schema), ...demandsOf(schema).map(([name, requirement]) => demanded(name, requirement)));
+  const isList = shapeOf(schema).kind === 'list';
+  return Object.assign({}, base(schema), ...demandsOf(schema).map(([name, requirement]) => demanded(name, requirement, isList)));
 }
 
 function base(schema: unknown): JsonSchema {
@@ -37,13 +38,13 @@ function base(schema: unknown): JsonSchema {
 
 const property = (field: Field): JsonSchema => ({ ...converted(field.schema), ...(field.default === undefined ? {} : { default: field.default }) });
 
-function demanded(name: string, requirement: unknown): JsonSchema {
+function demanded(name: string, requirement: unknown, isList: boolean): JsonSchema {
   switch (name) {
     case 'min_value': return { minimum: requirement };
     case 'max_value': return { maximum: requirement };
     case 'safe_integer': return { type: 'integer' };
     case 'non_empty': return { minLength: 1, minItems: 1 };
-    case 'max_length': return { maxLength: requirement };
+    case 'max_length': return isList ? { maxItems: requirement } : { maxLength: requirement };
     case 'regex': return { pattern: requirement instanceof RegExp ? requirement.source : '' };
     case 'finite': case 'check': return {};
     default: invariant(false, `no JSON Schema of ${name} yet`);

@@ -51,7 +51,7 @@ function applyOther(state: State, event: Exclude<LogEvent, WorkEvent>): void {
     case 'queue.removed': remove(state, 'queues', state.queueSlots.get(event.queue)); return;
     case 'agent.added': case 'agent.changed': setAgent(state, event.agent, at); return;
     case 'agent.removed': remove(state, 'agents', state.agentSlots.get(event.agent)); return;
-    case 'shift.planned': case 'monitoring.requested': case 'monitoring.started': case 'monitoring.ended': case 'coaching.flagged': agentSlot(state, event.agent, at); return;
+    case 'shift.planned': case 'monitoring.requested': case 'monitoring.started': case 'monitoring.ended': case 'coaching.flagged': case 'agent.blended': agentSlot(state, event.agent, at); return;
     case 'plan.set': queueSlot(state, event.queue); return;
     case 'rating.received':
       if (!state.workSlots.has(event.work)) state.quarantined += 1;

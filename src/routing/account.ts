@@ -2,7 +2,7 @@
 import { failure, success, type Result } from '../base/result.ts';
 import type { WorkId } from '../model/centre.ts';
 import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
-import type { LogEvent } from '../model/events.ts';
+import type { EventOf, LogEvent } from '../model/events.ts';
 import type { ExplainFault, Explanation, WorkExplanation } from '../model/explanation.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { ZoneTable } from '../model/zone.ts';
@@ -28,12 +28,14 @@ export function accountFor(events: readonly LogEvent[], work: WorkId, atUs: Epoc
   for (const event of past) {
     const concerned = 'work' in event && event.work === work;
     if (concerned && LEFT.has(event.type)) last = waiting(shadow.explain(work, event.at), true) ?? last;
-    const comparison = shadow.observe(event);
+    if (concerned && event.type === 'work.claimed') last = claimed(shadow, event) ?? last;
+    // Where the centre is known the agreement is not asked, and looking at every decision is most of the cost.
+    const comparison = shadow.observe(event, known === undefined ? undefined : work);
     // Of a ring to several, the first tells most.
-    if (concerned && comparison !== null && comparison.explanation.standing !== 'offered') last = { explanation: comparison.explanation, given: comparison.theirs, left: false };
+    if (concerned && comparison !== null && comparison.explanation.standing !== 'offered') last = { explanation: comparison.explanation, given: comparison.theirs, skipped: null, left: false };
   }
   const now = shadow.explain(work, atUs);
-  const told = waiting(now, false) ?? last ?? (now === null ? null : { explanation: now, given: null, left: false });
+  const told = waiting(now, false) ?? last ?? (now === null ? null : { explanation: now, given: null, skipped: null, left: false });
   if (told === null) return failure('never-queued');
   return success({ ...told, deduced: known === undefined ? { compared: shadow.compared, agreement: shadow.agreement, allowed: shadow.allowed } : null });
 }
@@ -42,5 +44,10 @@ export function accountFor(events: readonly LogEvent[], work: WorkId, atUs: Epoc
 const LEFT: ReadonlySet<string> = new Set(['work.abandoned', 'work.flowed-out', 'work.cancelled', 'work.deflected', 'work.closed']);
 
 function waiting(explanation: Explanation | null, left: boolean): Told | null {
-  return explanation === null || explanation.standing === 'offered' || explanation.standing === 'in-hand' ? null : { explanation, given: null, left };
+  return explanation === null || explanation.standing === 'offered' || explanation.standing === 'in-hand' ? null : { explanation, given: null, skipped: null, left };
+}
+
+function claimed(shadow: Shadow, { work, agent, at }: EventOf<'work.claimed'>): Told | null {
+  const explanation = shadow.explain(work, at);
+  return explanation === null ? null : { explanation, given: agent, skipped: shadow.skipped(work, agent), left: false };
 }

@@ -6,7 +6,8 @@ import { drop, withdrawOthers } from './offers.ts';
 import { firstOfItem, unlinkPair } from './pairs.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
-import { anySuits } from './selection.ts';
+import { anySuits, bestAgent } from './selection.ts';
+import { keptByWaiting } from './settle.ts';
 import { isWaitingStatus, NEVER, place, unplace, updateDemand } from './waiting.ts';
 
 /** What comes in, by row numbers; `request` belongs to `queue`. */
@@ -33,7 +34,8 @@ export function admit(core: Core, arrival: Arrival): number {
   const { state } = core;
   const item = register(state, arrival);
   const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
-  if (refusal === 'callback') leave(core, item, 'callback', -1);
+  if (refusal === 'full' && isServedAtOnce(state, item)) enter(core, item);
+  else if (refusal === 'callback') leave(core, item, 'callback', -1);
   else if (refusal !== null) {
     core.journal.turnedAway(item, arrival.queue, arrival.channel, refusal);
     forget(core, item);
@@ -77,6 +79,17 @@ function refusalAtDoor(state: RouterState, queueIndex: number, channel: number):
   return state.queues.columns.waiting[queueIndex]! >= lengthLimit ? 'full' : null;
 }
 
+/** A limit is of those who wait: it does not concern an item that comes while somebody is free for it. Who is meant for one agent waits for him like any other. */
+function isServedAtOnce(state: RouterState, item: number): boolean {
+  const { centre } = state;
+  const c = state.items.columns;
+  const { configuration, hours } = centre.queues[c.queue[item]!]!;
+  if (c.preferred[item] !== 0 || configuration.delivery === 'pull' || configuration.routing === 'external' || (hours !== null && !hours.isOpen(state.nowUs))) return false;
+  c.queuedUs[item] = state.nowUs;
+  updateDemand(state, item);
+  return bestAgent(state, item, centre.reserves ? keptByWaiting(state) : undefined) !== -1;
+}
+
 /** The item now waits in its queue. */
 export function enter(core: Core, item: number): void {
   const { state } = core;
@@ -90,9 +103,7 @@ export function enter(core: Core, item: number): void {
 }
 
 function countWaiting(state: RouterState, item: number, sign: 1 | -1): void {
-  const c = state.items.columns;
-  state.queues.columns.waiting[c.queue[item]!]! += sign;
-  state.channels.columns.waiting[state.centre.loads[c.load[item]!]!.channel]! += sign;
+  state.queues.columns.waiting[state.items.columns.queue[item]!]! += sign;
 }
 
 function overflowsAtOnce(core: Core, item: number): boolean {

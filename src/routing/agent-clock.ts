@@ -1,5 +1,6 @@
 /** What an agent says and what becomes of him when he lets work ring out. */
 import { touchAgent } from './agent-standing.ts';
+import { letGo, moveDueUs } from './blending.ts';
 import type { Core } from './core.ts';
 import { endOffer } from './offer-end.ts';
 import { freeUp } from './offers.ts';
@@ -27,12 +28,17 @@ export function ringOut(core: Core, pair: number): void {
   setPresence(core, agent, 'offline', false, pair);
 }
 
+function returnsByClock(state: RouterState, agent: number): boolean {
+  const c = state.agents.columns;
+  return c.notResponding[agent] === 1 && c.returnUs[agent] !== 0 && c.presence[agent] === 0 && c.present[agent] === 1;
+}
+
 /** Comes back by himself after the channel's time, if that is over. */
 export function advanceAgent(core: Core, agent: number): void {
   const { state } = core;
   const c = state.agents.columns;
   core.agentTimers.push(agent);
-  if (c.notResponding[agent] === 0 || c.returnUs[agent] === 0 || c.returnUs[agent]! > state.nowUs || c.presence[agent] !== 0 || c.present[agent] === 0) return;
+  if (!returnsByClock(state, agent) || c.returnUs[agent]! > state.nowUs) return;
   core.journal.presence(agent, 'returned');
   const strikes = c.strikes[agent]!;
   setPresence(core, agent, 'available', false);
@@ -40,7 +46,7 @@ export function advanceAgent(core: Core, agent: number): void {
   c.strikes[agent] = strikes;
 }
 
-/** What he says of himself. Work in hand stays; what rings with him is withdrawn when he goes, but for `ending`. */
+/** What he says of himself. Work in hand stays; when he goes, no channel keeps him and what rings with him is withdrawn, but for `ending`. */
 export function setPresence(core: Core, agent: number, presence: Presence, wrapUp: boolean, ending = -1): void {
   const { state } = core;
   const c = state.agents.columns;
@@ -60,6 +66,7 @@ export function setPresence(core: Core, agent: number, presence: Presence, wrapU
     c.notResponding[agent] = c.returnUs[agent] = c.strikes[agent] = 0;
     touchAgent(state, agent);
   } else {
+    letGo(core, agent);
     for (let pair = firstOfAgent(state, agent), next = -1; pair !== -1; pair = next) {
       next = nextOfAgent(state, pair);
       if (pair === ending || state.pairs.columns.kind[pair] !== PAIR.alerting) continue;
@@ -102,8 +109,8 @@ export function rouseRefused(core: Core): void {
   }
 }
 
-/** Instant at which the agent returns by himself, `NEVER` when he does not. */
+/** Instant at which the agent returns by himself or may be moved again, `NEVER` when neither will be. */
 export function agentDueUs(state: RouterState, agent: number): number {
-  const { notResponding, returnUs } = state.agents.columns;
-  return notResponding[agent] === 1 && returnUs[agent]! > state.nowUs ? returnUs[agent]! : NEVER;
+  const { returnUs } = state.agents.columns;
+  return Math.min(moveDueUs(state, agent), returnsByClock(state, agent) ? Math.max(returnUs[agent]!, state.nowUs) : NEVER);
 }

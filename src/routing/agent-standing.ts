@@ -1,5 +1,5 @@
 /** Puts an agent where selection finds him: his group by what he has room for, his keys by the selection rules in use. Called after every change of his. */
-import { canMakeRoom, hasRoom, isRoutable } from './capacity.ts';
+import { canMakeRoom, hasRoom, isKeptFrom, isRoutable } from './capacity.ts';
 import { PAIR, type RouterState } from './router-state.ts';
 import type { SelectionRule } from '../model/configuration/queue.ts';
 
@@ -34,6 +34,7 @@ function groupNow(state: RouterState, agent: number): number {
   let fits = 0;
   let able = 0;
   for (let load = 0; load < centre.loads.length; load += 1) {
+    if (isKeptFrom(state, agent, centre.loads[load]!.channel)) continue;
     if (hasRoom(state, agent, load)) {
       fits |= 1 << load;
       able |= 1 << load;

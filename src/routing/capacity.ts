@@ -1,6 +1,6 @@
 /** What an agent has room for. Weights are whole thousandths, so sums don't depend on their order. */
 import type { CompiledAgent } from './routing-centre.ts';
-import type { Load } from './load.ts';
+import type { Load } from '../model/configuration/load.ts';
 import { PAIR, type RouterState } from './router-state.ts';
 
 /** Thousandths of a unit that one item takes of this agent; 0 where channels have maxima. */
@@ -21,13 +21,18 @@ export function isRoutable(state: RouterState, agent: number): boolean {
   return c.presence[agent] === 0 && c.present[agent] === 1 && c.notResponding[agent] === 0 && c.wrapUp[agent] === 0;
 }
 
+/** The blending rule keeps him to another channel. */
+export function isKeptFrom(state: RouterState, agent: number, channel: number): boolean {
+  const { blend } = state.agents.columns;
+  return blend[agent] !== 0 && blend[agent] !== channel + 1;
+}
+
 /** Room for one more of a load, as things are. */
 export function hasRoom(state: RouterState, agent: number, loadIndex: number): boolean {
   const { centre } = state;
   const c = state.agents.columns;
   const load = centre.loads[loadIndex]!;
   const compiled = centre.agents[agent]!;
-  if (c.blend[agent] !== 0 && c.blend[agent] !== load.channel + 1) return false;
   if (!load.hot && centre.hotExcludesCold && c.hot[agent]! > 0) return false;
   if (compiled.maxima !== null) return c.perChannel[agent * centre.channels.length + load.channel]! < compiled.maxima[load.channel]!;
   return c.loadMilli[agent]! + weightOn(load, compiled) <= compiled.capacityMilli;
@@ -42,7 +47,6 @@ export function canMakeRoom(state: RouterState, agent: number, loadIndex: number
   if (centre.yielding[loadIndex] === 0) return false;
   const load = centre.loads[loadIndex]!;
   const compiled = centre.agents[agent]!;
-  if (state.agents.columns.blend[agent] !== 0 && state.agents.columns.blend[agent] !== load.channel + 1) return false;
   const { pairs } = state;
   let loadMilli = state.agents.columns.loadMilli[agent]!;
   let hot = state.agents.columns.hot[agent]!;

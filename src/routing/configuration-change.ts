@@ -1,6 +1,7 @@
-/** A changed configuration under a running state. Work in hand stays in hand, whatever became of its agent's capacity or skills. */
+/** One agent's configuration under a running state. Work in hand stays in hand, whatever became of its agent's capacity or skills. */
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import { countSignedIn, reconsiderHeld, rouseRefused } from './agent-clock.ts';
+import { letGo, mayBeKeptTo } from './blending.ts';
 import type { Core } from './core.ts';
 import { freeUp, weigh } from './offers.ts';
 import { pairsOfAgent } from './pairs.ts';
@@ -16,7 +17,7 @@ export function openState(centre: RoutingCentre, atUs: EpochUs): RouterState {
   return state;
 }
 
-function seat(state: RouterState, agent: number, classIndex: number): void {
+export function seat(state: RouterState, agent: number, classIndex: number): void {
   state.agents.reserve(agent + 1);
   state.classes.reserve(state.centre.eligibility.classes.length);
   state.agents.columns.class[agent] = classIndex;
@@ -46,6 +47,7 @@ export function changeAgent(core: Core, configuration: AgentConfiguration): void
   c.class[agent] = classIndex;
   countMembers(state, classIndex, 1);
   if (present) countSignedIn(state, agent, 1);
+  if (c.blend[agent] !== 0 && !mayBeKeptTo(state.centre.agents[agent]!, state.centre.channels[c.blend[agent]! - 1]!)) letGo(core, agent);
   freeUp(core, agent);
   reconsiderHeld(core, agent);
   rouseRefused(core);

@@ -5,7 +5,8 @@ import type { RouterState } from './router-state.ts';
 import { RowList } from './row-list.ts';
 
 export interface Core {
-  readonly state: RouterState;
+  /** Another one from the moment a new configuration is in force. */
+  state: RouterState;
   /** Emptied by `begin`. */
   readonly journal: Journal;
   /** Waiting items that may be taken now though they could not before. */

@@ -30,14 +30,31 @@ export function eventOf({ centre, items }: RouterState, journal: Journal, n: num
       return { type: 'work.flowed-out', at, work, reason: reason === 'closed' ? 'empty' : reason, ...(c.queue[n] === -1 ? {} : { to: centre.queues[c.queue[n]!]!.id }) };
     }
     case 'self-service': return { type: 'work.flagged', at, work, flag: 'self-service-offered' };
+    case 'blended': return { type: 'agent.blended', at, agent, ...(c.channel[n] === -1 ? {} : { channel: centre.channels[c.channel[n]!]!.id }) };
     case 'presence': {
       const reason = PRESENCE_CHANGED[c.reason[n]!]!;
       return { type: 'presence.changed', at, agent, presence: PRESENCE_AFTER[reason], reason };
     }
-    // The log has it from the agent himself.
-    case 'declined': return null;
+    // Told by the answer itself.
+    case 'declined': case 'claimed': return null;
+    // `legEvents` needs the new leg's name.
+    case 'reassigned': return null;
     case 'asked-outside': case 'gone': return null;
   }
+}
+
+/** Name of a leg that a command makes, and of its conversation: whoever commands gives them. */
+export interface NewLeg { readonly work: string; readonly root: string }
+
+/** One agent's part ends, and the conversation goes on. */
+export function legEvents(state: RouterState, journal: Journal, n: number, work: string, leg: NewLeg): readonly LogEvent[] {
+  const { agents, channels, eligibility } = state.centre;
+  const c = journal.columns;
+  const { channel } = eligibility.requests[state.items.columns.request[c.leg[n]!]!]!;
+  return [
+    { type: 'work.transferred', at: state.nowUs, work, agent: agents[c.agent[n]!]!.id, kind: 'blind', to: agents[c.to[n]!]!.id, child: leg.work },
+    { type: 'work.created', at: state.nowUs, work: leg.work, channel: channels[channel]!.id, parent: work, root: leg.root },
+  ];
 }
 
 /** What an item asks when it enters a queue, as numbers: enough to say it later, when the router has gone on. -1 is none. */
@@ -51,6 +68,7 @@ export interface QueuedFacts {
   readonly preferred: number;
   readonly sticky: boolean;
   readonly required: boolean;
+  readonly holdUntilUs: number;
   /** Of its priority rules, and how far age has taken it along. */
   readonly schedule: number;
   readonly step: number;
@@ -60,7 +78,7 @@ function queuedFacts(items: RouterState['items'], item: number): QueuedFacts {
   const c = items.columns;
   return {
     request: c.request[item]!, priorityNano: c.priorityNano[item]!, secondary: c.secondary[item]!, sinceUs: c.sinceUs[item]!, queuedUs: c.queuedUs[item]!, dueUs: c.dueUs[item]!,
-    preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,
+    preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, holdUntilUs: c.holdUntilUs[item]!, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,
   };
 }
 
@@ -81,6 +99,7 @@ function asksOf(centre: RoutingCentre, facts: QueuedFacts, { own }: Request): Wo
     ...(preferred === undefined ? {} : { preferred: preferred.id }),
     ...(facts.sticky ? { sticky: true } : {}),
     ...(facts.required ? { required: true } : {}),
+    ...(preferred === undefined || facts.holdUntilUs === NEVER ? {} : { held: facts.holdUntilUs }),
     ...partsField(centre, facts.schedule, facts.step),
   };
 }

@@ -2,10 +2,8 @@
 import type { Agent, Centre, Channel, Queue } from '../model/centre.ts';
 import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import { reportedConfiguration } from '../model/configuration/reported-centre.ts';
+import { MOST_LOADS } from '../model/configuration/load.ts';
 import type { LogEvent } from '../model/events.ts';
-
-/** A router holds so many different loads, one a channel here; work of any further channel is not explained. */
-const MAX_CHANNELS = 26;
 
 /** Everything named so far, as it was last described; who only ever appears in events is called by his id. */
 export function deduceCentre(events: Iterable<LogEvent>): CentreConfiguration {
@@ -35,9 +33,9 @@ class Found {
     }
   }
 
-  /** A queue that says nothing of channels takes them all. */
+  /** A queue that says nothing of channels takes them all. Each is one load: work of any channel beyond what a router can tell apart is not explained. */
   centre(): Centre {
-    const channels = [...this.#channels.values()].slice(0, MAX_CHANNELS);
+    const channels = [...this.#channels.values()].slice(0, MOST_LOADS);
     const ids = channels.map(({ id }) => id);
     const queues = [...this.#queues.values()].map((queue) => ({ ...queue, channels: queue.channels.length === 0 ? ids : queue.channels }));
     return { ...this.#centre, channels, queues, agents: [...this.#agents.values()] };

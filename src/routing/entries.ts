@@ -2,18 +2,22 @@
  * The router by row numbers: one function an entry point, each ending at rest. Simulations call these; `router.ts` gives them ids and events.
  * Nothing here reads a clock or draws a chance.
  */
+import type { Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { Presence } from '../model/vocabulary.ts';
 import { admit, withdraw, type Arrival } from './admission.ts';
 import { advanceAgent, setPresence } from './agent-clock.ts';
+import { changeCentre, type ChangeFault } from './centre-change.ts';
 import { changeAgent } from './configuration-change.ts';
 import { begin, type Core } from './core.ts';
 import { turnDoors } from './hours.ts';
 import { advanceItem, overflowIfDue } from './item-clock.ts';
+import { reassign } from './reassignment.ts';
 import { accept, assign, changePhase, claim, decline, finish, prioritise, type Step } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 import { PAIR } from './router-state.ts';
+import type { RoutingCentre } from './routing-centre.ts';
 import { settle } from './settle.ts';
 
 /** @returns the item's row; the journal says what became of it. */
@@ -60,6 +64,12 @@ export function finishWork(core: Core, item: number, agent: number, atUs: EpochU
 export function assignWork(core: Core, item: number, agent: number, overriding: boolean, atUs: EpochUs): Step {
   begin(core, atUs);
   return settled(core, assign(core, item, agent, overriding));
+}
+
+/** The new leg's row is in the journal. */
+export function reassignWork(core: Core, item: number, to: number, overriding: boolean, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, reassign(core, item, to, overriding));
 }
 
 export function prioritiseWork(core: Core, item: number, priorityNano: number, atUs: EpochUs): void {
@@ -111,6 +121,17 @@ export function hoursTimer(core: Core, atUs: EpochUs): void {
 /** Next instant at which some queue opens or closes. */
 export function hoursDueUs(core: Core): number {
   return Math.min(NEVER, ...core.state.centre.queues.map(({ hours }) => hours?.nextChange(core.state.nowUs) ?? NEVER));
+}
+
+/** A new centre comes into force, and all that its rules say of waits so far and of this hour happens at once; a fault changes nothing. */
+export function centreChanges(core: Core, centre: RoutingCentre, atUs: EpochUs): Result<null, readonly ChangeFault[]> {
+  begin(core, atUs);
+  const change = changeCentre(core, centre);
+  if (!change.ok) return change;
+  turnDoors(core);
+  for (let item = 0; item < core.state.items.size; item += 1) if (core.state.items.columns.status[item] !== 0) advanceItem(core, item);
+  settle(core);
+  return change;
 }
 
 export function agentChanges(core: Core, configuration: AgentConfiguration, atUs: EpochUs): void {

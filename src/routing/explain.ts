@@ -2,7 +2,7 @@
 import { PRESENCES } from '../model/vocabulary.ts';
 import { keyOf } from './agent-standing.ts';
 import type { AgentClass } from './agent-class.ts';
-import { hasRoom, hasRoomBySettingAside } from './capacity.ts';
+import { hasRoom, hasRoomBySettingAside, isKeptFrom } from './capacity.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { skillFit, staticFault, type Demand } from './demand.ts';
 import type { ConsideredAgent, Explanation, FailedTest, ScorePart, Standing } from '../model/explanation.ts';
@@ -36,8 +36,8 @@ export function explain(state: RouterState, item: number, work: string): Explana
   // Of a held item: of whoever it is not held for, only the hold may be released.
   const whoCounts = c.status[item] === ITEM.held ? rest.filter(({ agent, failed }) => c.preferred[item] === agent + 1 || failed === 'not-held-for-him') : rest;
   const agents: ConsideredAgent[] = [
-    ...able.map(({ id, score }, n) => ({ agent: id, failed: null, rank: n + 1, score })),
-    ...rest.map(({ id, failed }) => ({ agent: id, failed, rank: null, score: [] })),
+    ...able.map(({ id, score }, n) => ({ agent: id, failed: null, keptTo: null, rank: n + 1, score })),
+    ...rest.map(({ agent, id, failed }) => ({ agent: id, failed, keptTo: failed === 'kept-to-channel' ? centre.channels[state.agents.columns.blend[agent]! - 1]!.id : null, rank: null, score: [] })),
   ];
   const waits = c.status[item]! <= ITEM.pull;
   return {
@@ -64,6 +64,7 @@ export function firstFailed(state: RouterState, item: number, agent: number, dem
   if (a.notResponding[agent] === 1) return 'not-responding';
   if (a.wrapUp[agent] === 1) return 'wrap-up';
   if (pairOf(state, item, agent) !== -1) return 'rings-already';
+  if (isKeptFrom(state, agent, demand.request.channel)) return 'kept-to-channel';
   if (!hasRoomBySettingAside(state, agent, c.load[item]!)) return 'room';
   const refusal = refusalOf(state, item, agent);
   if (refusal !== -1 && (state.pairs.columns.untilUs[refusal]! > state.nowUs || !nobodyElseLeft(state, item))) return 'refused';

@@ -13,15 +13,14 @@ export function closedOutside(core: Core): void { turn(core, (item) => keepOutsi
 function turn(core: Core, close: (item: number) => void): void {
   const { state } = core;
   for (const { index, hours } of state.centre.queues) {
-    if (hours === null) continue;
-    const closed = hours.isOpen(state.nowUs) ? 0 : 1;
+    const closed = hours === null || hours.isOpen(state.nowUs) ? 0 : 1;
     if (closed === state.queues.columns.closed[index]) continue;
     state.queues.columns.closed[index] = closed;
     const { queue, status, outside } = state.items.columns;
     for (let item = 0; item < state.items.size; item += 1) {
       if (status[item] === 0 || queue[item] !== index) continue;
       if (closed === 1) {
-        if (hours.atClosing !== 'drain' && isWaitingStatus(status[item]!)) close(item);
+        if (hours?.atClosing !== 'drain' && isWaitingStatus(status[item]!)) close(item);
       } else if (outside[item] === 1) {
         outside[item] = 0;
         if (status[item] !== ITEM.parked) continue;

@@ -1,5 +1,6 @@
 /** What time alone does to an item: a push rings out, a wish is dropped, a ring widens, a hold ends, it overflows. All derived from the item's own times. */
 import { moveTo, sendOn } from './admission.ts';
+import { needDueUs } from './blending.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { isWilling } from './selection.ts';
@@ -114,6 +115,10 @@ export function itemDueUs(state: RouterState, item: number): number {
   const ring = ringsReached(state, item);
   if (ring < queue.rings.length) next = Math.min(next, queuedUs + queue.rings[ring]!.afterUs);
   if (status === ITEM.held && c.holdUntilUs[item]! > nowUs) next = Math.min(next, c.holdUntilUs[item]!);
+  if (status === ITEM.ranked) {
+    const needUs = needDueUs(state, item);
+    if (needUs > nowUs) next = Math.min(next, needUs);
+  }
   // What is done once, and not done yet: if its time passed while the item rang with somebody, it is due at once.
   const wish = wishes[c.dropped[item]!];
   if (wish !== undefined && wish.dropAfterUs !== NEVER) next = Math.min(next, Math.max(queuedUs + wish.dropAfterUs, nowUs));

@@ -12,6 +12,12 @@ const KINDS = [
   /** The customer may help himself. */
   'self-service',
   'presence',
+  /** An agent took it by himself. */
+  'claimed',
+  /** The agent's part ends, another row goes on with another agent. */
+  'reassigned',
+  /** The blending rule keeps an agent to a channel, or no longer. */
+  'blended',
   /** Rows of the item are free after this; nothing for the log. */
   'gone',
 ] as const;
@@ -35,18 +41,22 @@ const COLUMNS = {
   kind: 'u8',
   /** Code in the list of its kind's reasons. */
   reason: 'u8',
-  /** All kinds but `presence`, where it is -1. */
+  /** All kinds but `presence` and `blended`, where it is -1. */
   item: 'i32',
-  /** `pushed`, `rang-out`, `declined`, `withdrawn`, `interrupted`, `resumed`, `presence`. */
+  /** Of the kinds that concern one. */
   agent: 'i32',
   /** Number among the item's offers: `pushed`, `rang-out`, `declined`, `withdrawn`. */
   offer: 'i32',
   /** `turned-away`; where a `flowed-out` item goes on waiting, -1 when it leaves the router. */
   queue: 'i32',
-  /** `turned-away`. */
+  /** `turned-away`; `blended`, -1 when no channel keeps him any more. */
   channel: 'i32',
   /** `skill-dropped`: the request, and which of its wishes. */
   request: 'i32', wish: 'i32',
+  /** `claimed`: higher ranked items that he left. */
+  skipped: 'i32',
+  /** `reassigned`: who goes on, and with which item. */
+  to: 'i32', leg: 'i32',
   /** `prioritised`: index of the item's priority steps, -1 without any, and the step. */
   schedule: 'i32', step: 'i32',
   /** `prioritised`. */
@@ -121,6 +131,22 @@ export class Journal {
   presence(agent: number, reason: (typeof PRESENCE_CHANGED)[number]): void {
     const row = this.#add(KIND.presence, -1, agent);
     this.columns.reason[row] = PRESENCE_CHANGED.indexOf(reason);
+  }
+
+  blended(agent: number, channel: number): void {
+    const row = this.#add(KIND.blended, -1, agent);
+    this.columns.channel[row] = channel;
+  }
+
+  claimed(item: number, agent: number, skipped: number): void {
+    const row = this.#add(KIND.claimed, item, agent);
+    this.columns.skipped[row] = skipped;
+  }
+
+  reassigned(item: number, agent: number, to: number, leg: number): void {
+    const row = this.#add(KIND.reassigned, item, agent);
+    this.columns.to[row] = to;
+    this.columns.leg[row] = leg;
   }
 
   #offered(kind: number, item: number, agent: number, offer: number): number {

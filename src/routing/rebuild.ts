@@ -2,12 +2,16 @@
  * Router state at any position of a log: what was decided is applied, nothing is decided anew. Nothing is stored for explanations, because
  * every input of a decision is an event, configuration, or the time.
  */
+import { invariant } from '../base/invariant.ts';
+import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { ringOut, setPresence } from './agent-clock.ts';
 import { enter, moveTo, register, withdraw } from './admission.ts';
+import { keepTo, letGo } from './blending.ts';
 import { POINT_NANO } from './compiled-queue.ts';
-import { openState } from './configuration-change.ts';
+import { changeCentre } from './centre-change.ts';
+import { changeAgent, openState } from './configuration-change.ts';
 import { begin, createCore, forgetConcerned, type Core } from './core.ts';
 import { closedOutside } from './hours.ts';
 import { endOffer } from './offer-end.ts';
@@ -18,7 +22,7 @@ import { requestOf } from './request.ts';
 import { ITEM, PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 import { accept, changePhase, decline, finish, prioritise, takeInHand } from './transitions.ts';
-import { isWaitingStatus, place, ringsReached, unplace } from './waiting.ts';
+import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
 
 export interface Rebuilt {
   readonly core: Core;
@@ -46,6 +50,7 @@ export class Replay implements Rebuilt {
     const { core } = this;
     begin(core, event.at);
     if (event.type === 'presence.changed') this.#presence(event);
+    else if (event.type === 'agent.blended') this.#blended(event);
     else if (event.type === 'work.created') this.#channels.set(event.work, event.channel);
     else if (event.type === 'work.queued') this.#queued(event);
     else if ('work' in event && event.work !== undefined) {
@@ -55,6 +60,20 @@ export class Replay implements Rebuilt {
     const { journal } = core;
     for (let n = 0; n < journal.length; n += 1) if (journal.kindOf(n) === 'gone') for (const [work, row] of this.rows) if (row === journal.columns.item[n]) this.rows.delete(work);
     forgetConcerned(core);
+  }
+
+  /** A centre came into force at an instant, as no event of the log tells in full. */
+  changeCentre(centre: RoutingCentre, atUs: EpochUs): void {
+    this.bringUpTo(atUs);
+    const changed = changeCentre(this.core, centre);
+    invariant(changed.ok, 'what was in force once may come into force again');
+    this.bringUpTo(atUs);
+  }
+
+  changeAgent(agent: AgentConfiguration, atUs: EpochUs): void {
+    this.bringUpTo(atUs);
+    changeAgent(this.core, agent);
+    this.bringUpTo(atUs);
   }
 
   /** Lets time pass up to an instant: rings, holds and doors that no event speaks of. */
@@ -82,6 +101,15 @@ export class Replay implements Rebuilt {
     if (event.reason === 'returned') state.agents.columns.strikes[agent] = strikes;
   }
 
+  #blended(event: EventOf<'agent.blended'>): void {
+    const { agentIndex, channelIndex } = this.core.state.centre;
+    const agent = agentIndex.get(event.agent);
+    const channel = event.channel === undefined ? undefined : channelIndex.get(event.channel);
+    if (agent === undefined) return;
+    if (channel === undefined) letGo(this.core, agent);
+    else keepTo(this.core, agent, channel);
+  }
+
   #queued(event: Extract<LogEvent, { type: 'work.queued' }>): void {
     const { state } = this.core;
     const { centre } = state;
@@ -99,7 +127,11 @@ export class Replay implements Rebuilt {
       request: requestOf(centre, queue, channel, { skills: skills.map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority })), sentiment }),
     });
     this.rows.set(event.work, item);
-    if (event.asks?.required === true) state.items.columns.required[item] = 1;
+    if (event.asks?.preferred !== undefined) {
+      // The queue that first kept it for him may have been another.
+      state.items.columns.required[item] = event.asks.required === true ? 1 : 0;
+      state.items.columns.holdUntilUs[item] = event.asks.held ?? NEVER;
+    }
     enter(this.core, item);
   }
 

@@ -54,7 +54,7 @@ const PAIRS = {
 const agentLayout = (channels: number, rules: number) => ({
   present: 'u8', presence: 'u8', wrapUp: 'u8', notResponding: 'u8',
   class: 'i32', group: 'i32', loadMilli: 'i32', held: 'i32', hot: 'i32', strikes: 'i32', firstPair: 'i32',
-  /** Channel that the blending rule keeps him to, plus 1. */
+  /** Channel that the blending rule keeps him to, plus 1; `movedUs`: since when, or since when no more. */
   blend: 'i32',
   /** Line of the items held for him. */
   root: 'i32', first: 'i32', last: 'i32',
@@ -66,7 +66,9 @@ const DEMANDS = { root: 'i32', first: 'i32', last: 'i32' } as const;
 const groupLayout = (rules: number) => ({ root: ['i32', rules], first: ['i32', rules], last: ['i32', rules], idle: 'i32' } as const);
 const CLASSES = { signedIn: 'i32', members: 'i32' } as const;
 const QUEUES = { closed: 'u8', waiting: 'i32' } as const;
-const CHANNELS = { inNeed: 'u8', waiting: 'i32' } as const;
+/** `waiting`: items in line; `kept`: agents whom the blending rule keeps to the channel. The rest orders the items by their wait. */
+const CHANNELS = { waiting: 'i32', kept: 'i32', root: 'i32', first: 'i32', last: 'i32' } as const;
+const WAITS = { left: 'i32', right: 'i32', parent: 'i32' } as const;
 
 export class RouterState {
   centre: RoutingCentre;
@@ -83,6 +85,8 @@ export class RouterState {
   readonly classes = new FlatTable(CLASSES, 16);
   readonly queues = new FlatTable(QUEUES, 8);
   readonly channels = new FlatTable(CHANNELS, 8);
+  /** Rows of items again, where the blending rule asks for their wait. */
+  readonly waitNodes = new FlatTable(WAITS, 8);
   /** Demands in whose line somebody waits. */
   readonly waiting = new BitSet();
   /** Groups with a free agent. */
@@ -93,6 +97,8 @@ export class RouterState {
   readonly staffed = new BitSet();
   readonly lines: OrderedForest;
   readonly heldLines: OrderedForest;
+  /** Items in line, a set per channel, longest wait first. */
+  readonly waits: OrderedForest;
   /** Free agents, a set per group and rule; nodes are `agent * rules + rule`. */
   readonly freeAgents: OrderedForest;
 
@@ -109,6 +115,10 @@ export class RouterState {
     const byRank = (a: number, b: number): number => compareRank(this, a, b);
     this.lines = new OrderedForest(this.items, this.demands, byRank);
     this.heldLines = new OrderedForest(this.items, this.agents, byRank);
+    this.waits = new OrderedForest(this.waitNodes, this.channels, (a, b) => {
+      const { queuedUs, serial } = this.items.columns;
+      return queuedUs[a]! - queuedUs[b]! || serial[a]! - serial[b]!;
+    });
     this.freeAgents = new OrderedForest(this.agents, this.groups, (a, b) => {
       const { key } = this.agents.columns;
       return key[a]! - key[b]! || compareIds(this, Math.floor(a / rules), Math.floor(b / rules));
@@ -130,6 +140,7 @@ export class RouterState {
     this.classes.copyTo(other.classes);
     this.queues.copyTo(other.queues);
     this.channels.copyTo(other.channels);
+    this.waitNodes.copyTo(other.waitNodes);
     this.waiting.copyTo(other.waiting);
     this.free.copyTo(other.free);
     this.signedIn.copyTo(other.signedIn);
@@ -144,6 +155,12 @@ export class RouterState {
 export function compareIds(state: RouterState, a: number, b: number): number {
   const { agents } = state.centre;
   return a === b ? 0 : agents[a]!.id < agents[b]!.id ? -1 : 1;
+}
+
+/** Least loaded first: who is kept for work that he lacks only room for. */
+export function compareLoads(state: RouterState, a: number, b: number): number {
+  const { loadMilli, held } = state.agents.columns;
+  return loadMilli[a]! - loadMilli[b]! || held[a]! - held[b]! || compareIds(state, a, b);
 }
 
 /** Rank within one queue, where ageing is the same for all: first is served first. `serial` makes it total. */

@@ -4,22 +4,25 @@
  */
 import { failure, success, type Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import type { ItemFacts } from '../model/configuration/condition-truth.ts';
 import type { SkillRequirement } from '../model/configuration/skill.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
-import { acceptOffer, agentChanges, agentTimer, assignWork, claimWork, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, pauseWork, presenceChanges, prioritiseWork, startWrapUp, workArrives, workChangesPhase, workLeaves } from './entries.ts';
+import type { ZoneTable } from '../model/zone.ts';
+import { acceptOffer, agentChanges, agentTimer, assignWork, centreChanges, claimWork, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
+import type { ChangeFault } from './centre-change.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { openState } from './configuration-change.ts';
 import { createCore, type Core } from './core.ts';
-import { eventOf } from './decision-events.ts';
+import { eventOf, legEvents, type NewLeg } from './decision-events.ts';
 import { itemDueUs } from './item-clock.ts';
 import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
 import { PAIR } from './router-state.ts';
-import type { RoutingCentre } from './routing-centre.ts';
+import { RoutingCentre } from './routing-centre.ts';
 import type { Step, StepFault } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 
@@ -87,7 +90,16 @@ export class Router {
     return success(this.#outcome([]));
   }
 
+  /** A claim comes back with what was skipped for it. */
   onAnswer(event: AnswerEvent): Answered {
+    const answered = this.#answer(event);
+    const { journal } = this.core;
+    if (!answered.ok || event.type !== 'work.claimed') return answered;
+    // The claim is the first decision of its entry.
+    return success({ ...answered.value, events: [{ ...event, skipped: journal.columns.skipped[0]! }, ...answered.value.events.slice(1)] });
+  }
+
+  #answer(event: AnswerEvent): Answered {
     return this.#enter(event, event.work, event.agent, (item, agent) => {
       switch (event.type) {
         case 'work.accepted': return acceptOffer(this.core, item, agent, event.at);
@@ -133,14 +145,25 @@ export class Router {
     return this.#outcome([]);
   }
 
-  onConfigurationChanged(agent: AgentConfiguration, atUs: EpochUs): Outcome {
+  /** A whole checked configuration: in force from now on, or refused whole because of what is open. */
+  onConfigurationChanged(configuration: CentreConfiguration, zone: ZoneTable, atUs: EpochUs): Result<Outcome, readonly ChangeFault[]> {
+    const changed = centreChanges(this.core, new RoutingCentre(configuration, zone), atUs);
+    if (!changed.ok) return changed;
+    const outcome = this.#outcome([]);
+    const hours = this.hoursTimer();
+    return success(hours === null ? outcome : { ...outcome, timers: [...outcome.timers, hours] });
+  }
+
+  /** The same for one agent, added or changed: quick, since nothing else has to be compiled. */
+  onAgentChanged(agent: AgentConfiguration, atUs: EpochUs): Outcome {
     agentChanges(this.core, agent, atUs);
     return this.#outcome([]);
   }
 
-  /** Choice of the outside router, or of a supervisor: `overriding` lets it break a hard limit, knowingly. */
-  onAssigned(work: string, agent: string, atUs: EpochUs, overriding = false): Answered {
-    return this.#enter(null, work, agent, (item, row) => assignWork(this.core, item, row, overriding, atUs));
+  /** Choice of the outside router, or of a supervisor: `overriding` lets it break a hard limit, knowingly. What is in another's hands needs a new leg. */
+  onAssigned(work: string, agent: string, atUs: EpochUs, overriding = false, leg?: NewLeg): Answered {
+    if (leg !== undefined && this.#rows.has(leg.work)) return failure('known-work');
+    return this.#enter(null, work, agent, (item, row) => (leg === undefined ? assignWork : reassignWork)(this.core, item, row, overriding, atUs), leg);
   }
 
   onPrioritised(work: string, points: number, atUs: EpochUs): Answered {
@@ -150,26 +173,33 @@ export class Router {
     return success(this.#outcome([]));
   }
 
-  #enter(event: LogEvent | null, work: string, agent: string | undefined, entry: (item: number, agent: number) => Step): Answered {
+  #enter(event: LogEvent | null, work: string, agent: string | undefined, entry: (item: number, agent: number) => Step, leg?: NewLeg): Answered {
     const item = this.#rows.get(work);
     if (item === undefined) return failure('unknown-work');
     const row = agent === undefined ? undefined : this.agentRow(agent);
     if (row === undefined) return failure('unknown-agent');
     const step = entry(item, row);
-    return step.ok ? success(this.#outcome(event === null ? [] : [event])) : step;
+    return step.ok ? success(this.#outcome(event === null ? [] : [event], leg)) : step;
   }
 
-  #outcome(input: readonly LogEvent[]): Outcome {
+  #outcome(input: readonly LogEvent[], leg?: NewLeg): Outcome {
     const { state, journal, itemTimers, agentTimers } = this.core;
     const events: LogEvent[] = [...input];
     const questions = [];
     const gone: number[] = [];
     for (let n = 0; n < journal.length; n += 1) {
+      const kind = journal.kindOf(n);
       const item = journal.columns.item[n]!;
       const work = this.idOf(item);
+      if (kind === 'reassigned' && leg !== undefined) {
+        const row = journal.columns.leg[n]!;
+        this.#rows.set(leg.work, row);
+        this.#ids[row] = leg.work;
+        events.push(...legEvents(state, journal, n, work, leg));
+        continue;
+      }
       const event = eventOf(state, journal, n, work, state.nowUs);
       if (event !== null) events.push(event);
-      const kind = journal.kindOf(n);
       if (kind === 'asked-outside') questions.push({ work, untilUs: journal.columns.untilUs[n]! });
       if (kind === 'gone') gone.push(item);
     }

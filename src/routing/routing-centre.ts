@@ -10,10 +10,11 @@ import type { SelectionRule } from '../model/configuration/queue.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import { OpeningHours } from '../model/configuration/opening-hours.ts';
 import { agentClassOf } from './agent-class.ts';
+import { compileBlending, type CompiledBlending } from './compiled-blending.ts';
 import { compileQueue, usOf, type CompiledQueue } from './compiled-queue.ts';
 import { Eligibility } from './eligibility.ts';
 import { Schedules } from './priority-schedule.ts';
-import { loadOf, MILLI, yields, type Load } from './load.ts';
+import { loadTable, MILLI, MOST_LOADS, yields, type Load } from '../model/configuration/load.ts';
 
 export interface CompiledChannel {
   readonly id: string;
@@ -32,8 +33,6 @@ export interface CompiledAgent {
   readonly ratingMilli: number;
 }
 
-const MAX_LOADS = 26;
-
 export class RoutingCentre {
   readonly configuration: CentreConfiguration;
   readonly zone: ZoneTable;
@@ -51,6 +50,7 @@ export class RoutingCentre {
   readonly hotExcludesCold: boolean;
   readonly eligibility: Eligibility;
   readonly schedules: Schedules;
+  readonly blending: CompiledBlending | null;
   readonly agents: readonly CompiledAgent[];
   readonly agentIndex: ReadonlyMap<string, number>;
   readonly #ratings: readonly number[];
@@ -65,7 +65,7 @@ export class RoutingCentre {
     if (kept !== undefined) {
       const { former, agents } = kept;
       ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
-      ({ reserves: this.reserves, loads: this.loads, yielding: this.yielding, eligibility: this.eligibility, schedules: this.schedules } = former);
+      ({ reserves: this.reserves, loads: this.loads, yielding: this.yielding, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
       this.#ratings = former.#ratings;
       this.#loadIndex = former.#loadIndex;
       this.agents = agents;
@@ -83,13 +83,15 @@ export class RoutingCentre {
     this.queues = configuration.queues.map((queue, index) => compileQueue(queue, index, rules.indexOf(queue.selection), hours.get(queue.calendar ?? configuration.calendar ?? '') ?? null));
     this.queueIndex = new Map(this.queues.map(({ id }, index) => [id, index]));
     this.reserves = configuration.queues.some(({ reserve }) => reserve > 0);
-    const loads = this.#compileLoads();
-    this.loads = loads.list;
-    this.yielding = Int32Array.from(loads.list, (incoming) => loads.list.reduce((bits, old, n) => (yields(old, incoming, configuration.capacity.hotInterruptsCold) ? bits | (1 << n) : bits), 0));
-    this.#loadIndex = loads.index;
+    const { loads, index } = loadTable(configuration.queues, configuration.channels);
+    invariant(loads.length <= MOST_LOADS, `a checked configuration has at most ${MOST_LOADS} different loads`);
+    this.loads = loads;
+    this.yielding = Int32Array.from(loads, (incoming) => loads.reduce((bits, old, n) => (yields(old, incoming, configuration.capacity.hotInterruptsCold) ? bits | (1 << n) : bits), 0));
+    this.#loadIndex = Int32Array.from({ length: this.queues.length * this.channels.length }, (_, n) => (index.get(`${Math.floor(n / this.channels.length)}.${n % this.channels.length}`) ?? -1) + 1);
     this.#ratings = configuration.queues.flatMap(({ topAgent }) => (topAgent === undefined ? [] : [topAgent.rating]));
     this.eligibility = new Eligibility();
     this.schedules = new Schedules();
+    this.blending = configuration.blending === undefined ? null : compileBlending(configuration.blending, this.channelIndex);
     this.agents = configuration.agents.map((agent) => this.#compileAgent(agent));
     this.agentIndex = new Map(this.agents.map(({ id }, index) => [id, index]));
   }
@@ -111,28 +113,6 @@ export class RoutingCentre {
     const link = this.#loadIndex[queue * this.channels.length + channel]!;
     invariant(link !== 0, 'the queue takes the channel');
     return link - 1;
-  }
-
-  #compileLoads(): { readonly list: readonly Load[]; readonly index: Int32Array } {
-    const list: Load[] = [];
-    const preemption = this.queues.some(({ configuration }) => configuration.preempts);
-    const byValue = new Map<string, number>();
-    const index = new Int32Array(this.queues.length * this.channels.length);
-    for (const queue of this.queues) {
-      for (const [channelIndex, { configuration }] of this.channels.entries()) {
-        const load = loadOf(queue.configuration, configuration, channelIndex, preemption);
-        const key = JSON.stringify(load);
-        let known = byValue.get(key);
-        if (!queue.configuration.channels.includes(configuration.id)) continue;
-        if (known === undefined) {
-          known = list.push(load) - 1;
-          byValue.set(key, known);
-        }
-        index[queue.index * this.channels.length + channelIndex] = known + 1;
-      }
-    }
-    invariant(list.length <= MAX_LOADS, `at most ${MAX_LOADS} different loads`);
-    return { list, index };
   }
 
   #compileAgent(agent: AgentConfiguration): CompiledAgent {

@@ -1,16 +1,22 @@
 /**
- * Brings a state to rest: afterwards no free agent may take anything that waits. Before an entry the state was at rest, so only those whom
+ * Brings a state to rest: afterwards no free agent may take anything that waits, and the blending rule moves nobody. Before an entry the state was at rest, so only those whom
  * the entry roused or freed are looked at, in rank order.
  */
 import { invariant } from '../base/invariant.ts';
 import { refreshAgent } from './agent-standing.ts';
+import { blend } from './blending.ts';
+import { isKeptFrom } from './capacity.ts';
 import { forgetConcerned, type Core } from './core.ts';
 import { push } from './offers.ts';
-import { compareAcrossQueues, compareIds, ITEM, type RouterState } from './router-state.ts';
+import { compareAcrossQueues, compareLoads, ITEM, type RouterState } from './router-state.ts';
 import type { RowList } from './row-list.ts';
 import { bestAgent, bestItem, freeAgent, isWilling, type Kept } from './selection.ts';
 
 export function settle(core: Core): void {
+  do settleOffers(core); while (blend(core));
+}
+
+function settleOffers(core: Core): void {
   const { state, roused, freed } = core;
   if (state.centre.reserves) {
     // Whom an item keeps depends on all that waits: its leaving alone may free them.
@@ -68,18 +74,27 @@ export function keepAgents(state: RouterState, item: number, kept: Set<number>, 
   const { index, reserve } = state.centre.queues[queue[item]!]!;
   let left = reserve - (keptFor.get(index) ?? 0);
   if (left <= 0 || status[item] !== ITEM.ranked) return;
-  const { class: classOf, loadMilli, group, held } = state.agents.columns;
+  const { class: classOf, group } = state.agents.columns;
+  const { channel } = state.centre.loads[state.items.columns.load[item]!]!;
   const { suits, able } = state.centre.eligibility;
   const near: number[] = [];
   for (let agent = 0; agent < state.agents.size; agent += 1) {
-    if (group[agent] !== 0 && !kept.has(agent) && suits.has(demand[item]!, classOf[agent]!) && !able.has(demand[item]!, group[agent]! - 1) && isWilling(state, item, agent)) near.push(agent);
+    if (group[agent] !== 0 && !kept.has(agent) && !isKeptFrom(state, agent, channel) && suits.has(demand[item]!, classOf[agent]!) && !able.has(demand[item]!, group[agent]! - 1) && isWilling(state, item, agent)) near.push(agent);
   }
-  near.sort((a, b) => loadMilli[a]! - loadMilli[b]! || held[a]! - held[b]! || compareIds(state, a, b));
+  near.sort((a, b) => compareLoads(state, a, b));
   for (const agent of near.slice(0, left)) {
     kept.add(agent);
     left -= 1;
   }
   keptFor.set(index, reserve - left);
+}
+
+/** Agents kept for what waits already. */
+export function keptByWaiting(state: RouterState): Kept {
+  const kept = new Set<number>();
+  const keptFor = new Map<number, number>();
+  for (const item of takableInOrder(state)) keepAgents(state, item, kept, keptFor);
+  return kept;
 }
 
 const isTakable = (state: RouterState, item: number): boolean => state.items.columns.status[item] === ITEM.ranked || state.items.columns.status[item] === ITEM.held;

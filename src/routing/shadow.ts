@@ -13,6 +13,7 @@ import { explain } from './explain.ts';
 import { Replay } from './rebuild.ts';
 import { ReportedAgents } from './reported-agents.ts';
 import type { RoutingCentre } from './routing-centre.ts';
+import { skippedBy } from './skipping.ts';
 
 export interface Comparison {
   readonly work: WorkId;
@@ -40,11 +41,11 @@ export class Shadow {
   get allowed(): Ratio | null { return share(this.#allowed, this.#compared); }
   get compared(): number { return this.#compared; }
 
-  /** Takes the next event in; answers for an assignment, with what we would have done just before it. */
-  observe(event: LogEvent): Comparison | null {
+  /** Takes the next event in; answers for an assignment, with what we would have done just before it. `only`: no other item is compared. */
+  observe(event: LogEvent, only?: WorkId): Comparison | null {
     const present = this.#agents.isPresumedPresent(event);
     if (present !== null) this.#apply({ type: 'presence.changed', at: event.at, agent: present, presence: 'available' });
-    const comparison = event.type === 'work.pushed' ? this.#compare(event.work, event.agent, event.at) : null;
+    const comparison = event.type === 'work.pushed' && (only === undefined || only === event.work) ? this.#compare(event.work, event.agent, event.at) : null;
     for (const meant of inOurWords(event)) this.#apply(meant);
     return comparison;
   }
@@ -55,6 +56,13 @@ export class Shadow {
     if (item === undefined) return null;
     this.#replay.bringUpTo(at);
     return explain(this.#replay.core.state, item, work);
+  }
+
+  /** Higher ranked items that an agent could claim as well as this one, as of what was last explained. */
+  skipped(work: WorkId, agent: AgentId): number {
+    const { core: { state }, rows } = this.#replay;
+    const [item, row] = [rows.get(work), state.centre.agentIndex.get(agent)];
+    return item === undefined || row === undefined ? 0 : skippedBy(state, item, row);
   }
 
   #apply(event: LogEvent): void {

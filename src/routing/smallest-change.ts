@@ -10,7 +10,7 @@ interface Judged { readonly agent: number; readonly id: string; readonly failed:
 const OFFLINE = PRESENCES.indexOf('offline');
 /** Smallest first. */
 const BY_TEST: readonly (readonly [FailedTest, AgentChange])[] = [
-  ['room', 'wait-for-room'], ['wrap-up', 'return'], ['not-responding', 'return'], ['kept-for-another', 'release-hold'], ['not-held-for-him', 'release-hold'],
+  ['room', 'wait-for-room'], ['wrap-up', 'return'], ['not-responding', 'return'], ['kept-for-another', 'release-hold'], ['not-held-for-him', 'release-hold'], ['kept-to-channel', 'release-from-channel'],
   ['presence', 'return'], ['refused', 'ask-again'], ['signed-out', 'sign-in'],
 ];
 

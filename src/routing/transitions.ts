@@ -2,15 +2,16 @@
 import { failure, success, type Result } from '../base/result.ts';
 import { refreshAgent, touchAgent } from './agent-standing.ts';
 import { answered, forget } from './admission.ts';
-import { isRoutable } from './capacity.ts';
+import { isKeptFrom, isRoutable } from './capacity.ts';
 import type { Core } from './core.ts';
 import { endOffer } from './offer-end.ts';
 import { changeKind, drop, freeUp, noteRefusal, push, take, withdrawOthers } from './offers.ts';
 import { firstOfItem, nextOfItem, pairOf, unlinkPair } from './pairs.ts';
-import { ITEM, PAIR } from './router-state.ts';
+import { ITEM, PAIR, type RouterState } from './router-state.ts';
+import { skippedBy } from './skipping.ts';
 import { isWaitingStatus, place, unplace, updateDemand } from './waiting.ts';
 
-export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'push-only' | 'outside-hours' | 'not-suited' | 'not-routable' | 'no-room';
+export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'already-his' | 'push-only' | 'outside-hours' | 'not-suited' | 'not-routable' | 'kept-to-channel' | 'no-room';
 export type Step = Result<null, StepFault>;
 const done = success(null);
 
@@ -39,8 +40,10 @@ export function claim(core: Core, item: number, agent: number): Step {
   if (state.centre.queues[c.queue[item]!]!.configuration.delivery === 'push') return failure('push-only');
   if (!state.centre.eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');
   if (!isRoutable(state, agent)) return failure('not-routable');
+  if (isKeptFrom(state, agent, state.centre.loads[c.load[item]!]!.channel)) return failure('kept-to-channel');
   const group = state.agents.columns.group[agent]! - 1;
   if (group === -1 || !state.centre.eligibility.ready.has(c.demand[item]!, group)) return failure('no-room');
+  core.journal.claimed(item, agent, skippedBy(state, item, agent));
   takeInHand(core, item, agent);
   return done;
 }
@@ -104,20 +107,24 @@ export function assign(core: Core, item: number, agent: number, overriding: bool
   const { state } = core;
   const c = state.items.columns;
   if (!isWaitingStatus(c.status[item]!) && c.status[item] !== ITEM.offered) return failure('not-waiting');
-  if (pairOf(state, item, agent) !== -1) return failure('not-waiting');
+  if (pairOf(state, item, agent) !== -1) return failure('already-his');
   // Rings widen while it rings with somebody, too.
   if (c.status[item] === ITEM.offered) updateDemand(state, item);
-  if (!overriding) {
-    if (c.status[item] === ITEM.parked) return failure('outside-hours');
-    const { eligibility } = state.centre;
-    const group = state.agents.columns.group[agent]! - 1;
-    if (!eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');
-    if (!isRoutable(state, agent)) return failure('not-routable');
-    if (group === -1 || !eligibility.able.has(c.demand[item]!, group)) return failure('no-room');
-  }
+  const limit = overriding ? null : c.status[item] === ITEM.parked ? 'outside-hours' : hardLimit(state, c.demand[item]!, agent);
+  if (limit !== null) return failure(limit);
   withdrawOthers(core, item, -1, 'reassigned');
   push(core, item, agent);
   return done;
+}
+
+/** What forbids an agent work of a demand, whoever chose him. */
+export function hardLimit(state: RouterState, demand: number, agent: number): StepFault | null {
+  const { eligibility } = state.centre;
+  if (!eligibility.suits.has(demand, state.agents.columns.class[agent]!)) return 'not-suited';
+  if (!isRoutable(state, agent)) return 'not-routable';
+  if (isKeptFrom(state, agent, eligibility.demands[demand]!.request.channel)) return 'kept-to-channel';
+  const group = state.agents.columns.group[agent]! - 1;
+  return group === -1 || !eligibility.able.has(demand, group) ? 'no-room' : null;
 }
 
 /** Changes an item's own points; its place in line follows. */

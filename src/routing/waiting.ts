@@ -1,5 +1,6 @@
 /** How an item waits: in the line of its demand, for one agent, for its queue's opening, with the outside router, or until somebody claims it. */
 import { isRoutable } from './capacity.ts';
+import type { CompiledQueue } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { ITEM, type RouterState } from './router-state.ts';
 import { anySuits } from './selection.ts';
@@ -35,6 +36,7 @@ export function place(core: Core, item: number): void {
     const demand = c.demand[item]!;
     if (state.lines.isEmpty(demand)) state.waiting.add(demand);
     state.lines.insert(demand, item);
+    countInLine(state, item, 1);
     core.roused.push(item);
   }
   noteUnroutable(core, item);
@@ -47,9 +49,22 @@ export function unplace(state: RouterState, item: number): void {
     const demand = c.demand[item]!;
     state.lines.remove(demand, item);
     if (state.lines.isEmpty(demand)) state.waiting.delete(demand);
+    countInLine(state, item, -1);
   } else if (c.status[item] === ITEM.held) {
     state.heldLines.remove(c.preferred[item]! - 1, item);
   }
+}
+
+/** What the blending rule measures. */
+function countInLine(state: RouterState, item: number, sign: 1 | -1): void {
+  const { blending, loads } = state.centre;
+  if (blending === null) return;
+  const { channel } = loads[state.items.columns.load[item]!]!;
+  state.channels.columns.waiting[channel]! += sign;
+  if (!blending.byWait) return;
+  state.waitNodes.reserve(item + 1);
+  if (sign === 1) state.waits.insert(channel, item);
+  else state.waits.remove(channel, item);
 }
 
 /** Rank that time does not change, and demand at the present stage of its relaxation. */
@@ -64,8 +79,10 @@ export function updateDemand(state: RouterState, item: number): void {
 
 export function ringsReached(state: RouterState, item: number): number {
   const c = state.items.columns;
-  const { rings } = state.centre.queues[c.queue[item]!]!;
-  const waitUs = state.nowUs - c.queuedUs[item]!;
+  return ringsReachedAfter(state.centre.queues[c.queue[item]!]!, state.nowUs - c.queuedUs[item]!);
+}
+
+export function ringsReachedAfter({ rings }: CompiledQueue, waitUs: number): number {
   let reached = 0;
   while (reached < rings.length && rings[reached]!.afterUs <= waitUs) reached += 1;
   return reached;

@@ -1,49 +1,19 @@
 /** What agents do when work rings: accept, decline, let it ring, or walk off. */
 import { SECOND_US } from '../model/units.ts';
-import { presenceChanges } from '../routing/entries.ts';
 import { pairOf } from '../routing/pairs.ts';
 import { PAIR } from '../routing/router-state.ts';
-import { acceptOffer, declineOffer } from '../routing/entries.ts';
+import { acceptOffer, declineOffer, presenceChanges } from '../routing/entries.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
-import { childKeyLow } from './chance.ts';
 import { ANSWER } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { react } from './reacting.ts';
-import { AGENT_PURPOSE, PURPOSE } from './purposes.ts';
+import { AGENT_PURPOSE } from './purposes.ts';
 import { takeUp } from './working.ts';
 import { AVAILABLE, PRESENCE_REASON, tellPresence } from './telling.ts';
 import { plannedPresence } from './staffing.ts';
 import type { World } from './world.ts';
 
 const AWAY = PRESENCES.indexOf('away');
-
-/** Draws what the agent will do with an offer, and when. */
-export function willAnswer(world: World, contact: number, item: number, agent: number, offer: number): void {
-  const { plan, chance, calendar } = world;
-  const c = world.contacts.columns;
-  const group = plan.groups[plan.groupOf[agent]!];
-  let outcome: number = ANSWER.accepts;
-  let afterUs = 0;
-  if (group !== undefined && group.isHesitant) {
-    const draws = chance.of(c.keyHigh[contact]!, childKeyLow(c.keyLow[contact]!, offer), PURPOSE.answer);
-    const { declines, ignores, leaves } = group.habit;
-    const drawn = draws.uniform();
-    outcome = drawn < declines ? ANSWER.declines : drawn < declines + ignores ? ANSWER.ignores : drawn < declines + ignores + leaves ? ANSWER.leaves : ANSWER.accepts;
-    if (outcome === ANSWER.ignores) return;
-    if (group.answerAfter !== null) afterUs = Math.max(0, Math.round(group.answerAfter.sample(draws) * SECOND_US));
-  }
-  const atUs = world.nowUs + afterUs;
-  const row = world.offers.take();
-  const o = world.offers.columns;
-  o.outcome[row] = outcome;
-  o.contact[row] = contact;
-  o.item[row] = item;
-  o.agent[row] = agent;
-  o.offer[row] = offer;
-  o.number[row] = c.number[contact]!;
-  if (c.answerUs[contact] === 0 || atUs < c.answerUs[contact]!) c.answerUs[contact] = atUs;
-  calendar.push(atUs, KIND.answer, row, 0);
-}
 
 export function answerNow(world: World, row: number): void {
   const { core, nowUs } = world;
@@ -82,17 +52,6 @@ function walkOff(world: World, agent: number): void {
   tellPresence(world, agent, AWAY, PRESENCE_REASON.walkedOff);
   presenceChanges(world.core, agent, 'away', false, world.nowUs);
   react(world);
-}
-
-/** After a ring-out he notices by himself, where his group says how long that takes. */
-export function willReturn(world: World, agent: number): void {
-  const group = world.plan.groups[world.plan.groupOf[agent]!];
-  if (group === undefined || group.returnsAfter === null) return;
-  const a = world.agents.columns;
-  const afterUs = Math.max(0, Math.round(group.returnsAfter.sample(world.chance.ofAgent(agent, AGENT_PURPOSE.away, a.draws[agent]!)) * SECOND_US));
-  a.draws[agent]! += 1;
-  a.returnStamp[agent]! += 1;
-  world.calendar.push(world.nowUs + afterUs, KIND.returns, agent, a.returnStamp[agent]!);
 }
 
 export function returnNow(world: World, agent: number, stamp: number): void {

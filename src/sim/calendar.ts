@@ -5,7 +5,7 @@
  */
 import { CLASS_OF } from './event-kind.ts';
 
-const CLASS_SPAN = 2 ** 48;
+const CLASS_SPAN = 0x1_0000_0000_0000;
 
 export class Calendar {
   /** Of the entry that `pop` took. */

@@ -8,6 +8,8 @@ export const CONTACTS = {
   stage: 'u8', bot: 'u8',
   /** 1: the customer has had an answer in this conversation; its later legs are no new ones for channel totals. */
   answeredBefore: 'u8',
+  /** 1: had been offered to somebody before he was promised a call. */
+  exitMissed: 'u8',
   /** 1: an attempt to call back. */
   outbound: 'u8',
   /** 1: the end of his patience is in the calendar. */
@@ -19,6 +21,8 @@ export const CONTACTS = {
   item: 'i32',
   /** Agent who has it, + 1. */
   agent: 'i32',
+  /** Channel by which its conversation began. */
+  channel: 'i32',
   /** Queue x channel that it waits in or was answered from. */
   cell: 'i32',
   /** Two words that its draws are made from. */
@@ -48,6 +52,8 @@ export const CONTACTS = {
   holdAtUs: 'f64', holdForUs: 'f64',
   talkUs: 'f64', holdUs: 'f64', wrapUpUs: 'f64', stageFromUs: 'f64',
   waitUs: 'f64', servedUs: 'f64',
+  /** Of one who is called back: when the conversation had left its queue, 0 for all others, and after what wait. */
+  exitUs: 'f64', exitWaitUs: 'f64',
   earlierUs: ['f64', 4],
 } as const;
 
@@ -59,3 +65,6 @@ export const OFFERS = { outcome: 'u8', contact: 'i32', item: 'i32', agent: 'i32'
 export type Offers = FlatTable<typeof OFFERS>;
 export const createOffers = (): Offers => new FlatTable(OFFERS, 64);
 export const ANSWER = { accepts: 1, declines: 2, ignores: 3, leaves: 4 } as const;
+
+/** Channel whose conversations an entry, an answer or an exit counts for; -1 once the conversation has had its answer. */
+export const unansweredChannel = ({ columns: { channel, answeredBefore } }: Contacts, contact: number): number => (answeredBefore[contact] === 0 ? channel[contact]! : -1);

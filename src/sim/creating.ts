@@ -16,6 +16,7 @@ export function createContact(world: World, demand: PlannedDemand, keyHigh: numb
   world.numbered += 1;
   world.customers += 1;
   c.demand[contact] = demand.index;
+  c.channel[contact] = demand.channel;
   c.keyHigh[contact] = keyHigh;
   c.keyLow[contact] = keyLow;
   c.number[contact] = c.root[contact] = world.numbered;
@@ -36,6 +37,7 @@ export function createChild(world: World, parent: number, demand: PlannedDemand,
   c.number[contact] = world.numbered;
   c.root[contact] = sameConversation ? c.root[parent]! : world.numbered;
   c.parent[contact] = sameConversation ? c.number[parent]! : 0;
+  c.channel[contact] = sameConversation ? c.channel[parent]! : demand.channel;
   c.customer[contact] = c.customer[parent]!;
   c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs;
   c.servedBy[contact] = c.servedBy[parent]!;

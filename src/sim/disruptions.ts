@@ -95,7 +95,7 @@ function dropAll(world: World, agent: number): void {
     const child = createChild(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.rescue, true);
     world.contacts.columns.answeredBefore[child] = 1;
     settleAccount(world, contact, true);
-    tell(world, ROW.transferred, contact, agent, 0, 0, world.contacts.columns.number[child]!);
+    tell(world, ROW.transferred, contact, agent, 0, 0, world.contacts.columns.number[child]);
     world.calendar.push(world.nowUs, KIND['comes-back'], child, 0);
     finishWork(world.core, item, agent, world.nowUs);
     react(world);

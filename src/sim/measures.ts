@@ -30,11 +30,11 @@ export type Exit = (typeof EXITS)[keyof typeof EXITS];
 export const HELD = { alerting: 0, working: 1, wrapUp: 2, paused: 3 } as const;
 const HELD_WIDTH = 4;
 /** What an agent does, as time adds up; an agent who talks while away is at work. */
-const DOES = ['alerting', 'interacting', 'wrapUp', 'idle', 'notResponding', 'away', 'offline'] as const;
+export const DOES = ['alerting', 'interacting', 'wrapUp', 'idle', 'notResponding', 'away', 'offline'] as const;
 export type Doing = (typeof DOES)[number];
 const D: { readonly [K in Doing]: number } = { alerting: 0, interacting: 1, wrapUp: 2, idle: 3, notResponding: 4, away: 5, offline: 6 };
 /** Items in hand at once that are told apart. */
-const LEVELS = 16;
+export const LEVELS = 16;
 const STATES = 1_024;
 
 const OFFLINE = PRESENCES.indexOf('offline');
@@ -50,15 +50,14 @@ export class Measures {
   #fromUs: number;
   readonly #sums: Float64Array;
   readonly #agentSums: Float64Array;
-  /** Of each cell of a queue: who waits and who is in hand now, since when, and their areas. */
+  /** Of each cell of a queue: who waits and who is in hand now, since when, and their areas. Then, one a channel, conversations that wait for their first answer. */
   readonly #waiting: Int32Array;
   readonly #inHand: Int32Array;
   readonly #sinceUs: Float64Array;
   readonly #waitingArea: Float64Array;
   readonly #inHandArea: Float64Array;
-  /** Those who left their queue, one way or another, after some wait; and all their waits. */
+  /** Those who left their queue otherwise than by an answer at once; then one a channel for conversations. */
   readonly #waited: Float64Array;
-  /** Items answered by bots, and time in their hands, are in no sum of agents. */
   readonly #held: Int32Array;
   readonly #presence: Uint8Array;
   readonly #notResponding: Uint8Array;
@@ -76,12 +75,12 @@ export class Measures {
     this.#fromUs = fromUs;
     this.#sums = new Float64Array((this.#cells + this.#channels) * QUEUE_WIDTH);
     this.#agentSums = new Float64Array(agents * AGENT_WIDTH);
-    this.#waiting = new Int32Array(this.#cells);
+    this.#waiting = new Int32Array(this.#cells + this.#channels);
     this.#inHand = new Int32Array(this.#cells);
     this.#sinceUs = new Float64Array(this.#cells).fill(fromUs);
     this.#waitingArea = new Float64Array(this.#cells);
     this.#inHandArea = new Float64Array(this.#cells);
-    this.#waited = new Float64Array(this.#cells);
+    this.#waited = new Float64Array(this.#cells + this.#channels);
     this.#held = new Int32Array(agents * HELD_WIDTH);
     this.#presence = new Uint8Array(agents).fill(OFFLINE);
     this.#notResponding = new Uint8Array(agents);
@@ -96,6 +95,7 @@ export class Measures {
     this.bringUpTo(atUs);
     this.#fromUs = atUs;
     for (const column of [this.#sums, this.#agentSums, this.#waitingArea, this.#inHandArea, this.#waited, this.#doing, this.#levels, this.#states]) column?.fill(0);
+    for (const [cell, waiting] of this.#waiting.entries()) this.#sums[cell * QUEUE_WIDTH + S.carriedIn] = waiting;
   }
 
   /** Lets what lasts count up to an instant: before reading. */
@@ -123,51 +123,64 @@ export class Measures {
     if (this.#states !== null) other.#states?.set(this.#states);
   }
 
-  // A customer enters, is answered, leaves. `asConversation`: it also counts for the channel.
+  // A customer enters, is answered, leaves. `channel`: the one by which his conversation began, where it counts for the conversation too; else -1.
 
-  entered(cell: number, atUs: number, asConversation: boolean, carriedIn = false): void {
+  entered(cell: number, atUs: number, channel: number, carriedIn = false): void {
     this.#integrateCell(cell, atUs);
-    this.#waiting[cell]! += 1;
-    this.#count(cell, carriedIn ? S.carriedIn : S.offered, 1, asConversation);
+    this.#wait(cell, 1, channel);
+    this.#count(cell, carriedIn ? S.carriedIn : S.offered, 1, channel);
   }
 
-  turnedAway(cell: number): void { this.#count(cell, S.turnedAway, 1, true); }
+  /** Who had left with the promise of a call waits again: his conversation has not left after all. `leftUs`: when it had. */
+  cameBack(channel: number, leftUs: number, waitUs: number, missed: boolean): void {
+    const row = (this.#cells + channel) * QUEUE_WIDTH;
+    this.#waiting[this.#cells + channel]! += 1;
+    if (leftUs < this.#fromUs) this.#sums[row + S.carriedIn]! += 1;
+    else {
+      this.#sums[row + S.flowedOut]! -= 1;
+      this.#sums[row + S.flowedOutWait]! -= waitUs;
+      this.#waited[this.#cells + channel]! -= 1;
+      if (missed) this.#sums[row + S.missed]! -= 1;
+    }
+  }
 
-  answered(cell: number, agent: number, atUs: number, waitUs: number, asConversation: boolean): void {
+  turnedAway(cell: number): void { this.#count(cell, S.turnedAway, 1, cell % this.#channels); }
+
+  answered(cell: number, agent: number, atUs: number, waitUs: number, channel: number): void {
     this.#integrateCell(cell, atUs);
-    this.#waiting[cell]! -= 1;
+    this.#wait(cell, -1, channel);
     this.#inHand[cell]! += 1;
-    if (waitUs > 0) this.#waited[cell]! += 1;
-    this.#count(cell, S.answered, 1, asConversation);
-    this.#count(cell, S.answeredWait, waitUs, asConversation);
-    if (waitUs <= this.#plan.withinUs[cell]!) this.#count(cell, S.answeredWithin, 1, asConversation);
+    if (waitUs > 0) this.#countWaited(cell, channel);
+    this.#count(cell, S.answered, 1, channel);
+    this.#count(cell, S.answeredWait, waitUs, channel);
+    if (waitUs <= this.#plan.withinUs[cell]!) this.#count(cell, S.answeredWithin, 1, channel);
     this.#agentSums[agent * AGENT_WIDTH + A.answered]! += 1;
   }
 
   /** Leaves a queue unanswered. `pushed`: it had been offered to somebody. */
-  left(cell: number, exit: Exit, atUs: number, waitUs: number, pushed: boolean, asConversation: boolean): void {
+  left(cell: number, exit: Exit, atUs: number, waitUs: number, pushed: boolean, channel: number): void {
     this.#integrateCell(cell, atUs);
-    this.#waiting[cell]! -= 1;
-    if (waitUs > 0) this.#waited[cell]! += 1;
-    this.#count(cell, exit, 1, asConversation);
-    if (pushed && exit !== S.deflected) this.#count(cell, S.missed, 1, asConversation);
-    if (exit === S.flowedOut) this.#count(cell, S.flowedOutWait, waitUs, asConversation);
+    this.#wait(cell, -1, channel);
+    this.#countWaited(cell, channel);
+    this.#count(cell, exit, 1, channel);
+    if (pushed && exit !== S.deflected) this.#count(cell, S.missed, 1, channel);
+    if (exit === S.flowedOut) this.#count(cell, S.flowedOutWait, waitUs, channel);
     if (exit !== S.abandoned) return;
     const withinUs = this.#plan.withinUs[cell]!;
-    this.#count(cell, S.abandonedWait, waitUs, asConversation);
-    if (waitUs <= withinUs) this.#count(cell, S.abandonedWithin, 1, asConversation);
-    if (waitUs < this.#plan.shortUs[cell]! && waitUs < withinUs) this.#count(cell, S.short, 1, asConversation);
+    this.#count(cell, S.abandonedWait, waitUs, channel);
+    if (waitUs <= withinUs) this.#count(cell, S.abandonedWithin, 1, channel);
+    if (waitUs < this.#plan.shortUs[cell]! && waitUs < withinUs) this.#count(cell, S.short, 1, channel);
   }
 
   /** The last of an agent's part; `firstOfConversation`: no other leg of it was handled before. */
-  handled(cell: number, agent: number, atUs: number, talkUs: number, holdUs: number, wrapUpUs: number, transferred: boolean, firstOfConversation: boolean): void {
+  handled(cell: number, agent: number, atUs: number, talkUs: number, holdUs: number, wrapUpUs: number, transferred: boolean, channel: number, firstOfConversation: boolean): void {
     this.#integrateCell(cell, atUs);
     this.#inHand[cell]! -= 1;
-    this.#count(cell, S.handled, 1, firstOfConversation);
-    this.#count(cell, S.talk, talkUs, true);
-    this.#count(cell, S.hold, holdUs, true);
-    this.#count(cell, S.wrapUp, wrapUpUs, true);
-    if (transferred) this.#count(cell, S.transferred, 1, true);
+    this.#count(cell, S.handled, 1, firstOfConversation ? channel : -1);
+    this.#count(cell, S.talk, talkUs, channel);
+    this.#count(cell, S.hold, holdUs, channel);
+    this.#count(cell, S.wrapUp, wrapUpUs, channel);
+    if (transferred) this.#count(cell, S.transferred, 1, channel);
     const row = agent * AGENT_WIDTH;
     this.#agentSums[row + A.handled]! += 1;
     this.#agentSums[row + A.talk]! += talkUs;
@@ -176,10 +189,10 @@ export class Measures {
     if (transferred) this.#agentSums[row + A.transferred]! += 1;
   }
 
-  pushed(cell: number, agent: number): void { this.#countBoth(cell, agent, S.pushed, A.pushed); }
-  rangOut(cell: number, agent: number): void { this.#countBoth(cell, agent, S.rangOut, A.rangOut); }
-  declined(cell: number, agent: number): void { this.#countBoth(cell, agent, S.declined, A.declined); }
-  withdrawn(cell: number, agent: number): void { this.#countBoth(cell, agent, S.withdrawn, A.withdrawn); }
+  pushed(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.pushed, A.pushed); }
+  rangOut(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.rangOut, A.rangOut); }
+  declined(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.declined, A.declined); }
+  withdrawn(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.withdrawn, A.withdrawn); }
 
   /** One item of an agent goes from one phase to another; -1 is "not his". */
   moved(agent: number, from: number, to: number, atUs: number): void {
@@ -206,10 +219,10 @@ export class Measures {
   /** Of a cell, or of a channel's conversations from `cellCount` on. */
   countersOf(cells: readonly number[]): QueueCounters {
     const counters = Object.fromEntries(QUEUE_SUMS.map((name, n) => [name, cells.reduce((total, cell) => total + this.#sums[cell * QUEUE_WIDTH + n]!, 0)])) as Record<QueueSum, number>; // one entry a sum
-    const waiting = cells.reduce((total, cell) => total + (cell < this.#cells ? this.#waiting[cell]! : 0), 0);
-    return { ...counters, waiting, waitingLate: 0, longestWaitUs: null };
+    return { ...counters, waiting: this.waitingNow(cells), waitingLate: 0, longestWaitUs: null };
   }
 
+  /** Column of a channel's conversations, for `countersOf` and `waitedOf`. */
   channelCell(channel: number): number { return this.#cells + channel; }
 
   agentCounters(agents: readonly number[]): AgentCounters {
@@ -235,13 +248,23 @@ export class Measures {
     return whole === 0 ? [] : times.slice(0, times.findLastIndex((time) => time > 0) + 1).map((time) => time / whole);
   }
 
-  #count(cell: number, column: number, amount: number, asConversation: boolean): void {
+  #count(cell: number, column: number, amount: number, channel: number): void {
     this.#sums[cell * QUEUE_WIDTH + column]! += amount;
-    if (asConversation) this.#sums[(this.#cells + (cell % this.#channels)) * QUEUE_WIDTH + column]! += amount;
+    if (channel !== -1) this.#sums[(this.#cells + channel) * QUEUE_WIDTH + column]! += amount;
   }
 
-  #countBoth(cell: number, agent: number, column: number, agentColumn: number): void {
-    this.#count(cell, column, 1, true);
+  #wait(cell: number, change: 1 | -1, channel: number): void {
+    this.#waiting[cell]! += change;
+    if (channel !== -1) this.#waiting[this.#cells + channel]! += change;
+  }
+
+  #countWaited(cell: number, channel: number): void {
+    this.#waited[cell]! += 1;
+    if (channel !== -1) this.#waited[this.#cells + channel]! += 1;
+  }
+
+  #countBoth(cell: number, agent: number, channel: number, column: number, agentColumn: number): void {
+    this.#count(cell, column, 1, channel);
     this.#agentSums[agent * AGENT_WIDTH + agentColumn]! += 1;
   }
 

@@ -114,6 +114,7 @@ export interface PlannedGroup {
 export class Plan {
   readonly scenario: CheckedScenario;
   readonly centre: RoutingCentre;
+  readonly zone: ZoneTable;
   readonly days: Days;
   readonly seed: number;
   readonly replication: number;
@@ -139,6 +140,7 @@ export class Plan {
     this.scenario = scenario;
     this.seed = seed;
     this.replication = replication;
+    this.zone = zone;
     this.days = new Days(document, zone);
     this.groupOf = Int32Array.from(groupOf);
     const chance = new ContactChance(seed, replication);

@@ -5,14 +5,15 @@ import { itemDueUs } from '../routing/item-clock.ts';
 import { ITEM } from '../routing/router-state.ts';
 import { NEVER } from '../routing/waiting.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
-import { willAnswer, willReturn } from './answering.ts';
-import { STAGE } from './contacts.ts';
+import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
-import { armPatience, calledBack, mayHelpHimself, refused, released, rings, ringsInVain, waits } from './leaving.ts';
 import { EXITS, HELD } from './measures.ts';
+import { willAnswer, willReturn } from './offering.ts';
+import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
+import { calledBack, mayRetry } from './returning.ts';
 import { ROW } from './source-log.ts';
-import { PRESENCE_REASON, tell, tellPresence, tellQueued } from './telling.ts';
-import { interruptWork, resumeWork } from './working.ts';
+import { PRESENCE_REASON, tell, tellBlended, tellPresence, tellQueued } from './telling.ts';
+import { interruptWork, resumeWork } from './work-clock.ts';
 import type { World } from './world.ts';
 
 /** Reads the journal of the last entry, then sets the timers that may have moved. */
@@ -31,17 +32,18 @@ function follow(world: World, n: number): void {
   const kind = journal.kindOf(n);
   const item = d.item[n]!;
   const agent = d.agent[n]!;
-  const contact = kind === 'presence' ? -1 : world.contactOf(item);
+  const contact = item === -1 ? -1 : world.contactOf(item);
   switch (kind) {
     case 'presence': {
       const reason = PRESENCE_CHANGED[d.reason[n]!]!;
       tellPresence(world, agent, PRESENCES.indexOf(PRESENCE_AFTER[reason]), PRESENCE_REASON[reason]);
       break;
     }
+    case 'blended': tellBlended(world, agent, d.channel[n]!); break;
     case 'queued': queued(world, contact, item); break;
     case 'pushed':
       c.pushes[contact]! += 1;
-      measures?.pushed(c.cell[contact]!, agent);
+      measures?.pushed(c.cell[contact]!, agent, c.channel[contact]!);
       measures?.moved(agent, -1, HELD.alerting, nowUs);
       measures?.responds(agent, true, nowUs);
       tell(world, ROW.pushed, contact, agent, d.offer[n]);
@@ -49,7 +51,7 @@ function follow(world: World, n: number): void {
       willAnswer(world, contact, item, agent, d.offer[n]!);
       break;
     case 'rang-out':
-      measures?.rangOut(c.cell[contact]!, agent);
+      measures?.rangOut(c.cell[contact]!, agent, c.channel[contact]!);
       measures?.moved(agent, HELD.alerting, -1, nowUs);
       measures?.responds(agent, false, nowUs);
       tell(world, ROW['rang-out'], contact, agent, d.offer[n]);
@@ -57,13 +59,13 @@ function follow(world: World, n: number): void {
       ringsInVain(world, contact);
       break;
     case 'declined':
-      measures?.declined(c.cell[contact]!, agent);
+      measures?.declined(c.cell[contact]!, agent, c.channel[contact]!);
       measures?.moved(agent, HELD.alerting, -1, nowUs);
       tell(world, ROW.declined, contact, agent, d.offer[n]);
       ringsInVain(world, contact);
       break;
     case 'withdrawn':
-      measures?.withdrawn(c.cell[contact]!, agent);
+      measures?.withdrawn(c.cell[contact]!, agent, c.channel[contact]!);
       measures?.moved(agent, HELD.alerting, -1, nowUs);
       tell(world, ROW.withdrawn, contact, agent, d.offer[n], d.reason[n]);
       if (WITHDRAWN[d.reason[n]!] === 'agent-left') ringsInVain(world, contact);
@@ -74,17 +76,19 @@ function follow(world: World, n: number): void {
       c.cell[contact] = d.queue[n]! * world.plan.centre.channels.length + d.channel[n]!;
       measures?.turnedAway(c.cell[contact]);
       tell(world, ROW['turned-away'], contact, 0, d.queue[n], d.channel[n], d.reason[n]);
-      refused(world, contact);
+      mayRetry(world, contact);
       break;
-    case 'flowed-out':
+    case 'flowed-out': {
       // What never entered its queue has left none.
-      if (c.stage[contact] === STAGE.waiting) {
-        measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, d.queue[n]! === -1 && c.answeredBefore[contact] === 0);
+      const waited = c.stage[contact] === STAGE.waiting;
+      if (waited) {
+        measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, d.queue[n] === -1 ? unansweredChannel(world.contacts, contact) : -1);
         c.stage[contact] = STAGE.away;
       }
       tell(world, ROW['flowed-out'], contact, 0, d.reason[n], d.queue[n]);
-      if (FLOWED_OUT[d.reason[n]!] === 'callback') calledBack(world, contact);
+      if (FLOWED_OUT[d.reason[n]!] === 'callback') calledBack(world, contact, waited);
       break;
+    }
     case 'prioritised': tell(world, ROW.prioritised, contact, 0, d.schedule[n]! + 1, d.step[n], d.priorityNano[n]); break;
     case 'skill-dropped': tell(world, ROW['skill-dropped'], contact, 0, d.request[n], d.wish[n]); break;
     case 'unroutable': tell(world, ROW.unroutable, contact, 0, d.reason[n]); break;
@@ -92,7 +96,8 @@ function follow(world: World, n: number): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    case 'asked-outside': break;
+    // In a run nobody claims work, and no supervisor takes it out of hands.
+    case 'asked-outside': case 'claimed': case 'reassigned': break;
     case 'gone': released(world, contact, item); break;
   }
 }
@@ -105,7 +110,10 @@ function queued(world: World, contact: number, item: number): void {
   // Said again with other wishes: no new entry.
   if (c.stage[contact] === STAGE.waiting && c.cell[contact] === cell) return;
   c.stage[contact] = STAGE.waiting;
-  world.measures?.entered(cell, world.nowUs, c.answeredBefore[contact] === 0 && c.entries[contact] === 0);
+  const channel = c.entries[contact] === 0 ? unansweredChannel(world.contacts, contact) : -1;
+  const returns = channel !== -1 && c.exitUs[contact] !== 0;
+  world.measures?.entered(cell, world.nowUs, returns ? -1 : channel);
+  if (returns) world.measures?.cameBack(channel, c.exitUs[contact]!, c.exitWaitUs[contact]!, c.exitMissed[contact] === 1);
   c.entries[contact]! += 1;
   c.cell[contact] = cell;
   c.queuedUs[contact] = world.nowUs;
@@ -142,4 +150,11 @@ function setAgentTimer(world: World, agent: number): void {
   if (timerUs[agent] === due || due === NEVER) return;
   timerUs[agent] = due;
   world.calendar.push(due, KIND['agent-timer'], agent, 0);
+}
+
+/** The router has forgotten the item: the contact's row is free. */
+function released(world: World, contact: number, item: number): void {
+  if (contact === -1) return;
+  world.byItem[item] = 0;
+  world.contacts.release(contact);
 }

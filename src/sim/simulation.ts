@@ -25,9 +25,11 @@ import { workReaches, wrapUpEnds } from './working.ts';
 export class Simulation {
   readonly world: World;
 
-  constructor(plan: Plan, options: WorldOptions = {}) {
+  /** `from`: goes on from that moment of another run of the plan, instead of beginning anew. */
+  constructor(plan: Plan, options: WorldOptions = {}, from?: World) {
     this.world = new World(plan, options);
-    open(this.world);
+    if (from === undefined) open(this.world);
+    else from.copyTo(this.world);
   }
 
   get nowUs(): EpochUs { return this.world.nowUs; }
@@ -58,12 +60,7 @@ export class Simulation {
   }
 
   /** Another run that goes on from here as this one would; it measures as this one does, and tells nothing yet. */
-  fork(options: WorldOptions = {}): Simulation {
-    const fork = Object.create(Simulation.prototype) as { world: World }; // a run that does not begin anew
-    fork.world = new World(this.world.plan, options);
-    this.world.copyTo(fork.world);
-    return fork as Simulation;
-  }
+  fork(options: WorldOptions = {}): Simulation { return new Simulation(this.world.plan, options, this.world); }
 }
 
 function open(world: World): void {
@@ -131,5 +128,5 @@ function comesBack(world: World, contact: number): void {
   if (c.parent[contact] === 0) {
     c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs;
   }
-  enter(world, contact, c.firstQueuedUs[contact]!);
+  enter(world, contact, c.firstQueuedUs[contact]);
 }

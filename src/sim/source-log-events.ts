@@ -63,6 +63,7 @@ function eventOf(plan: Plan, log: SourceLog, row: number): LogEvent {
       const reason = PRESENCE_REASONS[m];
       return { type: 'presence.changed', at, agent, presence: PRESENCES[n]!, ...(reason === null || reason === undefined ? {} : { reason }) };
     }
+    case 'blended': return { type: 'agent.blended', at, agent, ...(n === -1 ? {} : { channel: centre.channels[n]!.id }) };
     case 'rating': return { type: 'rating.received', at, work, scheme: SCHEMES[n]!, value: a };
     case 'other': {
       const event = log.others[n];
@@ -95,7 +96,7 @@ function createdEvent({ centre, demands }: Plan, log: SourceLog, row: number): L
 function entryOf(log: SourceLog, entry: number): QueuedFacts {
   const e = log.entries.columns;
   return {
-    request: e.request[entry]!, preferred: e.preferred[entry]! - 1, sticky: e.sticky[entry] === 1, required: e.required[entry] === 1,
+    request: e.request[entry]!, preferred: e.preferred[entry]! - 1, sticky: e.sticky[entry] === 1, required: e.required[entry] === 1, holdUntilUs: e.holdUntilUs[entry]!,
     schedule: e.schedule[entry]! - 1, step: e.step[entry]!, priorityNano: e.priorityNano[entry]!, secondary: e.secondary[entry]!,
     sinceUs: e.sinceUs[entry]!, queuedUs: e.queuedUs[entry]!, dueUs: e.dueUs[entry]!,
   };

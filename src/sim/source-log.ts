@@ -9,11 +9,11 @@ import { FlatTable } from '../routing/flat-table.ts';
 const ROWS = { type: 'u8', agent: 'i32', n: 'i32', m: 'i32', atUs: 'f64', contact: 'f64', a: 'f64', b: 'f64', c: 'f64' } as const;
 
 /** What an item asked when it entered a queue. */
-const ENTRIES = { sticky: 'u8', required: 'u8', request: 'i32', preferred: 'i32', schedule: 'i32', step: 'i32', priorityNano: 'f64', secondary: 'f64', sinceUs: 'f64', queuedUs: 'f64', dueUs: 'f64' } as const;
+const ENTRIES = { sticky: 'u8', required: 'u8', request: 'i32', preferred: 'i32', schedule: 'i32', step: 'i32', priorityNano: 'f64', secondary: 'f64', sinceUs: 'f64', queuedUs: 'f64', dueUs: 'f64', holdUntilUs: 'f64' } as const;
 
 const ROW_TYPES = [
   'created', 'turned-away', 'queued', 'prioritised', 'skill-dropped', 'unroutable', 'pushed', 'accepted', 'declined', 'rang-out', 'withdrawn', 'held', 'resumed', 'paused', 'interrupted',
-  'wrap-up-started', 'responded', 'closed', 'abandoned', 'flowed-out', 'deflected', 'transferred', 'cancelled', 'flagged', 'presence', 'rating', 'other',
+  'wrap-up-started', 'responded', 'closed', 'abandoned', 'flowed-out', 'deflected', 'transferred', 'cancelled', 'flagged', 'presence', 'blended', 'rating', 'other',
 ] as const;
 export type RowType = (typeof ROW_TYPES)[number];
 export const ROW: { readonly [T in RowType]: number } = Object.fromEntries(ROW_TYPES.map((type, code) => [type, code])) as { [T in RowType]: number }; // one entry a type

@@ -30,6 +30,7 @@ export function tellQueued(world: World, contact: number, item: number): void {
   to.sinceUs[entry] = from.sinceUs[item]!;
   to.queuedUs[entry] = from.queuedUs[item]!;
   to.dueUs[entry] = from.dueUs[item]!;
+  to.holdUntilUs[entry] = from.holdUntilUs[item]!;
   log.add(ROW.queued, world.nowUs, world.contacts.columns.number[contact]!, 0, entry, 0, 0, 0, 0);
 }
 
@@ -45,6 +46,8 @@ export function tellPresence(world: World, agent: number, presence: number, reas
   world.measures?.presence(agent, presence, world.nowUs);
   world.log?.add(ROW.presence, world.nowUs, 0, agent, presence, reason, 0, 0, 0);
 }
+
+export function tellBlended(world: World, agent: number, channel: number): void { world.log?.add(ROW.blended, world.nowUs, 0, agent, channel, 0, 0, 0, 0); }
 
 export const AVAILABLE = PRESENCES.indexOf('available');
 export const OFFLINE = PRESENCES.indexOf('offline');

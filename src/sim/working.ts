@@ -1,20 +1,18 @@
-/**
- * Work in an agent's hands: how long it takes, at what speed, with holds, sessions, interruptions and wrap-up. What is left to do is kept as
- * work at speed 1, so that speed may change at any moment.
- */
+/** Work in an agent's hands from its acceptance to its end: how long it takes, with holds, sessions and wrap-up. */
 import { SECOND_US } from '../model/units.ts';
 import { finishWork, pauseWork, resumePaused, startWrapUp } from '../routing/entries.ts';
 import { childKeyLow } from './chance.ts';
-import { STAGE } from './contacts.ts';
+import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { afterwards, nextLeg, outcomeOf } from './finishing.ts';
-import { disarm } from './leaving.ts';
+import { disarm } from './patience.ts';
 import { HELD } from './measures.ts';
 import { PURPOSE } from './purposes.ts';
 import { react } from './reacting.ts';
 import { ROW } from './source-log.ts';
 import { leaveIfPlanned } from './staffing.ts';
 import { tell } from './telling.ts';
+import { accrue, beginWork, stopWork } from './work-clock.ts';
 import type { World } from './world.ts';
 
 /** An agent accepts: the customer's wait is over, work begins. Told to the router by the caller, afterwards. */
@@ -25,8 +23,9 @@ export function takeUp(world: World, contact: number, agent: number): void {
   const high = c.keyHigh[contact]!;
   const low = c.keyLow[contact]!;
   const waitUs = nowUs - c.queuedUs[contact]!;
-  measures?.answered(c.cell[contact]!, agent, nowUs, waitUs, c.answeredBefore[contact] === 0);
+  measures?.answered(c.cell[contact]!, agent, nowUs, waitUs, unansweredChannel(world.contacts, contact));
   measures?.moved(agent, HELD.alerting, HELD.working, nowUs);
+  measures?.responds(agent, true, nowUs);
   tell(world, ROW.accepted, contact, agent);
   c.agent[contact] = agent + 1;
   c.acceptedUs[contact] = c.stageFromUs[contact] = nowUs;
@@ -38,7 +37,7 @@ export function takeUp(world: World, contact: number, agent: number): void {
   const sort = demand.sorts[c.sort[contact]!]!;
   const known = demand.recorded(high, low)?.handlingS;
   const byBot = c.bot[contact] === 1 && demand.botHandling !== null;
-  const law = byBot ? demand.botHandling! : demand.handling;
+  const law = byBot ? demand.botHandling : demand.handling;
   const seconds = known ?? law.sample(chance.of(high, low, byBot ? PURPOSE.bot : PURPOSE.handling));
   const factor = byBot ? 1 : plan.pace[agent]! * demand.handlingFactor * sort.handlingFactor;
   c.leftUs[contact] = Math.max(0, Math.round(seconds * factor * SECOND_US));
@@ -49,7 +48,7 @@ export function takeUp(world: World, contact: number, agent: number): void {
     if (demand.hold !== null) mayHold(world, contact);
     if (demand.sessionWork !== null) c.sessionUs[contact] = Math.max(1, Math.round(demand.sessionWork.sample(chance.of(high, low, PURPOSE.session)) * SECOND_US));
   }
-  begin(world, contact);
+  beginWork(world, contact);
 }
 
 function mayHold(world: World, contact: number): void {
@@ -59,74 +58,6 @@ function mayHold(world: World, contact: number): void {
   if (draws.uniform() >= demand.document.hold!.share) return;
   c.holdAtUs[contact] = Math.floor(c.leftUs[contact]! / 2);
   c.holdForUs[contact] = Math.max(0, Math.round(demand.hold!.sample(draws) * SECOND_US));
-}
-
-/** Work goes on from now. */
-function begin(world: World, contact: number): void {
-  const c = world.contacts.columns;
-  c.workedFromUs[contact] = world.nowUs;
-  if (world.plan.demands[c.demand[contact]!]!.slows) changeSpeeds(world, contact);
-  else setMilestone(world, contact);
-}
-
-/** Sets when something next happens to the work by itself: its end, a hold, the end of a session. */
-function setMilestone(world: World, contact: number): void {
-  const c = world.contacts.columns;
-  const left = c.leftUs[contact]!;
-  const untilHold = c.holdAtUs[contact]! >= 0 ? left - c.holdAtUs[contact]! : Infinity;
-  const next = Math.min(left, untilHold, c.sessionUs[contact]!);
-  c.workStamp[contact] = world.newStamp();
-  world.calendar.push(world.nowUs + Math.ceil(next / c.speed[contact]!), KIND['handling-ends'], contact, c.workStamp[contact]!);
-}
-
-/** Counts what was done since work last began or changed its speed. */
-function accrue(world: World, contact: number): void {
-  const c = world.contacts.columns;
-  const done = (world.nowUs - c.workedFromUs[contact]!) * c.speed[contact]!;
-  c.leftUs[contact] = Math.max(0, c.leftUs[contact]! - done);
-  c.sessionUs[contact] = Math.max(0, c.sessionUs[contact]! - done);
-  c.workedFromUs[contact] = world.nowUs;
-}
-
-/** Items of one channel share their agent: each is done at the n-th rate divided by n. */
-function changeSpeeds(world: World, contact: number): void {
-  const { state } = world.core;
-  const c = world.contacts.columns;
-  const agent = c.agent[contact]! - 1;
-  const { channel } = world.plan.demands[c.demand[contact]!]!;
-  const rates = world.plan.rates[channel]!;
-  const { item, nextOfAgent } = state.pairs.columns;
-  const own = c.stage[contact] === STAGE.working;
-  let count = own ? 1 : 0;
-  const first = state.agents.columns.firstPair[agent]! - 1;
-  const shares = (other: number): boolean => other !== -1 && other !== contact && c.stage[other] === STAGE.working && world.plan.demands[c.demand[other]!]!.channel === channel;
-  for (let pair = first; pair !== -1; pair = nextOfAgent[pair]! - 1) if (shares(world.contactOf(item[pair]!))) count += 1;
-  const speed = count === 0 ? 1 : rates[Math.min(count, rates.length) - 1]! / count;
-  for (let pair = first; pair !== -1; pair = nextOfAgent[pair]! - 1) {
-    const other = world.contactOf(item[pair]!);
-    if (!shares(other)) continue;
-    accrue(world, other);
-    c.speed[other] = speed;
-    setMilestone(world, other);
-  }
-  if (!own) return;
-  c.speed[contact] = speed;
-  setMilestone(world, contact);
-}
-
-/** Work stops, for now or for good: nothing happens to it by itself, and others of its channel may go faster. */
-export function stopWork(world: World, contact: number, stage: number): void {
-  const c = world.contacts.columns;
-  const former = c.stage[contact];
-  if (former === STAGE.working) {
-    accrue(world, contact);
-    c.talkUs[contact]! += world.nowUs - c.stageFromUs[contact]!;
-  } else if (former === STAGE.held) c.holdUs[contact]! += world.nowUs - c.stageFromUs[contact]!;
-  else if (former === STAGE.wrapUp) c.wrapUpUs[contact]! += world.nowUs - c.stageFromUs[contact]!;
-  c.workStamp[contact] = world.newStamp();
-  c.stage[contact] = stage;
-  c.stageFromUs[contact] = world.nowUs;
-  if (former === STAGE.working && world.plan.demands[c.demand[contact]!]!.slows) changeSpeeds(world, contact);
 }
 
 /** A milestone is reached. */
@@ -157,7 +88,7 @@ function resumeHeld(world: World, contact: number): void {
   const c = world.contacts.columns;
   tell(world, ROW.resumed, contact, c.agent[contact]! - 1);
   stopWork(world, contact, STAGE.working);
-  begin(world, contact);
+  beginWork(world, contact);
 }
 
 /** A session of work is over: the customer thinks, or information is awaited. */
@@ -184,25 +115,6 @@ function resumeSession(world: World, contact: number): void {
   c.stage[contact] = STAGE.interrupted;
   resumePaused(world.core, c.item[contact]! - 1, c.agent[contact]! - 1, world.nowUs);
   react(world);
-}
-
-/** Set aside by the router for other work. */
-export function interruptWork(world: World, contact: number): void {
-  const c = world.contacts.columns;
-  const agent = c.agent[contact]! - 1;
-  stopWork(world, contact, STAGE.interrupted);
-  world.measures?.moved(agent, HELD.working, HELD.paused, world.nowUs);
-  tell(world, ROW.interrupted, contact, agent);
-}
-
-/** Taken up again. */
-export function resumeWork(world: World, contact: number): void {
-  const c = world.contacts.columns;
-  const agent = c.agent[contact]! - 1;
-  world.measures?.moved(agent, HELD.paused, HELD.working, world.nowUs);
-  tell(world, ROW.resumed, contact, agent);
-  stopWork(world, contact, STAGE.working);
-  begin(world, contact);
 }
 
 function endHandling(world: World, contact: number): void {
@@ -238,8 +150,8 @@ export function endWork(world: World, contact: number): void {
   leaveIfPlanned(world, agent);
   const child = nextLeg(world, contact);
   settleAccount(world, contact, child !== -1);
-  if (child === -1) tell(world, ROW.closed, contact, agent, outcomeOf(world, contact), c.demand[contact]!);
-  else tell(world, ROW.transferred, contact, agent, 0, 0, c.number[child]!);
+  if (child === -1) tell(world, ROW.closed, contact, agent, outcomeOf(world, contact), c.demand[contact]);
+  else tell(world, ROW.transferred, contact, agent, 0, 0, c.number[child]);
   afterwards(world, contact, child);
   finishWork(core, item, agent, nowUs);
   react(world);
@@ -251,7 +163,7 @@ export function settleAccount(world: World, contact: number, transferred: boolea
   const agent = c.agent[contact]! - 1;
   const from = c.stage[contact] === STAGE.wrapUp ? HELD.wrapUp : c.stage[contact] === STAGE.working || c.stage[contact] === STAGE.held ? HELD.working : HELD.paused;
   stopWork(world, contact, STAGE.away);
-  world.measures?.handled(c.cell[contact]!, agent, world.nowUs, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.answeredBefore[contact] === 0);
+  world.measures?.handled(c.cell[contact]!, agent, world.nowUs, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.channel[contact]!, c.answeredBefore[contact] === 0);
   world.measures?.moved(agent, from, -1, world.nowUs);
   c.servedBy[contact] = agent + 1;
   c.servedUs[contact] = world.nowUs;

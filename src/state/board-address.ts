@@ -26,14 +26,18 @@ export interface BoardAddress {
   /** As given: which languages exist is not this layer's business. */
   readonly lang: string | null;
   readonly theme: Theme;
+  /** The simulation asked for, where there is one; `null`: the default, and the scenario's own seed. */
+  readonly scenario: string | null;
+  readonly seed: number | null;
 }
 
-export const DEFAULT_ADDRESS: BoardAddress = { tab: 'queues', filter: {}, sort: [], panels: [], window: 'all', formula: DEFAULT_FORMULA, moment: null, lang: null, theme: 'system' };
+export const DEFAULT_ADDRESS: BoardAddress = { tab: 'queues', filter: {}, sort: [], panels: [], window: 'all', formula: DEFAULT_FORMULA, moment: null, lang: null, theme: 'system', scenario: null, seed: null };
 
 const MAX_SORTS = 3;
 const MAX_PANELS = 8;
 /** More values than anybody picks: an address is input. */
 const MAX_VALUES = 200;
+export const MAX_SEED = 0xffff_ffff;
 
 type ListKey = Exclude<keyof Filter, 'text'>;
 /** Parameter of each list of the filter; a list is the parameter repeated, since ids may hold any character. */
@@ -74,6 +78,11 @@ function momentOf(text: string | null): EpochUs | null {
   return at >= EARLIEST_US && at <= LATEST_US ? at : null;
 }
 
+function seedOf(text: string | null): number | null {
+  const seed = text !== null && /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  return seed <= MAX_SEED ? seed : null;
+}
+
 /** The board that an address shows. */
 export function readAddress(pathname: string, search: string): BoardAddress {
   const parameters = new URLSearchParams(search);
@@ -88,6 +97,8 @@ export function readAddress(pathname: string, search: string): BoardAddress {
     moment: momentOf(parameters.get('at')),
     lang: parameters.get('lang'),
     theme: oneOf(THEMES, parameters.get('theme'), DEFAULT_ADDRESS.theme),
+    scenario: parameters.get('scenario'),
+    seed: seedOf(parameters.get('seed')),
   };
 }
 
@@ -102,6 +113,8 @@ export function writeAddress(board: BoardAddress): string {
   if (board.moment !== null) search.set('at', new Date(board.moment / MS_US).toISOString());
   if (board.lang !== null) search.set('lang', board.lang);
   if (board.theme !== DEFAULT_ADDRESS.theme) search.set('theme', board.theme);
+  if (board.scenario !== null) search.set('scenario', board.scenario);
+  if (board.seed !== null) search.set('seed', String(board.seed));
   for (const { kind, id } of board.panels) search.append('panel', `${kind}:${id}`);
   const query = search.toString();
   return query === '' ? `/${board.tab}` : `/${board.tab}?${query}`;

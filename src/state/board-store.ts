@@ -38,6 +38,8 @@ export interface BoardActions {
   readonly setMoment: (at: EpochUs | null) => void;
   readonly setLanguage: (lang: string) => void;
   readonly setTheme: (theme: Theme) => void;
+  /** The simulation that the address leads to. Another scenario is another centre: what was opened and filtered means nothing there. */
+  readonly setSimulation: (scenario: string, seed: number, isOther: boolean) => void;
 }
 export type BoardState = BoardAddress & { readonly actions: BoardActions };
 export type BoardStore = StoreApi<BoardState>;
@@ -102,6 +104,7 @@ export function createBoardStore(port: AddressPort): { readonly store: BoardStor
       },
       setLanguage: (lang) => { replace({ lang }); },
       setTheme: (theme) => { replace({ theme }); },
+      setSimulation: (scenario, seed, isOther) => { replace({ scenario, seed, ...(isOther ? { panels: [], filter: {} } : {}) }); },
     };
     return { ...DEFAULT_ADDRESS, ...readAddress(port.pathname(), port.search()), actions };
   });

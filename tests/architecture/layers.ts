@@ -19,14 +19,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'src/model': pure(['src/base'], ['valibot']),
   'src/routing': pure(['src/model', 'src/base']),
   'src/sim': pure(['src/routing', 'src/model', 'src/base']),
+  'src/host': host(['src/model', 'src/base']),
   'src/feed': pure(['src/model', 'src/base'], ['valibot']),
   'src/feed/transport': host(['src/feed', 'src/model', 'src/base']),
   'src/projection': pure(['src/model', 'src/base']),
   'src/forecast': pure(['src/sim', 'src/projection', 'src/routing', 'src/model', 'src/base']),
   'src/gateway': pure(['src/sim', 'src/routing', 'src/projection', 'src/forecast', 'src/feed', 'src/model', 'src/base'], ['valibot'], false),
-  'src/gateway/node': host(['src/gateway', 'src/feed', 'src/model', 'src/base'], ['node:', 'sirv', 'ws']),
+  'src/gateway/node': host(['src/gateway', 'src/host', 'src/feed', 'src/model', 'src/base'], ['node:', 'sirv', 'ws']),
   'src/engine': pure(['src/projection', 'src/feed', 'src/model', 'src/base'], [], false),
-  'src/cli': host(['src/i18n', 'src/gateway', 'src/gateway/node', 'src/engine', 'src/forecast', 'src/projection', 'src/feed', 'src/sim', 'src/routing', 'src/model', 'src/base'], ['node:', 'cli-progress']),
+  'src/cli': host(['src/i18n', 'src/host', 'src/gateway', 'src/gateway/node', 'src/engine', 'src/forecast', 'src/projection', 'src/feed', 'src/sim', 'src/routing', 'src/model', 'src/base'], ['node:', 'cli-progress']),
   'src/i18n': host(['src/model', 'src/base']),
   'src/ui': host(['src/i18n', 'src/base'], ['react', 'react-dom', '@base-ui/react', '@tanstack/react-table', 'lucide-react']),
   'src/ui/charts': host(['src/ui', 'src/i18n', 'src/base'], ['react', 'recharts']),
@@ -43,7 +44,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 export const isWiring = (path: string): boolean => path.endsWith('.worker.ts') || path === 'src/engine/worker-client.ts';
 
 /** What wiring may import besides its layer's share. */
-export const WIRING_IMPORTS = ['src/feed/transport'];
+export const WIRING_IMPORTS = ['src/feed/transport', 'src/host'];
 
 /** Folder of `LAYERS` that holds a file, or `null`. */
 export function layerOf(path: string): string | null {

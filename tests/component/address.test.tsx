@@ -17,6 +17,7 @@ const filters = fc.record({ text: someText, ids, queues: ids, states: ids, chann
 const boards: fc.Arbitrary<BoardAddress> = fc.constantFrom(...TABLES).chain((tab) => fc.record({
   tab: fc.constant(tab), filter: filters, sort: fc.uniqueArray(fc.record({ column: fc.constantFrom(...COLUMNS[tab].map(({ id }) => id)), descending: fc.boolean() }), { maxLength: 3, selector: ({ column }) => column }),
   panels: fc.array(fc.record({ kind: fc.constantFrom(...TABLES), id: someText }), { maxLength: 5 }), window: fc.constantFrom(...WINDOWS), formula: fc.constantFrom(...SERVICE_LEVEL_FORMULAS), moment: fc.option(fc.integer({ min: 0, max: 4_000_000_000_000 }).map((ms) => ms * 1_000)), lang: fc.constantFrom(null, 'fr', 'en'), theme: fc.constantFrom(...THEMES),
+  scenario: fc.option(someText), seed: fc.option(fc.integer({ min: 0, max: 0xffff_ffff })),
 }));
 
 test('any board survives its address', () => {

@@ -6,8 +6,13 @@ import { readConfig } from '../../src/app/config.ts';
 const ORIGIN = 'https://board.example';
 
 test('a deployment that says only its mode gets its own origin', () => {
-  expect(readConfig({ mode: 'live' }, ORIGIN)).toEqual({ ok: true, value: { mode: 'live', feedUrl: 'wss://board.example/feed', apiUrl: 'https://board.example/api', recordingUrl: 'https://board.example/recordings/asterisk-session.jsonl.gz' } });
+  expect(readConfig({ mode: 'live' }, ORIGIN)).toEqual({ ok: true, value: { mode: 'live', feedUrl: 'wss://board.example/feed', apiUrl: 'https://board.example/api', recordingUrl: null } });
   expect(readConfig({ mode: 'live' }, 'http://127.0.0.1:4173')).toMatchObject({ value: { feedUrl: 'ws://127.0.0.1:4173/feed' } });
+});
+
+test('mock mode plays the recording that is named, and simulates where none is', () => {
+  expect(readConfig({ mode: 'mock', recording: '/recordings/one.jsonl.gz' }, ORIGIN)).toMatchObject({ value: { recordingUrl: 'https://board.example/recordings/one.jsonl.gz' } });
+  expect(readConfig({ mode: 'mock' }, ORIGIN)).toMatchObject({ value: { recordingUrl: null } });
 });
 
 test('another feed is followed with its own interface', () => {

@@ -11,14 +11,14 @@ const WAITING: Explanation = {
   work: 'w1', queue: 'sales', standing: 'waits', asOf: NOW_US,
   priority: { queue: 2, head: false, points: 7.5, secondary: 0, dueUs: null, sinceUs: ago(192), rules: [['VIP <b>customer</b>', 5]] },
   agents: [
-    { agent: 'a1', failed: 'room', rank: null, score: [] }, { agent: 'a3', failed: 'presence', rank: null, score: [] }, { agent: 'a4', failed: 'not-responding', rank: null, score: [] },
+    { agent: 'a1', failed: 'room', keptTo: null, rank: null, score: [] }, { agent: 'a3', failed: 'kept-to-channel', keptTo: 'chat', rank: null, score: [] }, { agent: 'a4', failed: 'not-responding', keptTo: null, rank: null, score: [] },
   ],
   winner: null, relaxed: { dropped: ['fr'], rings: 0 }, ahead: 0, change: { kind: 'wait-for-room', agent: 'a1' },
 };
-const WAITS: WorkExplanation = { explanation: WAITING, given: null, left: false, deduced: null };
+const WAITS: WorkExplanation = { explanation: WAITING, given: null, skipped: null, left: false, deduced: null };
 const GIVEN: WorkExplanation = {
-  explanation: { ...WAITING, work: 'w3', winner: 'a2', change: null, agents: [{ agent: 'a2', failed: null, rank: 1, score: [['penalty', 0]] }, { agent: 'a1', failed: null, rank: 2, score: [['penalty', 1]] }] },
-  given: 'a1', left: false, deduced: { compared: 824, agreement: 0.553, allowed: 1 },
+  explanation: { ...WAITING, work: 'w3', winner: 'a2', change: null, agents: [{ agent: 'a2', failed: null, keptTo: null, rank: 1, score: [['penalty', 0]] }, { agent: 'a1', failed: null, keptTo: null, rank: 2, score: [['penalty', 1]] }] },
+  given: 'a1', skipped: null, left: false, deduced: { compared: 824, agreement: 0.553, allowed: 1 },
 };
 
 const asked: string[] = [];
@@ -47,7 +47,7 @@ test('a waiting item: who could not take it and why, its rank, what was given up
   const said = textOf(why);
   expect(said).toContain('Waits in Chat sales. Nobody may take it. No waiting item of the centre ranks higher.');
   expect(within(why).getByRole('list', { name: 'Could not' }).children).toHaveLength(3);
-  for (const line of ['has no room: busy with other workAya Diallo', 'on a break or awayChloé Martin', 'did not answer the last offerDora Petit']) expect(said).toContain(line);
+  for (const line of ['has no room: busy with other workAya Diallo', 'kept to channel chat by the blending ruleChloé Martin', 'did not answer the last offerDora Petit']) expect(said).toContain(line);
   expect(said).toContain('Smallest change that would free itAya Diallo finishes something in hand.');
   expect(said).toContain('VIP <b>customer</b>+5');
   expect(said).toContain('skill fr');

@@ -1,7 +1,8 @@
-/** The built page in a real Chromium, served as `npm start` serves it. Run `npm run build` first. */
+/** The built page in a real Chromium: on the recorded session, but for `simulation.spec.ts`, which is served as `npm start` serves it. Run `npm run build` first. */
 import { defineConfig } from '@playwright/test';
 
 const PORT = 4183;
+const SIMULATED_PORT = 4182;
 
 export default defineConfig({
   testDir: '.',
@@ -19,5 +20,12 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
   },
-  webServer: { command: 'node src/gateway/node/start.ts', cwd: '../..', env: { PORT: String(PORT) }, url: `http://127.0.0.1:${PORT}/`, reuseExistingServer: false },
+  projects: [
+    { name: 'replay', testIgnore: 'simulation.spec.ts' },
+    { name: 'simulation', testMatch: 'simulation.spec.ts', use: { baseURL: `http://127.0.0.1:${SIMULATED_PORT}` } },
+  ],
+  webServer: [
+    { command: 'node tests/support/serve-sample.ts', cwd: '../..', env: { PORT: String(PORT) }, url: `http://127.0.0.1:${PORT}/`, reuseExistingServer: false },
+    { command: 'node src/gateway/node/start.ts', cwd: '../..', env: { PORT: String(SIMULATED_PORT) }, url: `http://127.0.0.1:${SIMULATED_PORT}/`, reuseExistingServer: false },
+  ],
 });

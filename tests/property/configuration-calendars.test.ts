@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { zoneTable } from '../../src/cli/time-zone.ts';
+import { zoneTable } from '../../src/host/time-zone.ts';
 import { calendar as schema, WEEKDAYS, type Calendar } from '../../src/model/configuration/calendar.ts';
 import { OpeningHours } from '../../src/model/configuration/opening-hours.ts';
 

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { faultWords, warningWords } from '../../src/cli/configuration-words.ts';
+import { scenarioFaultWords as faultWords, scenarioWarningWords as warningWords } from '../../src/i18n/scenario-words.en.ts';
 import { configurationDocument } from '../../src/model/configuration/centre-configuration.ts';
 import { checkConfiguration } from '../../src/model/configuration/check-configuration.ts';
 import { openingEvents } from '../../src/model/configuration/opening-events.ts';

@@ -1,6 +1,6 @@
 /** Local times to instants, against the runtime's own calendar in zones that change their clocks by odd amounts. */
 import { expect, it } from 'vitest';
-import { zoneTable } from '../../src/cli/time-zone.ts';
+import { zoneTable } from '../../src/host/time-zone.ts';
 import { daysSinceEpoch } from '../../src/feed/importers/asterisk-queue-log/entry.ts';
 import { localToEpoch } from '../../src/feed/importers/local-time.ts';
 import type { ZoneTable } from '../../src/model/zone.ts';

@@ -18,6 +18,7 @@ import { useBoardKeys } from './board-keys.ts';
 import css from './board.module.css';
 
 const PanelStack = lazy(() => import('../panels/panel-stack.tsx'));
+const Simulator = lazy(() => import('./simulator.tsx'));
 const Help = lazy(() => import('./help.tsx'));
 
 export function Board() {
@@ -29,6 +30,7 @@ export function Board() {
   const panels = useChoice((state) => state.panels);
   const freshness = useFreshness();
   const canTravel = useSummary((summary) => summary.capabilities.includes('history') && summary.history !== null);
+  const hasPace = useSummary((summary) => summary.capabilities.includes('pace'));
   const [counts, setCounts] = useState<{ readonly matched: number; readonly total: number } | null>(null);
   const [helping, setHelping] = useState(false);
   const table = useRef<TableHandle>(null);
@@ -71,6 +73,7 @@ export function Board() {
         {depth > 0 && <Suspense fallback={<aside className={css['panelRoom']} aria-label={words.table.loading} />}><PanelStack panels={panels} /></Suspense>}
       </main>
       {canTravel && <Transport />}
+      {hasPace && <Suspense fallback={null}><SafePart><Simulator /></SafePart></Suspense>}
       {helping && <Suspense fallback={null}><Help onClose={() => { setHelping(false); }} /></Suspense>}
     </div>
   );

@@ -53,7 +53,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
   const centre = useCentre();
   const agentNames = useNames('agents', filter.agents ?? NOBODY);
   const choices: Readonly<Record<ListKey, readonly Choice[]>> = {
-    queues: centre?.queues ?? [], states: statesOf(tab, locale), channels: (centre?.channels ?? []).map((id) => ({ id, name: channelWords(words, id) })), teams: plain(centre?.teams ?? []),
+    queues: centre?.queues ?? [], states: statesOf(tab, locale), channels: (centre?.channels ?? []).map(({ id, name }) => ({ id, name: channelWords(words, name) })), teams: plain(centre?.teams ?? []),
     agents: (filter.agents ?? []).map((id) => ({ id, name: agentNames.get(id) ?? id })), ids: plain(filter.ids ?? []),
   };
   const chips = CHIPS.flatMap((list) => toChips(list, filter[list] ?? [], choices[list]));

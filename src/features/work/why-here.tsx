@@ -87,7 +87,7 @@ function useNamesIn({ explanation, given }: WorkExplanation): Names {
   }, [explanation, given]);
   const agents = useNames('agents', ids);
   const queues = useNames('queues', useMemo(() => [explanation.queue], [explanation.queue]));
-  return useMemo(() => ({ agent: (id) => isolated(agents.get(id) ?? id), queue: (id) => isolated(queues.get(id) ?? id), skill: isolated }), [agents, queues]);
+  return useMemo(() => ({ agent: (id) => isolated(agents.get(id) ?? id), queue: (id) => isolated(queues.get(id) ?? id), skill: isolated, channel: isolated }), [agents, queues]);
 }
 
 const isolated = (text: string): string => `\u2068${plainText(text, 48)}\u2069`;

@@ -1,4 +1,4 @@
-/** `npm start`: serves the built page on this machine, playing the sample recording. Wiring only. */
+/** `npm start`: serves the built page on this machine, running the simulator in the page. Wiring only. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { listen } from './listen.ts';
@@ -25,7 +25,7 @@ const bound = await listen(server, port, asked === undefined ? NEXT_PORTS : 1);
 if (!bound.ok) {
   stop(bound.error.code === 'port-taken' ? `Port ${bound.error.port} is taken: stop what listens there, or choose another, PORT=8080 npm start.` : `Port ${bound.error.port} is not allowed here: choose another, PORT=8080 npm start.`, 1);
 }
-console.log(`Vigie is at http://127.0.0.1:${bound.value}/ — mock mode: a recorded Asterisk session, played in a loop (Ctrl+C stops).`);
+console.log(`Vigie is at http://127.0.0.1:${bound.value}/ — mock mode: a simulated sales peak (Ctrl+C stops).`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -16,7 +16,7 @@ import { findQueueFaults } from './rules/queues.ts';
 import { findReferenceFaults } from './rules/references.ts';
 import { findServiceFaults } from './rules/service.ts';
 import { findSkillFaults } from './rules/skills.ts';
-import { findShapeFaults } from './shape-faults.ts';
+import { shapeFaults } from './shape-faults.ts';
 
 const RULES: readonly ((draft: Draft, found: Findings) => void)[] = [
   findReferenceFaults, findCalendarFaults, findChannelFaults, findSkillFaults, findAgentFaults, findQueueFaults, findServiceFaults, findFlowFaults, findPriorityFaults, findBlendingFaults,
@@ -30,7 +30,7 @@ export interface CheckedConfiguration {
 /** `isTimeZone`: what the host knows of time zones; without it every name is believed. */
 export function checkConfiguration(json: unknown, isTimeZone: (name: string) => boolean = () => true): Result<CheckedConfiguration, readonly Fault[]> {
   const found = new Findings();
-  findShapeFaults(configurationDocument, json, found);
+  found.faults.push(...shapeFaults(configurationDocument, json));
   const draft = draftOf(json);
   if (draft.timeZone !== null && draft.timeZone !== '' && !isTimeZone(draft.timeZone)) found.fault('unknown-time-zone', '$.timeZone', { name: draft.timeZone });
   for (const rule of RULES) rule(draft, found);

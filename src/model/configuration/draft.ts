@@ -12,7 +12,7 @@ import { stepText } from './path-text.ts';
 
 export interface Placed<T> { readonly path: string; readonly value: T }
 
-interface Listed<T> {
+export interface Listed<T> {
   /** Those of sound form. */
   readonly items: readonly Placed<T>[];
   /** Of every item that has one, sound or not: what is broken is still known. */
@@ -55,7 +55,7 @@ export function draftOf(document: unknown): Draft {
   };
 }
 
-function listed<T>(schema: v.GenericSchema<unknown, T>, document: unknown, list: string, idField = 'id'): Listed<T> {
+export function listed<T>(schema: v.GenericSchema<unknown, T>, document: unknown, list: string, idField = 'id'): Listed<T> {
   const given = field(document, list) ?? [];
   if (!Array.isArray(given)) return { items: [], ids: [], known: new Set(), whole: false };
   const places = given.map((value: unknown, index): Placed<unknown> => ({ path: `$.${list}${stepText(index)}`, value }));
@@ -70,5 +70,5 @@ function listed<T>(schema: v.GenericSchema<unknown, T>, document: unknown, list:
   return { items, ids, known: new Set(ids.map(({ value }) => value)), whole: items.length === given.length };
 }
 
-const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined);
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+export const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined);
+export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -1,15 +1,19 @@
-/** What can be wrong, or strange, in a configuration: codes with parameters, words for people elsewhere. A fault refuses the document, a warning does not. */
+/** What can be wrong, or strange, in a configuration. */
+import { FindingLists, type Finding } from '../findings.ts';
 
 export type Noun = 'queue' | 'skill' | 'channel' | 'calendar' | 'agent' | 'team';
 
-export interface FaultParameters extends Record<`unknown-${Noun}`, { readonly id: string }> {
+/** Faults of form, of any document. */
+export interface FormFaultParameters {
   readonly missing: { readonly field: string };
   readonly 'wrong-type': Expectation;
   readonly 'not-in-list': Expectation;
   readonly 'out-of-range': Expectation;
   readonly 'wrong-format': Expectation;
   readonly 'unknown-field': { readonly field: string };
+}
 
+export interface FaultParameters extends FormFaultParameters, Record<`unknown-${Noun}`, { readonly id: string }> {
   readonly 'unknown-time-zone': { readonly name: string };
   readonly 'duplicate-id': { readonly id: string; readonly first: string };
 
@@ -36,6 +40,8 @@ export interface FaultParameters extends Record<`unknown-${Noun}`, { readonly id
   readonly 'queue-unserved': { readonly queue: string };
   readonly 'bots-missing': { readonly queue: string };
   readonly 'reserve-too-large': { readonly reserve: number; readonly members: number };
+  /** Work of all queues and channels, told apart by what it takes of an agent. */
+  readonly 'too-many-loads': { readonly loads: number; readonly most: number };
 
   readonly 'threshold-order': { readonly in: number; readonly out: number };
   readonly 'bad-condition': { readonly reason: 'bad-character' | 'bad-quote' | 'expected' | 'too-deep'; readonly column: number; readonly expected: string };
@@ -71,25 +77,12 @@ export interface WarningParameters {
 
 interface Expectation { readonly expected: string; readonly found: string }
 
+export type FormFault = Finding<FormFaultParameters>;
 export type FaultCode = keyof FaultParameters;
 export type WarningCode = keyof WarningParameters;
 
-/** `path` leads from the document, $, to the value at fault: $.queues[2].overflow[0].to.queue */
-export type Fault<C extends FaultCode = FaultCode> = { readonly [K in C]: { readonly code: K; readonly path: string; readonly parameters: FaultParameters[K] } }[C];
-export type Warning<C extends WarningCode = WarningCode> = { readonly [K in C]: { readonly code: K; readonly path: string; readonly parameters: WarningParameters[K] } }[C];
+export type Fault<C extends FaultCode = FaultCode> = Finding<FaultParameters, C>;
+export type Warning<C extends WarningCode = WarningCode> = Finding<WarningParameters, C>;
 
 /** Faults and warnings as the rules find them. */
-export class Findings {
-  readonly faults: Fault[] = [];
-  readonly warnings: Warning[] = [];
-
-  fault<C extends FaultCode>(code: C, path: string, parameters: FaultParameters[C]): void {
-    // the members belong together by the signature, which the union of all codes cannot see
-    this.faults.push({ code, path, parameters } as Fault);
-  }
-
-  warning<C extends WarningCode>(code: C, path: string, parameters: WarningParameters[C]): void {
-    // as above
-    this.warnings.push({ code, path, parameters } as Warning);
-  }
-}
+export class Findings extends FindingLists<FaultParameters, WarningParameters> {}

@@ -35,9 +35,9 @@ export function centreOf(configuration: CentreConfiguration): Centre {
   };
 }
 
-function channelOf({ id, medium, synchrony, weight, shortAbandonS, serviceLevel }: ChannelConfiguration): Channel {
+function channelOf({ id, name, medium, synchrony, weight, shortAbandonS, serviceLevel }: ChannelConfiguration): Channel {
   return {
-    id, medium, synchrony, weight,
+    id, ...(name === undefined ? {} : { name }), medium, synchrony, weight,
     // asynchronous channels have no abandons, short or not
     ...(shortAbandonS === undefined || synchrony === 'asynchronous' ? {} : { shortAbandonS }),
     ...(serviceLevel === undefined ? {} : { serviceLevel: goalOf(serviceLevel) }),

@@ -69,7 +69,7 @@ export const queue = v.object({
   overflow: list(overflowRule),
   /** Free agents who may be kept waiting for an item that does not fit yet, instead of passing it over. */
   reserve: v.optional(whole, 0),
-  /** Items that may wait; more are turned away. */
+  /** Items that may wait; more are turned away, unless somebody is free for them. */
   lengthLimit: v.exactOptional(whole),
   /** Bots are asked first; what they hand over goes to this queue, with its context. */
   botsFirst: v.exactOptional(v.object({ handOverQueue: id })),

@@ -1,11 +1,12 @@
 /** Faults of form: what is missing, of the wrong type, out of range, or not known at all. */
 import * as v from 'valibot';
 import { shapeOf } from '../schema-shape.ts';
-import type { Fault, Findings } from './faults.ts';
+import type { FormFault } from './faults.ts';
 import { pathText, stepText, type PathStep } from './path-text.ts';
 
 /** Every fault of form in a document, one of a kind for each place. */
-export function findShapeFaults(schema: v.GenericSchema, document: unknown, found: Findings): void {
+export function shapeFaults(schema: v.GenericSchema, document: unknown): readonly FormFault[] {
+  const found: FormFault[] = [];
   const lists = new Set<string>();
   findStrangers(schema, document, '$', found, lists);
   const seen = new Set<string>();
@@ -14,14 +15,15 @@ export function findShapeFaults(schema: v.GenericSchema, document: unknown, foun
     // the library takes a list for an object without fields: that was said already
     if ([...lists].some((list) => isWithin(fault.path, list)) || seen.has(`${fault.code} ${fault.path}`)) continue;
     seen.add(`${fault.code} ${fault.path}`);
-    found.faults.push(fault);
+    found.push(fault);
   }
+  return found;
 }
 
 const isWithin = (path: string, outer: string): boolean => path === outer || (path.startsWith(outer) && /^[.[]/.test(path.slice(outer.length)));
 
 /** Fields that no schema names, and lists in the place of objects. */
-function findStrangers(schema: unknown, value: unknown, path: string, found: Findings, lists: Set<string>): void {
+function findStrangers(schema: unknown, value: unknown, path: string, found: FormFault[], lists: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
   const shape = shapeOf(schema);
   switch (shape.kind) {
@@ -36,12 +38,12 @@ function findStrangers(schema: unknown, value: unknown, path: string, found: Fin
     case 'object':
       if (Array.isArray(value)) {
         lists.add(path);
-        found.fault('wrong-type', path, { expected: 'an object', found: foundText(value) });
+        found.push({ code: 'wrong-type', path, parameters: { expected: 'an object', found: foundText(value) } });
         return;
       }
       for (const key of Object.keys(value)) {
         const field = shape.fields.get(key);
-        if (field === undefined) found.fault('unknown-field', path + stepText(key), { field: key });
+        if (field === undefined) found.push({ code: 'unknown-field', path: path + stepText(key), parameters: { field: key } });
         else findStrangers(field.schema, own(value, key), path + stepText(key), found, lists);
       }
       return;
@@ -59,7 +61,7 @@ function kindOf(option: unknown, key: string): unknown {
 
 const own = (value: object, key: string): unknown => (Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined);
 
-function faultOf(issue: v.BaseIssue<unknown>): Fault {
+function faultOf(issue: v.BaseIssue<unknown>): FormFault {
   const steps = (issue.path ?? []).map(({ key }): PathStep => (typeof key === 'number' ? key : String(key)));
   const path = pathText(steps);
   const parameters = { expected: EXPECTED.get(issue.expected ?? '') ?? issue.expected ?? '', found: foundText(issue.input) };

@@ -2,45 +2,59 @@
 import * as v from 'valibot';
 import { failure, success, type Result } from '../../base/result.ts';
 import { checkConfiguration } from '../configuration/check-configuration.ts';
-import { Findings, type Fault, type Warning } from '../configuration/faults.ts';
-import { findShapeFaults } from '../configuration/shape-faults.ts';
+import { draftOf, field } from '../configuration/draft.ts';
+import type { Fault, Warning } from '../configuration/faults.ts';
+import { shapeFaults } from '../configuration/shape-faults.ts';
 import type { CheckedScenario } from './checked-scenario.ts';
-import { scenarioDocument, type ScenarioDocument } from './scenario.ts';
+import { scenarioDraftOf, type ScenarioDraft } from './draft.ts';
+import { ScenarioFindings, type ScenarioFault, type ScenarioWarning } from './faults.ts';
+import { findDemandFaults } from './rules/demand.ts';
+import { findFlowFaults } from './rules/flows.ts';
+import { findLawFaults } from './rules/laws.ts';
+import { findLoadFaults } from './rules/load.ts';
+import { findPeopleFaults } from './rules/people.ts';
+import { findReferenceFaults } from './rules/references.ts';
+import { findTimeFaults } from './rules/times.ts';
+import { scenarioDocument } from './scenario.ts';
+import { wholeCentre, type WholeCentre } from './whole-centre.ts';
+
+const RULES: readonly ((draft: ScenarioDraft, found: ScenarioFindings) => void)[] = [findReferenceFaults, findLawFaults, findTimeFaults, findPeopleFaults, findDemandFaults, findFlowFaults];
 
 export interface ScenarioCheck {
   readonly scenario: CheckedScenario;
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly ScenarioWarning[];
 }
+
+/** A document that means to be a scenario, be it a good one or not. */
+export const looksLikeScenario = (json: unknown): boolean => field(json, 'demand') !== undefined;
 
 /** `isTimeZone`: what the host knows of time zones; without it every name is believed. */
-export function checkScenario(json: unknown, isTimeZone: (name: string) => boolean = () => true): Result<ScenarioCheck, readonly Fault[]> {
-  const found = new Findings();
-  findShapeFaults(scenarioDocument, json, found);
-  if (found.faults.length > 0) return failure(found.faults);
-  const document = v.parse(scenarioDocument, json);
-  const { centre, groupOf } = wholeCentre(document);
-  const checked = checkConfiguration(centre, isTimeZone);
-  if (!checked.ok) return failure(checked.error.map((fault) => ({ ...fault, path: fault.path.replace('$', '$.centre') })));
-  return success({ scenario: { document, configuration: checked.value.configuration, groupOf }, warnings: checked.value.warnings });
+export function checkScenario(json: unknown, isTimeZone: (name: string) => boolean = () => true): Result<ScenarioCheck, readonly ScenarioFault[]> {
+  const form = shapeFaults(scenarioDocument, json);
+  if (form.some(({ path }) => path === '$' || path === '$.centre')) return failure(form);
+  const found = new ScenarioFindings();
+  // those within the centre are said by its own check
+  found.faults.push(...form.filter(({ path }) => !/^\$\.centre[.[]/.test(path)));
+  const whole = wholeCentre(json);
+  const centre = checkConfiguration(whole.centre, isTimeZone);
+  found.faults.push(...inScenario(centre.ok ? [] : centre.error, whole));
+  found.warnings.push(...inScenario(centre.ok ? centre.value.warnings : [], whole));
+  const draft = scenarioDraftOf(json, draftOf(whole.centre));
+  for (const rule of RULES) rule(draft, found);
+  if (found.faults.length > 0 || !centre.ok) return failure(found.faults);
+  const scenario = { document: v.parse(scenarioDocument, json), configuration: centre.value.configuration, groupOf: whole.groupOf };
+  findLoadFaults(scenario, found);
+  return found.faults.length > 0 ? failure(found.faults) : success({ scenario, warnings: found.warnings });
 }
 
-/** The centre with everybody who serves. */
-function wholeCentre(document: ScenarioDocument): { readonly centre: unknown; readonly groupOf: readonly number[] } {
-  const { centre, people, id, name } = document;
-  const channels = centre.channels.map((channel) => channel.id);
-  const members = people.flatMap((group, index) => Array.from({ length: group.count }, (_, n) => {
-    const { count, names, kind, skills, queues, capacity, staffing, team, site } = group;
-    return {
-      group: index,
-      agent: {
-        id: count === 1 ? group.id : `${group.id}-${String(n + 1).padStart(String(count).length, '0')}`, name: names[n] ?? `${group.id} ${n + 1}`,
-        kind, skills, queues, capacity, staffing, channels: group.channels ?? channels,
-        ...(team === undefined ? {} : { team }), ...(site === undefined ? {} : { site }),
-      },
-    };
-  }));
-  return {
-    centre: { ...centre, id: centre.id ?? id, name: centre.name ?? name ?? id, agents: [...centre.agents, ...members.map(({ agent }) => agent)] },
-    groupOf: [...centre.agents.map(() => -1), ...members.map(({ group }) => group)],
-  };
+/** What was found in the centre, at its places in the scenario; what a whole group has in common once. */
+function inScenario<F extends Fault | Warning>(findings: readonly F[], { placeOf }: WholeCentre): readonly F[] {
+  const said = new Set<string>();
+  return findings.flatMap((finding) => {
+    const path = placeOf(finding.path);
+    if (path === null || said.has(`${finding.code} ${path}`)) return [];
+    if (path.startsWith('$.people')) said.add(`${finding.code} ${path}`);
+    const { parameters } = finding;
+    return [{ ...finding, path, parameters: 'first' in parameters ? { ...parameters, first: placeOf(parameters.first) ?? parameters.first } : parameters }];
+  });
 }

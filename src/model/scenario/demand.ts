@@ -51,7 +51,7 @@ export const demand = v.object({
   bursts,
   /** From each date on, arrivals times its factor; 1 before the first. */
   seasons: list(v.object({ from: date, factor: v.pipe(v.number(), v.minValue(0), v.maxValue(1_000)) })),
-  mix: list(sort),
+  mix: v.optional(v.pipe(v.array(sort), v.maxLength(64)), []),
   customer: v.optional(customer, {}),
   /** Waiting already when the first day begins. */
   backlog: v.exactOptional(v.object({ items: whole, ageS: law })),

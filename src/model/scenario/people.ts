@@ -44,7 +44,7 @@ const { team, site, kind, skills, queues, capacity, staffing } = agent.entries;
 export const people = v.object({
   id,
   count: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(100_000)), 1),
-  /** Absent or too few: numbered by the group's id. */
+  /** Absent or too few: lent by the scenario, or numbered by the group's id. */
   names: list(name),
   team, site, kind, skills, queues, capacity, staffing,
   /** Absent: all channels of the centre. */

@@ -40,12 +40,14 @@ export const scenarioDocument = v.object({
   joinAt: v.exactOptional(clockTime),
   centre,
   people: list(people),
+  /** Lent to people who have no names of their own, in turn, every pair once. */
+  names: v.exactOptional(v.object({ given: v.pipe(v.array(name), v.nonEmpty()), family: v.pipe(v.array(name), v.nonEmpty()) })),
   demand: v.pipe(v.array(demand), v.nonEmpty()),
   /** One draw a day, a factor of every rate: some days are busier than others. */
   busyness: v.exactOptional(law),
   /** Every factor that fits multiplies the handling time. */
   handlingFactors: list(v.object({ queue: v.exactOptional(id), channel: v.exactOptional(id), skill: v.exactOptional(id), factor })),
-  /** Work done by an agent who holds 1, 2, ... items of a channel, relative to one item alone; the last holds beyond. */
+  /** Work done by a person who holds 1, 2, ... items of a channel, relative to one item alone; the last holds beyond. */
   concurrency: list(v.object({ channel: id, rates: v.pipe(v.array(v.pipe(v.number(), v.minValue(0.01), v.maxValue(100))), v.nonEmpty()) })),
   ratings: list(ratingHabit),
   disruptions: list(disruption),

@@ -63,7 +63,8 @@ export interface CentreAnswer {
   readonly name: string;
   readonly timeZone: string;
   readonly queues: readonly Named[];
-  readonly channels: readonly string[];
+  /** Named as their cells are: by name, or by medium. */
+  readonly channels: readonly Named[];
   readonly teams: readonly string[];
   readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
   readonly agentsSignedIn: number;

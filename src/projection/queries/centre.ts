@@ -9,6 +9,7 @@ import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
 import { sumCells } from '../counters.ts';
 import type { Projection } from '../projection.ts';
 import { CENTRE } from '../tally.ts';
+import { channelLabel } from './channel-label.ts';
 import { goalOf } from './goal.ts';
 
 const OFFLINE = PRESENCES.indexOf('offline');
@@ -38,7 +39,7 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
     name: state.centre.name,
     timeZone: state.centre.timeZone,
     queues: named,
-    channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => channels.columns.id.at(slot)),
+    channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => ({ id: channels.columns.id.at(slot), name: channelLabel(state, state.channelConfigs[slot]!) })),
     teams: [...teams].toSorted((a, b) => compareKeys(collationKey(a), collationKey(b)) || compareKeys(a, b)),
     agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
     agentsSignedIn: signedIn,

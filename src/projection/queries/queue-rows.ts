@@ -5,6 +5,7 @@ import type { RowsQuery } from '../../model/views/queries.ts';
 import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
 import { PHASE_WIDTH } from '../layouts.ts';
 import type { Projection } from '../projection.ts';
+import { channelLabel } from './channel-label.ts';
 import { queuesServing } from './agent-rows.ts';
 import { goalOf } from './goal.ts';
 import { metricColumn } from './metric-column.ts';
@@ -29,7 +30,7 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
   const columns: Readonly<Record<string, ColumnReader>> = {
     id: { cell: (slot) => c.id.at(slot) },
     name: { cell: (slot) => config(slot).name },
-    channels: { cell: (slot) => projection.channelsOf(c.id.at(slot)).join(', ') },
+    channels: { cell: (slot) => projection.channelsOf(c.id.at(slot)).map((id) => channelLabel(state, state.channelConfigs[state.channelSlots.get(id)!]!)).join(', ') },
     staffed: { cell: (slot) => staffing().staffed[slot]! },
     free: { cell: (slot) => staffing().free[slot]! },
     busy: { cell: (slot) => staffing().busy[slot]! },

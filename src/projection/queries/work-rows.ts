@@ -4,6 +4,7 @@ import type { RowsQuery } from '../../model/views/queries.ts';
 import { DIRECTIONS, OPEN_STATES, WORK_STATES, type WorkState } from '../../model/vocabulary.ts';
 import type { Projection } from '../projection.ts';
 import { NEVER_US } from '../tally.ts';
+import { channelLabel } from './channel-label.ts';
 import { agentText } from './agent-rows.ts';
 import { queueText } from './queue-rows.ts';
 import { needleOf, rowTextsOf } from './search.ts';
@@ -18,7 +19,7 @@ export function workRows(projection: Projection, query: RowsQuery, _now: EpochUs
   const w = work.columns;
   const instant = (value: number): number | null => (value === NEVER_US ? null : value);
   const queueRank = lazy(() => ranks(state.queueConfigs.map(({ name }) => name)));
-  const channelRank = lazy(() => ranks(state.channelConfigs.map(({ id }) => id)));
+  const channelRank = lazy(() => ranks(state.channelConfigs.map((channel) => channelLabel(state, channel))));
   const ranked = (rank: Float64Array, slot: number): number | null => (slot === -1 ? null : rank[slot]!);
   const people = (slot: number): readonly number[] => agentsOn(projection, slot);
 
@@ -26,7 +27,7 @@ export function workRows(projection: Projection, query: RowsQuery, _now: EpochUs
     id: { cell: (slot) => w.id.at(slot) },
     subject: { cell: (slot) => w.subject.at(slot) },
     customer: { cell: (slot) => w.customer.at(slot) },
-    channel: { cell: (slot) => state.channelConfigs[w.channel[slot]!]!.id, key: (slot) => ranked(channelRank(), w.channel[slot]!) },
+    channel: { cell: (slot) => channelLabel(state, state.channelConfigs[w.channel[slot]!]!), key: (slot) => ranked(channelRank(), w.channel[slot]!) },
     queue: { cell: (slot) => state.queueConfigs[w.queue[slot]!]?.name ?? '', key: (slot) => ranked(queueRank(), w.queue[slot]!) },
     queueId: { cell: (slot) => state.queueConfigs[w.queue[slot]!]?.id ?? '' },
     direction: { cell: (slot) => DIRECTIONS[w.direction[slot]!]!, key: (slot) => w.direction[slot]! },

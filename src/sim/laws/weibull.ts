@@ -1,4 +1,4 @@
-import { exp, expm1, log, pow } from '../../base/elementary.ts';
+import { exp, expm1, log, log1p, pow } from '../../base/elementary.ts';
 import { logGamma } from '../../base/gamma-function.ts';
 import type { Draws } from '../../base/random.ts';
 import { exponential } from '../../base/ziggurat.ts';
@@ -18,6 +18,10 @@ export function weibullLaw(mean: number, shape: number): CompiledLaw {
     mean, variance: mean * mean * expm1(logGamma(1 + 2 * power) - 2 * first),
     survival: (x) => exp(-used(x)),
     sample,
-    remaining: (elapsed, draws) => (elapsed <= 0 ? sample(draws) : Math.max(0, scale * pow(used(elapsed) + exponential(draws), power) - elapsed)),
+    remaining(elapsed, draws) {
+      const gone = used(elapsed);
+      // scale * ((gone + E)^power - gone^power), without the loss of a difference.
+      return gone === 0 ? Math.max(0, sample(draws) - Math.max(0, elapsed)) : elapsed * expm1(power * log1p(exponential(draws) / gone));
+    },
   };
 }

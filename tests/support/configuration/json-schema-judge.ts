@@ -21,6 +21,7 @@ function holds(keyword: string, demand: Json, value: Json, schema: { [key: strin
     case 'minLength': return typeof value !== 'string' || [...value].length >= Number(demand);
     case 'maxLength': return typeof value !== 'string' || [...value].length <= Number(demand);
     case 'pattern': return typeof value !== 'string' || new RegExp(word(demand), 'u').test(value);
+    case 'maxItems': return !Array.isArray(value) || value.length <= Number(demand);
     case 'minItems': return !Array.isArray(value) || value.length >= Number(demand);
     case 'items': return !Array.isArray(value) || value.every((item) => accepts(demand, item));
     case 'oneOf': return list(demand).filter((option) => accepts(option, value)).length === 1;

@@ -38,12 +38,20 @@ export function randomCentre(draw: Draw): RandomCentre {
     queues: ids.map((id, n) => randomQueue(draw, id, ids.slice(0, n), reserves)),
     agents: Array.from({ length: 2 + draw.below(7) }, (_, n) => randomAgent(draw, `p${n}`, ids)),
     capacity: { hotExcludesCold: draw.chance(0.5), hotInterruptsCold: draw.chance(0.7) },
+    ...(draw.chance(0.4) ? { blending: randomBlending(draw) } : {}),
   });
   // In a hurried centre little fits, and everything yields.
   const hurried = draw.chance(0.25);
   const { channels, capacity } = document;
   const how = hurried ? { channels: channels.map((channel) => ({ ...channel, interruptible: true })), capacity: { ...capacity, hotInterruptsCold: true, hotExcludesCold: false }, queues: document.queues.map((queue) => ({ ...queue, preempts: true })) } : {};
   return { centre: { ...document, ...how, priorityRules: rules.map(({ name, points, word, fromS }) => ({ name, points, when: conditionOf(word, fromS) })) }, rules };
+}
+
+function randomBlending(draw: Draw): object {
+  const measure = draw.pick(['waiting', 'longest-wait-s']);
+  const threshold = (from: number, to: number): number => (measure === 'waiting' ? from + draw.below(to - from) : secondsOf(draw, 5 * from, 5 * to));
+  const channels = draw.some(CHANNELS, 0.8).map((channel) => ({ channel, in: threshold(2, 5), out: threshold(0, 2), floor: draw.below(3) }));
+  return { measure, minimumStayS: draw.chance(0.2) ? 0 : secondsOf(draw, 1, 60), channels: draw.chance(0.5) ? channels : channels.toReversed() };
 }
 
 const conditionOf = (word: string | null, fromS: number): Condition => {

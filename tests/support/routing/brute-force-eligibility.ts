@@ -38,6 +38,13 @@ export class Tests {
     return wishes.map(({ skill }, n) => ({ skill, dropUs: Math.max(...wishes.slice(0, n + 1).map(({ dropAfterS }) => (dropAfterS === undefined ? Infinity : us(dropAfterS)))) }));
   }
 
+  /** Of the skills that a job did without, those that are still the first to go: what stands before them now is asked, and so are they. */
+  stillDropped(job: Job): ReadonlySet<string> {
+    const wishes = this.wishes(job).map(({ skill }) => skill);
+    const asked = wishes.findIndex((skill) => !job.dropped.has(skill));
+    return new Set(asked === -1 ? wishes : wishes.slice(0, asked));
+  }
+
   stillAsked(job: Job): readonly SkillRequirement[] { return this.asked(job).filter(({ skill, additional }) => !additional || !job.dropped.has(skill)); }
 
   /** The tests that neither work in hand nor the moment has a say in. `waitUs`: how long the job has waited in its queue. */

@@ -1,13 +1,15 @@
 /** The brute-force router's people, and the work in their hands. */
 import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import { Tests } from './brute-force-eligibility.ts';
-import { newPerson, us, type Job, type Person, type Phase, type Work } from './brute-force-model.ts';
+import { isWaiting, newPerson, us, type Job, type Person, type Phase, type Work } from './brute-force-model.ts';
 
 export class Hands {
   /** What was decided since it was last emptied, a line each. */
   readonly said: string[] = [];
-  readonly tests: Tests;
-  readonly people = new Map<string, Person>();
+  /** Of the configuration in force. */
+  tests: Tests;
+  people = new Map<string, Person>();
+  protected readonly placedUs = new Map<string, number>();
   protected nowUs: number;
   protected pushes = 0;
 
@@ -19,7 +21,18 @@ export class Hands {
 
   protected say(...words: readonly (string | number)[]): void { this.said.push(words.join(' ')); }
 
-  protected suits(job: Job, person: Person): boolean { return this.tests.suits(job, person, this.nowUs - job.queuedUs); }
+  /** The blending rule keeps him to another channel. */
+  protected isKeptFrom(job: Job, { keptTo }: Person): boolean { return keptTo !== null && keptTo !== job.channel; }
+
+  protected keepTo(person: Person, channel: string | null): void {
+    if (person.keptTo === channel) return;
+    person.keptTo = channel;
+    person.movedUs = this.nowUs;
+    this.say('blended', person.configuration.id, channel ?? '-');
+  }
+
+  /** The circle of a job that waits is as wide as when it was last placed: of two that widen at one instant, each has its own timer. */
+  protected suits(job: Job, person: Person): boolean { return this.tests.suits(job, person, (isWaiting(job) ? (this.placedUs.get(job.id) ?? this.nowUs) : this.nowUs) - job.queuedUs); }
 
   /** @returns whether work was set aside for it. */
   protected push(job: Job, person: Person): boolean {

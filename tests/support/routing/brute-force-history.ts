@@ -9,13 +9,14 @@ import { Router, type RouterFault } from '../../../src/routing/router.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 import { BruteForceRouter, type BruteArrival } from './brute-force.ts';
 import { isWaiting } from './brute-force-model.ts';
-import { CHANNELS, randomAgent, randomCentre, requirement, secondsOf, SKILLS, WORDS } from './brute-force-centre.ts';
+import { CHANNELS, randomAgent, randomCentre, type RandomCentre, requirement, secondsOf, SKILLS, WORDS } from './brute-force-centre.ts';
 import { Draw } from './draw.ts';
 
 /** What came from outside and no event of the log tells in full. */
 interface Input {
   readonly arrival?: BruteArrival;
   readonly changed?: AgentConfiguration;
+  readonly centre?: CentreConfiguration;
   /** Somebody else chose the agent. */
   readonly chosen?: boolean;
 }
@@ -24,24 +25,33 @@ export interface History {
   readonly centre: CentreConfiguration;
   readonly router: Router;
   readonly steps: readonly Step[];
+  /** Everything that belongs in the log, in order. */
+  readonly log: readonly LogEvent[];
   /** How often each kind of decision fell. */
   readonly decisions: ReadonlyMap<string, number>;
 }
 
 export const BEGINNING_US = 1_000_000_000_000_000;
-const ALWAYS_UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
+export const ALWAYS_UTC = [{ fromUs: 0, offsetUs: 0 }] as const;
 const PRESENCES = ['available', 'available', 'available', 'break', 'offline'] as const;
 const NEXT = [['wrap-up', 'work.wrap-up-started'], ['paused', 'work.paused'], ['active', 'work.resumed']] as const;
 /** More timers than this within one entry: they call each other forever. */
 const LOOPS = 200;
 
-/** Throws with the seed and the step at the first difference; `onStep` sees the router after every entry. */
-export function liveHistory(seed: number, entries: number, onStep?: (step: Step, router: Router) => void): History {
+interface Options {
+  /** Supervisors assign work and change agents on the way. */
+  readonly meddles?: boolean;
+}
+
+/** Throws with the seed and the step at the first difference. */
+export function liveHistory(seed: number, entries: number, { meddles = true }: Options = {}): History {
   const draw = new Draw(seed);
-  const { centre, rules } = randomCentre(draw);
+  const beginning = randomCentre(draw);
+  let { centre, rules } = beginning;
   const router = new Router(new RoutingCentre(centre, ALWAYS_UTC), BEGINNING_US);
   const brute = new BruteForceRouter(centre, BEGINNING_US);
   const steps: Step[] = [];
+  const log: LogEvent[] = [];
   const decisions = new Map<string, number>();
   const timers = new Map<string, Timer>();
   let atUs = BEGINNING_US;
@@ -63,9 +73,10 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
       decisions.set(kind, (decisions.get(kind) ?? 0) + 1);
     }
     for (const timer of set) keepTimer(timer);
-    const step = { what, events, atUs, ...input };
-    steps.push(step);
-    onStep?.(step, router);
+    steps.push({ what, events, atUs, ...input });
+    const { arrival } = input;
+    if (arrival !== undefined) log.push({ type: 'work.created', at: atUs, work: arrival.id, channel: arrival.channel });
+    log.push(...events);
   };
   /** Both allow it, or neither. */
   const answer = (what: string, allowed: boolean, answered: Result<Outcome, RouterFault>, input: Input = {}, given?: LogEvent): void => {
@@ -152,21 +163,49 @@ export function liveHistory(seed: number, entries: number, onStep?: (step: Step,
       const work = draw.pick([...brute.jobs.keys()]);
       brute.leave(work, atUs);
       answer(`${work} is cancelled`, true, router.onCapacityFreed({ type: 'work.cancelled', at: atUs, work }));
-    } else if (choice < 92 && waiting.length > 0) {
+    } else if (choice < 91 && waiting.length > 0) {
       const [{ id: work }, agent] = [draw.pick(waiting), draw.pick(people)];
       const allowed = brute.claim(work, agent, atUs);
       answer(`${agent} claims ${work}`, allowed, router.onAnswer({ type: 'work.claimed', at: atUs, work, agent }));
-    } else if (choice < 97 && brute.jobs.size > 0) {
-      const [work, agent] = [draw.pick([...brute.jobs.keys()]), draw.pick(people)];
-      const allowed = brute.assign(work, agent, atUs);
-      answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs), { chosen: true });
-    } else {
+    } else if (choice < 97 && meddles && brute.jobs.size > 0) {
+      const inHand = inWork.filter(({ phase }) => phase !== 'ringing');
+      const [work, agent] = [inHand.length > 0 && draw.chance(0.5) ? draw.pick(inHand).work : draw.pick([...brute.jobs.keys()]), draw.pick(people)];
+      if (brute.jobs.get(work)?.place === 'hand' && draw.chance(0.9)) {
+        const leg = { work: `w${works += 1}`, root: work };
+        const allowed = brute.reassign(work, agent, leg.work, atUs);
+        answer(`${work} goes to ${agent} as ${leg.work}`, allowed, router.onAssigned(work, agent, atUs, false, leg), { chosen: true });
+      } else {
+        const allowed = brute.assign(work, agent, atUs);
+        answer(`${work} is assigned to ${agent}`, allowed, router.onAssigned(work, agent, atUs), { chosen: true });
+      }
+    } else if (meddles && draw.chance(0.4)) {
+      const next = changedCentre(draw, centre, brute);
+      const allowed = brute.reconfigure(next.centre, atUs);
+      const outcome = router.onConfigurationChanged(next.centre, ALWAYS_UTC, atUs);
+      if (outcome.ok !== allowed) fail('a new configuration', `the router ${outcome.ok ? 'takes it' : `refuses it: ${JSON.stringify(outcome.error)}`}, brute force ${allowed ? 'takes it' : 'does not'}`);
+      if (outcome.ok) {
+        ({ centre, rules } = next);
+        decisions.set('reconfigured', (decisions.get('reconfigured') ?? 0) + 1);
+        compare('a new configuration', outcome.value, { centre });
+      }
+    } else if (meddles) {
       const changed = randomAgent(draw, draw.chance(0.9) ? draw.pick(people) : `p${people.length}`, centre.queues.map(({ id }) => id));
       brute.configure(changed, atUs);
-      compare(`${changed.id} is configured anew`, router.onConfigurationChanged(changed, atUs), { changed });
+      compare(`${changed.id} is configured anew`, router.onAgentChanged(changed, atUs), { changed });
     }
   }
-  return { centre, router, steps, decisions };
+  return { centre: beginning.centre, router, steps, log, decisions };
+}
+
+/** Another centre altogether; mostly one in which all that is open still has its place. */
+function changedCentre(draw: Draw, centre: CentreConfiguration, brute: BruteForceRouter): RandomCentre {
+  const next = randomCentre(draw);
+  if (draw.chance(0.2)) return next;
+  const busy = [...brute.people.values()].filter(({ works, configuration }) => works.length > 0 && !next.centre.agents.some(({ id }) => id === configuration.id)).map(({ configuration }) => configuration);
+  const open = new Set([...brute.jobs.values()].map(({ queue }) => queue));
+  const queues = next.centre.queues.map((queue) => (open.has(queue.id) ? { ...queue, channels: [...CHANNELS] } : queue));
+  const kept = centre.queues.filter(({ id }) => open.has(id) && !queues.some((queue) => queue.id === id));
+  return { ...next, centre: { ...next.centre, agents: [...busy, ...next.centre.agents], queues: [...queues, ...kept].map((queue, n) => (kept.includes(queue) ? { ...queue, overflow: [] } : n === 0 ? { ...queue, channels: [...CHANNELS] } : queue)) } };
 }
 
 const pushesIn = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.startsWith('pushed '));
@@ -174,6 +213,8 @@ const pushesIn = (lines: readonly string[]): readonly string[] => lines.filter((
 /** A decision in the words of the brute-force router; nothing for what others did. */
 function wordsOf(event: LogEvent): readonly string[] {
   switch (event.type) {
+    case 'work.claimed': return [`claimed ${event.work} ${event.agent} ${event.skipped ?? ''}`];
+    case 'work.transferred': return [`transferred ${event.work} ${event.agent} ${event.to ?? ''} ${event.child ?? ''}`];
     case 'work.queued': return [`queued ${event.work} ${event.queue}`];
     case 'work.turned-away': return [`turned-away ${event.work} ${event.reason ?? ''}`];
     case 'work.unroutable': return [`unroutable ${event.work} ${event.reason}`];
@@ -186,6 +227,7 @@ function wordsOf(event: LogEvent): readonly string[] {
     case 'work.resumed': return [`resumed ${event.work} ${event.agent}`];
     case 'work.flowed-out': return [`flowed-out ${event.work} ${event.reason ?? ''} ${event.to ?? '-'}`];
     case 'work.flagged': return [`flagged ${event.work} ${event.flag}`];
+    case 'agent.blended': return [`blended ${event.agent} ${event.channel ?? '-'}`];
     case 'presence.changed': return event.reason === undefined ? [] : [`presence ${event.agent} ${event.presence} ${event.reason}`];
     default: return [];
   }

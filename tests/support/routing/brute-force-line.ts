@@ -87,6 +87,7 @@ export class Line extends Hands {
   protected place(job: Job): void {
     const queue = this.tests.queue(job.queue);
     job.rings = this.ringsReached(job);
+    this.placedUs.set(job.id, this.nowUs);
     if (job.shut) job.place = 'shut';
     else if (queue.external !== undefined) {
       if (job.askedUntilUs === null) {
@@ -186,6 +187,7 @@ export class Line extends Hands {
       person.strikes = 0;
       this.touch(person);
     } else {
+      this.keepTo(person, null);
       for (const work of person.works.filter((one) => one.phase === 'ringing' && one !== ending)) {
         this.say('withdrawn', work.job.id, id, 'agent-left');
         this.endOffer(person, work);

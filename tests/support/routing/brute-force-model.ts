@@ -56,6 +56,10 @@ export interface Person {
   silent: boolean;
   returnUs: number | null;
   strikes: number;
+  /** Channel that the blending rule keeps him to. */
+  keptTo: string | null;
+  /** When it last moved him. */
+  movedUs: number | null;
   readonly works: Work[];
   idleSinceUs: number;
   lastPush: number;
@@ -70,6 +74,6 @@ export interface Person {
 export const us = (seconds: number): number => Math.round(seconds * 1_000_000);
 export const isWaiting = ({ place }: Job): boolean => place !== 'ringing' && place !== 'hand';
 export const newPerson = (configuration: AgentConfiguration, nowUs: number): Person => ({
-  configuration, presence: 'offline', silent: false, returnUs: null, strikes: 0, works: [], idleSinceUs: nowUs, lastPush: 0,
+  configuration, presence: 'offline', silent: false, returnUs: null, strikes: 0, keptTo: null, movedUs: null, works: [], idleSinceUs: nowUs, lastPush: 0,
   responseUs: 0, responses: 0, signedInUs: 0, busyUs: 0, busySinceUs: null, occupancyPpm: 0,
 });

@@ -16,11 +16,13 @@ export class Witness {
   /** Every breach seen, in words that name the rule. */
   readonly breaches: string[] = [];
   readonly jobs = new Map<string, Job>();
-  readonly people = new Map<string, Person>();
+  people = new Map<string, Person>();
   /** How often each rule had something to judge. */
   readonly judged = new Map<string, number>();
-  readonly #tests: Tests;
+  #tests: Tests;
   readonly #expected = new Map<string, Job>();
+  /** New legs of what was in hand, and what was here before the configuration changed. */
+  readonly #inside = new Set<string>();
   #serial = 0;
 
   constructor(centre: CentreConfiguration, atUs: number) {
@@ -35,6 +37,7 @@ export class Witness {
       if (person === undefined) this.people.set(step.changed.id, newPerson(step.changed, step.atUs));
       else person.configuration = step.changed;
     }
+    if (step.centre !== undefined) this.#reconfigure(step.centre, step.atUs);
     const aside: LogEvent[] = [];
     for (const event of step.events) {
       if (event.type === 'work.interrupted') {
@@ -52,6 +55,20 @@ export class Witness {
     this.#atRest(step);
   }
 
+  #reconfigure(centre: CentreConfiguration, atUs: number): void {
+    this.#tests = new Tests(centre);
+    this.people = new Map(centre.agents.map((configuration) => {
+      const person = this.people.get(configuration.id) ?? newPerson(configuration, atUs);
+      person.configuration = configuration;
+      return [configuration.id, person];
+    }));
+    for (const job of this.jobs.values()) {
+      this.#inside.add(job.id);
+      job.dropped = this.#tests.stillDropped(job);
+      for (const agent of job.refusals.keys()) if (!this.people.has(agent)) job.refusals.delete(agent);
+    }
+  }
+
   #rule(name: string, holds: boolean, where: () => string): void {
     this.judged.set(name, (this.judged.get(name) ?? 0) + 1);
     if (!holds) this.breaches.push(`${name}: ${where()}`);
@@ -67,8 +84,11 @@ export class Witness {
     this.#rule('nobody unavailable is pushed anything', this.#tests.isRoutable(person), where);
     this.#rule('nobody unskilled is pushed anything', this.#tests.suits(job, person, waitUs), where);
     this.#rule('capacity is never exceeded', this.#tests.fits(job, person, person.works), where);
+    if (person.keptTo !== null) this.#rule('who is kept to a channel gets its work alone', person.keptTo === job.channel, where);
     const refusedUntilUs = job.refusals.get(agent);
     if (refusedUntilUs !== undefined && chosen !== true) this.#rule('refusals are respected', refusedUntilUs <= atUs && this.#nobodyElseLeft(job, waitUs), where);
+    // Let in by other doors than those of now.
+    if (this.#inside.has(work)) return;
     const calendar = this.#calendarOf(job);
     const open = calendar === undefined || isOpenAt(calendar, atUs) || (calendar.atClosing === 'drain' && isOpenAt(calendar, job.queuedUs));
     this.#rule('nobody is pushed anything outside hours', open, where);
@@ -91,7 +111,7 @@ export class Witness {
   }
 
   #mayTake(job: Job, person: Person, atUs: number): boolean {
-    return this.#tests.isRoutable(person) && !job.refusals.has(person.configuration.id) && this.#tests.suits(job, person, atUs - job.queuedUs) && this.#tests.fits(job, person, person.works);
+    return this.#tests.isRoutable(person) && (person.keptTo ?? job.channel) === job.channel && !job.refusals.has(person.configuration.id) && this.#tests.suits(job, person, atUs - job.queuedUs) && this.#tests.fits(job, person, person.works);
   }
 
   #nobodyElseLeft(job: Job, waitUs: number): boolean {
@@ -128,6 +148,7 @@ export class Witness {
         if (event.presence === 'available') person.silent = false;
         return;
       }
+      case 'agent.blended': return void (this.people.get(event.agent)!.keptTo = event.channel ?? null);
       case 'work.queued': return this.#queued(event, atUs);
       case 'work.flowed-out': {
         const job = this.jobs.get(event.work) ?? this.#expected.get(event.work)!;
@@ -170,6 +191,15 @@ export class Witness {
         this.#ends(event.work, event.agent ?? '');
         this.jobs.delete(event.work);
         return;
+      case 'work.transferred': {
+        const job = this.jobs.get(event.work)!;
+        this.#ends(event.work, event.agent);
+        this.jobs.delete(event.work);
+        if (event.child === undefined) return;
+        this.#inside.add(event.child);
+        this.#expected.set(event.child, { ...job, id: event.child, serial: this.#serial += 1, head: false, preferred: null, refusals: new Map(), dropped: new Set() });
+        return;
+      }
       default: return;
     }
   }

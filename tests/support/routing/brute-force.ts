@@ -3,9 +3,11 @@
  * It is written from what a centre's configuration promises; it shares no code with the real one, which must decide the same.
  */
 import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
+import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import type { SkillRequirement } from '../../../src/model/configuration/skill.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
-import { Line } from './brute-force-line.ts';
+import { Blending } from './brute-force-blending.ts';
+import { Tests } from './brute-force-eligibility.ts';
 import { isWaiting, newPerson, us, type AgeRule, type Job, type Person, type Phase } from './brute-force-model.ts';
 import { compareJobs, comparePersons, loadOf } from './brute-force-ranking.ts';
 
@@ -24,7 +26,7 @@ export interface BruteArrival {
   readonly sticky: string | null;
 }
 
-export class BruteForceRouter extends Line {
+export class BruteForceRouter extends Blending {
   #serial = 0;
 
   arrive(arrival: BruteArrival, atUs: number): void {
@@ -48,7 +50,8 @@ export class BruteForceRouter extends Line {
       this.say('turned-away', job.id, refusal);
       return;
     }
-    if (refusal === 'callback') this.say('flowed-out', job.id, 'callback', '-');
+    if (refusal === 'full' && this.isServedAtOnce(job)) this.enter(job);
+    else if (refusal === 'callback') this.say('flowed-out', job.id, 'callback', '-');
     else if (refusal !== null) this.say('turned-away', job.id, refusal);
     else if (!this.overflowsAtDoor(job)) this.enter(job);
     this.settle();
@@ -79,8 +82,10 @@ export class BruteForceRouter extends Line {
   claim(id: string, agent: string, atUs: number): boolean {
     this.nowUs = atUs;
     const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
-    const pulls = job.place === 'pull' || (job.place === 'line' && this.tests.queue(job.queue).delivery !== 'push');
-    if (!pulls || !this.suits(job, person) || !this.tests.isRoutable(person) || !this.tests.fits(job, person, person.works)) return false;
+    const could = (one: Job): boolean => (one.place === 'pull' || (one.place === 'line' && this.tests.queue(one.queue).delivery !== 'push'))
+      && this.suits(one, person) && this.tests.isRoutable(person) && !this.isKeptFrom(one, person) && this.tests.fits(one, person, person.works);
+    if (!could(job)) return false;
+    this.say('claimed', id, agent, [...this.jobs.values()].filter((other) => could(other) && compareJobs(this.tests, other, job, atUs) < 0).length);
     this.take(job, person, 'active', Infinity);
     this.inHand(job);
     this.settle();
@@ -92,9 +97,32 @@ export class BruteForceRouter extends Line {
     this.nowUs = atUs;
     const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
     if (job.place === 'hand' || job.place === 'shut' || person.works.some((work) => work.job === job)) return false;
-    if (!this.suits(job, person) || !this.tests.isRoutable(person) || !this.tests.fitsBySettingAside(job, person)) return false;
+    if (!this.suits(job, person) || !this.tests.isRoutable(person) || this.isKeptFrom(job, person) || !this.tests.fitsBySettingAside(job, person)) return false;
     this.withdraw(job, null, 'reassigned');
     this.push(job, person);
+    this.settle();
+    return true;
+  }
+
+  /** From one person's hands to another's, as a new job of the same conversation; `false`: a hard limit forbids it. */
+  reassign(id: string, agent: string, child: string, atUs: number): boolean {
+    this.nowUs = atUs;
+    const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
+    const holder = [...this.people.values()].find(({ works }) => works.some((work) => work.job === job && work.phase !== 'ringing'));
+    if (job.place !== 'hand' || holder === undefined || holder === person) return false;
+    const leg: Job = {
+      ...job, id: child, queuedUs: atUs, head: false, shut: !this.isOpen(job.queue), dropped: new Set(), offers: 0, preferred: null, refusals: new Map(), triedOverflow: new Set(), rings: 0,
+      unroutable: false, selfServed: false, askedUntilUs: atUs, serial: this.#serial + 1,
+    };
+    if (!this.suits(leg, person) || !this.tests.isRoutable(person) || this.isKeptFrom(leg, person) || !this.tests.fitsBySettingAside(leg, person)) return false;
+    this.#serial += 1;
+    this.drop(holder, holder.works.find((work) => work.job === job)!);
+    this.jobs.delete(id);
+    this.jobs.set(child, leg);
+    this.say('transferred', id, holder.configuration.id, agent, child);
+    this.say('queued', child, leg.queue);
+    this.place(leg);
+    this.push(leg, person);
     this.settle();
     return true;
   }
@@ -135,6 +163,7 @@ export class BruteForceRouter extends Line {
     if (person === undefined) this.people.set(agent.id, newPerson(agent, atUs));
     else {
       person.configuration = agent;
+      if (person.keptTo !== null && !this.serves(person, person.keptTo)) this.keepTo(person, null);
       this.resume(person);
       this.reconsiderHeld(agent.id);
     }
@@ -153,8 +182,9 @@ export class BruteForceRouter extends Line {
   }
 
   agentTimer(agent: string, atUs: number): void {
+    const person = this.people.get(agent);
+    if (person === undefined) return;
     this.nowUs = atUs;
-    const person = this.people.get(agent)!;
     if (person.silent && person.returnUs !== null && person.returnUs <= atUs && person.presence === 'available') {
       const { strikes } = person;
       this.say('presence', agent, 'available', 'returned');
@@ -164,8 +194,49 @@ export class BruteForceRouter extends Line {
     this.settle();
   }
 
+  /** `false`: work that is open stands in the way. Everything is worked out anew each time, so there is little to change. */
+  reconfigure(centre: CentreConfiguration, atUs: number): boolean {
+    this.nowUs = atUs;
+    const [queues, agents] = [new Map(centre.queues.map((queue) => [queue.id, queue])), new Set(centre.agents.map(({ id }) => id))];
+    if ([...this.jobs.values()].some(({ queue, channel }) => queues.get(queue)?.channels.includes(channel) !== true)) return false;
+    if ([...this.people.values()].some(({ works, configuration }) => works.length > 0 && !agents.has(configuration.id))) return false;
+    const former = this.tests;
+    this.tests = new Tests(centre);
+    this.people = new Map(centre.agents.map((configuration) => {
+      const person = this.people.get(configuration.id) ?? newPerson(configuration, atUs);
+      person.configuration = configuration;
+      return [configuration.id, person];
+    }));
+    for (const { id } of centre.queues) if (!this.wasOpen.has(id) || !former.centre.queues.some((queue) => queue.id === id)) this.wasOpen.set(id, this.isOpen(id));
+    for (const person of this.people.values()) {
+      const { keptTo } = person;
+      if (keptTo !== null && !(centre.blending?.channels.some(({ channel }) => channel === keptTo) === true && this.serves(person, keptTo))) this.keepTo(person, null);
+    }
+    for (const job of this.jobs.values()) {
+      if (job.preferred !== null && !agents.has(job.preferred.agent)) job.preferred = null;
+      for (const agent of job.refusals.keys()) if (!agents.has(agent)) job.refusals.delete(agent);
+      job.dropped = this.tests.stillDropped(job);
+      if (JSON.stringify(former.queue(job.queue).overflow) !== JSON.stringify(this.tests.queue(job.queue).overflow)) {
+        job.triedOverflow.clear();
+        job.selfServed = false;
+      }
+      if (former.queue(job.queue).external === undefined || this.tests.queue(job.queue).external === undefined) job.askedUntilUs = null;
+    }
+    for (const job of this.jobs.values()) if (isWaiting(job)) this.place(job);
+    for (const person of this.people.values()) this.resume(person);
+    this.turnDoors();
+    for (const job of [...this.jobs.values()]) if (isWaiting(job)) this.age(job);
+    this.settle();
+    return true;
+  }
+
   hoursTimer(atUs: number): void {
     this.nowUs = atUs;
+    this.turnDoors();
+    this.settle();
+  }
+
+  protected turnDoors(): void {
     for (const { id } of this.tests.centre.queues) {
       const open = this.isOpen(id);
       if (open === this.wasOpen.get(id)) continue;
@@ -179,7 +250,6 @@ export class BruteForceRouter extends Line {
         }
       }
     }
-    this.settle();
   }
 
   /** When something is to be done about the job at the latest; what is overdue is due now. */
@@ -194,22 +264,25 @@ export class BruteForceRouter extends Line {
       job.place === 'asked' ? job.askedUntilUs! : Infinity,
       job.place === 'held' && !job.unroutable ? job.preferred!.untilUs : Infinity,
       queue.selfService === undefined || job.selfServed ? Infinity : job.queuedUs + us(queue.selfService.afterS),
+      this.needUs(job),
     );
   }
 
-  agentDueUs({ silent, returnUs, presence }: Person): number { return silent && returnUs !== null && presence === 'available' ? returnUs : Infinity; }
+  agentDueUs(person: Person): number {
+    const { silent, returnUs, presence } = person;
+    return Math.min(this.stayEndUs(person), silent && returnUs !== null && presence === 'available' ? returnUs : Infinity);
+  }
 
   /** From the top again whenever work was set aside: it may have made more room than it was meant to. */
   protected settle(): void {
-    while (this.offerInOrder());
+    do while (this.offerInOrder()); while (this.blend());
   }
 
   /** Everything that waits, best first, each to its best person; one that finds nobody may keep some waiting. `true`: work was set aside. */
   protected offerInOrder(): boolean {
     const kept = new Set<Person>();
     const keptFor = new Map<string, number>();
-    const waiting = [...this.jobs.values()].filter(({ place }) => place === 'line' || place === 'held').sort((a, b) => compareJobs(this.tests, a, b, this.nowUs));
-    for (const job of waiting) {
+    for (const job of this.inOrder()) {
       const ringsAll = job.place === 'line' && this.tests.queue(job.queue).offer === 'ring-all';
       const best = this.bestFor(job, kept);
       if (best === null) this.keep(job, kept, keptFor);
@@ -220,6 +293,20 @@ export class BruteForceRouter extends Line {
       }
     }
     return false;
+  }
+
+  protected inOrder(): readonly Job[] {
+    return [...this.jobs.values()].filter(({ place }) => place === 'line' || place === 'held').sort((a, b) => compareJobs(this.tests, a, b, this.nowUs));
+  }
+
+  /** In a full queue, somebody whom nobody keeps is free for a job that is meant for no one. */
+  protected isServedAtOnce(job: Job): boolean {
+    const { delivery, routing } = this.tests.queue(job.queue);
+    if (job.preferred !== null || delivery === 'pull' || routing === 'external' || !this.isOpen(job.queue)) return false;
+    const kept = new Set<Person>();
+    const keptFor = new Map<string, number>();
+    for (const other of this.inOrder()) this.keep(other, kept, keptFor);
+    return this.bestFor(job, kept) !== null;
   }
 
   protected bestFor(job: Job, kept: ReadonlySet<Person>): Person | null {
@@ -235,7 +322,7 @@ export class BruteForceRouter extends Line {
   /** Everyone who passes every test, best first. */
   protected ableFor(job: Job, kept: ReadonlySet<Person>): readonly Person[] {
     return [...this.people.values()]
-      .filter((person) => !kept.has(person) && this.tests.isRoutable(person) && this.suits(job, person) && this.isWilling(job, person) && this.tests.fitsBySettingAside(job, person))
+      .filter((person) => !kept.has(person) && this.tests.isRoutable(person) && !this.isKeptFrom(job, person) && this.suits(job, person) && this.isWilling(job, person) && this.tests.fitsBySettingAside(job, person))
       .sort((a, b) => comparePersons(this.tests, job, a, b));
   }
 
@@ -256,7 +343,7 @@ export class BruteForceRouter extends Line {
     const left = this.tests.queue(job.queue).reserve - (keptFor.get(job.queue) ?? 0);
     if (left <= 0 || job.place !== 'line') return;
     const near = [...this.people.values()]
-      .filter((person) => this.tests.isRoutable(person) && !kept.has(person) && this.suits(job, person) && this.isWilling(job, person) && !this.tests.fitsBySettingAside(job, person) && this.hasAnyRoom(person))
+      .filter((person) => this.tests.isRoutable(person) && !kept.has(person) && !this.isKeptFrom(job, person) && this.suits(job, person) && this.isWilling(job, person) && !this.tests.fitsBySettingAside(job, person) && this.hasAnyRoom(person))
       .sort((a, b) => loadOf(this.tests, a) - loadOf(this.tests, b) || a.works.length - b.works.length || (a.configuration.id < b.configuration.id ? -1 : 1))
       .slice(0, left);
     for (const person of near) kept.add(person);
@@ -265,6 +352,6 @@ export class BruteForceRouter extends Line {
 
   protected hasAnyRoom(person: Person): boolean {
     const [any] = this.jobs.values();
-    return this.tests.centre.queues.some((queue) => queue.channels.some((channel) => this.tests.fitsBySettingAside({ ...any!, queue: queue.id, channel }, person)));
+    return this.tests.centre.queues.some((queue) => queue.channels.some((channel) => !this.isKeptFrom({ ...any!, channel }, person) && this.tests.fitsBySettingAside({ ...any!, queue: queue.id, channel }, person)));
   }
 }

@@ -8,18 +8,21 @@ import { readFileSync } from 'node:fs';
 import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
 import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import { checkConfiguration } from '../../../src/model/configuration/check-configuration.ts';
-import { openingEvents } from '../../../src/model/configuration/opening-events.ts';
+import { centreOf, openingEvents } from '../../../src/model/configuration/opening-events.ts';
 import type { EventOf, LogEvent } from '../../../src/model/events.ts';
 import { HOUR_US } from '../../../src/model/units.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
 import type { ZoneTable } from '../../../src/model/zone.ts';
 import { Projection } from '../../../src/projection/projection.ts';
+import { accountFor } from '../../../src/routing/account.ts';
+import type { ChangeFault } from '../../../src/routing/centre-change.ts';
 import { explain } from '../../../src/routing/explain.ts';
 import type { ConsideredAgent, Explanation, FailedTest } from '../../../src/model/explanation.ts';
 import type { Outcome, OutsideQuestion, Timer } from '../../../src/routing/outcome.ts';
-import { rebuild } from '../../../src/routing/rebuild.ts';
+import { Replay } from '../../../src/routing/rebuild.ts';
 import { Router, type Answered, type ArrivingWork, type RouterFault } from '../../../src/routing/router.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
+import { changed, type Json } from '../configuration/sound-centre.ts';
 import { describePlaces } from './places.ts';
 
 /** Paris in winter. */
@@ -33,7 +36,8 @@ export interface Arriving extends Omit<ArrivingWork, 'work' | 'queue' | 'facts'>
 }
 
 export class Morning {
-  readonly configuration: CentreConfiguration;
+  /** In force now. */
+  configuration: CentreConfiguration;
   readonly router: Router;
   readonly log: LogEvent[] = [];
   /** What the outside router has been asked. */
@@ -43,12 +47,15 @@ export class Morning {
   readonly #projection = new Projection();
   readonly #timers = new Map<string, Timer>();
   readonly #startUs: number;
+  #document: Json;
   #nowUs: number;
-  /** Agents whom a command of the day has changed: only a log of a constant configuration can be rebuilt from it alone. */
-  #configured = false;
+  /** What was configured on the way, and before which event. */
+  readonly #changes: { readonly position: number; readonly atUs: number; readonly change: (replay: Replay) => void }[] = [];
 
   constructor(name: string, day: string, start: string) {
-    const checked = checkConfiguration(JSON.parse(readFileSync(`mocks/centres/${name}.json`, 'utf8')));
+    // What a file of the repository holds; the check reads the rest.
+    this.#document = JSON.parse(readFileSync(`mocks/centres/${name}.json`, 'utf8')) as Json;
+    const checked = checkConfiguration(this.#document);
     if (!checked.ok) throw new Error(`${name} is a sound configuration`);
     this.configuration = checked.value.configuration;
     this.#midnightUs = Date.parse(`${day}T00:00:00Z`) * 1_000 - HOUR_US;
@@ -114,9 +121,37 @@ export class Morning {
   assigned(work: string, agent: string, overriding = false): readonly string[] { return this.#done(this.router.onAssigned(work, agent, this.#nowUs, overriding)); }
   mayNotAssign(work: string, agent: string): RouterFault { return faultOf(this.router.onAssigned(work, agent, this.#nowUs)); }
 
+  /** A supervisor takes work out of somebody's hands. */
+  reassigned(work: string, agent: string, leg: string, overriding = false): readonly string[] { return this.#done(this.router.onAssigned(work, agent, this.#nowUs, overriding, { work: leg, root: work })); }
+  mayNotReassign(work: string, agent: string): RouterFault { return faultOf(this.router.onAssigned(work, agent, this.#nowUs, false, { work: `${work}, again`, root: work })); }
+
   configures(agent: AgentConfiguration): readonly string[] {
-    this.#configured = true;
-    return this.#take(this.router.onConfigurationChanged(agent, this.#nowUs));
+    this.#changes.push({ position: this.log.length, atUs: this.#nowUs, change: (replay) => { replay.changeAgent(agent, replay.core.state.nowUs); } });
+    return this.#take(this.router.onAgentChanged(agent, this.#nowUs));
+  }
+
+  /** A whole new configuration, the one in force but for these places, checked as any: what is decided, or why it is refused. */
+  reconfigures(...places: readonly (readonly [path: string, value: Json | undefined])[]): readonly string[] | readonly ChangeFault[] {
+    const document = places.reduce((before, [path, value]) => changed(before, path, value), this.#document);
+    const checked = checkConfiguration(document);
+    if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+    const { configuration } = checked.value;
+    const outcome = this.router.onConfigurationChanged(configuration, ZONE, this.#nowUs);
+    if (!outcome.ok) return outcome.error;
+    this.#document = document;
+    this.configuration = configuration;
+    this.#append([{ type: 'centre.changed', at: this.#nowUs, centre: centreOf(configuration) }]);
+    this.#changes.push({ position: this.log.length, atUs: this.#nowUs, change: (replay) => { replay.changeCentre(new RoutingCentre(configuration, ZONE), replay.core.state.nowUs); } });
+    return this.#take(outcome.value);
+  }
+
+  /** What an agent skipped for the item that he claimed: the log says it, and its account works it out again. */
+  skippedFor(work: string): number | null {
+    const said = this.log.findLast((event): event is EventOf<'work.claimed'> => event.type === 'work.claimed' && event.work === work)?.skipped;
+    const account = accountFor(this.log, work, this.#nowUs, { configuration: this.configuration, zone: ZONE });
+    if (!account.ok) throw new Error(account.error);
+    equal(account.value.skipped, said);
+    return account.value.skipped;
   }
 
   /** Why an item is where it is now. */
@@ -126,7 +161,7 @@ export class Morning {
     // A needless timer does no harm, and brings the router's clock to now.
     deepStrictEqual(this.#take(this.router.onTimer({ kind: 'work', id: work }, this.#nowUs)), []);
     const living = explain(this.router.core.state, row, work);
-    if (!this.#configured) deepStrictEqual(this.#explainedFrom(this.log, work), living);
+    deepStrictEqual(this.#explainedFrom(this.log, work), living);
     return living;
   }
 
@@ -138,8 +173,23 @@ export class Morning {
   }
 
   #explainedFrom(log: readonly LogEvent[], work: string, atUs = this.#nowUs): Explanation {
-    const { core, rows } = rebuild(new RoutingCentre(this.configuration, ZONE), this.#startUs, log, atUs);
-    return explain(core.state, rows.get(work) ?? -1, work);
+    const replay = new Replay(this.#centre, this.#startUs);
+    for (const [position, event] of log.entries()) {
+      this.#changeBefore(replay, position, position + 1);
+      replay.apply(event);
+    }
+    this.#changeBefore(replay, log.length, Infinity, atUs);
+    replay.bringUpTo(atUs);
+    return explain(replay.core.state, replay.rows.get(work) ?? -1, work);
+  }
+
+  /** Changes of configuration that fell between two events: no event tells them in full. */
+  #changeBefore(replay: Replay, from: number, to: number, byUs = Infinity): void {
+    for (const { position, atUs, change } of this.#changes) {
+      if (position < from || position >= to || atUs > byUs) continue;
+      replay.bringUpTo(atUs);
+      change(replay);
+    }
   }
 
   #freed(event: Parameters<Router['onCapacityFreed']>[0]): readonly string[] { return this.#done(this.router.onCapacityFreed(event), event); }
@@ -196,6 +246,8 @@ function lineOf(event: LogEvent): readonly string[] {
     case 'work.rang-out': return [`${event.work} rang out with ${event.agent}`];
     case 'work.withdrawn': return [`${event.work} withdrawn from ${event.agent}: ${event.reason}`];
     case 'work.interrupted': return [`${event.work} set aside by ${event.agent}`];
+    case 'work.transferred': return event.child === undefined || event.to === undefined ? [] : [`${event.work} goes on as ${event.child} with ${event.to}`];
+    case 'agent.blended': return [event.channel === undefined ? `${event.agent} serves all channels` : `${event.agent} kept to ${event.channel}`];
     case 'work.resumed': return [`${event.work} goes on with ${event.agent}`];
     case 'work.skill-dropped': return [`${event.work} does without ${event.skill}`];
     case 'work.flowed-out': return [`${event.work} flows out: ${event.reason}${event.to === undefined ? '' : ` to ${event.to}`}`];

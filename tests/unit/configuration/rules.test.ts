@@ -98,6 +98,7 @@ const FAULTS: readonly Case<FaultCode>[] = [
   ['queue-unserved', '$.queues[1]', ['queues[1].channels', ['mail']], ['agents', [1, 2].map((n) => ({ id: `a${n}`, name: 'A', team: n === 1 ? 'a' : 'b', skills: [{ skill: 'fr', level: 3 }, { skill: 'en' }], channels: ['phone', 'mail'], queues: [{ queue: 'sales' }], staffing: { kind: 'dedicated', channel: 'phone' } }))]],
   ['bots-missing', '$.queues[0].botsFirst', ['queues[0].botsFirst', { handOverQueue: 'help' }]],
   ['reserve-too-large', '$.queues[0].reserve', ['queues[0].reserve', 4]],
+  ['too-many-loads', '$.queues', ...Array.from({ length: 14 }, (_, n): [string, Json] => [`queues[${n + 2}]`, { id: `q${n}`, name: 'Q', channels: ['phone', 'mail'], routing: 'skills', weight: (n + 2) / 10 }])],
   ['threshold-order', '$.blending.channels[1]', ['blending.channels[1].out', 9]],
   ['bad-condition', '$.priorityRules[0].when', ['priorityRules[0].when', '(urgent']],
 ];

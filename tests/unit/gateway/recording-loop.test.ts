@@ -20,6 +20,7 @@ const RECORDING: LoopedRecording = {
 const PERIOD_MS = 56_000;
 
 class Written implements LogWriter {
+  clockChanged(): void { throw new Error('a recording has one pace'); }
   epochs: string[] = [];
   events: LogEvent[] = [];
   readonly write = (events: readonly LogEvent[]): void => { this.events.push(...events); };

@@ -1,6 +1,7 @@
-/** Rules of one queue by itself. */
+/** Rules of queues, each by itself; and how many kinds of work they make together. */
 import type { Draft, Placed } from '../draft.ts';
 import type { Findings } from '../faults.ts';
+import { loadTable, MOST_LOADS } from '../load.ts';
 import { stepText } from '../path-text.ts';
 import type { QueueConfiguration } from '../queue.ts';
 import { SHORT_NAME_LENGTH, shownShortName } from '../short-name.ts';
@@ -12,6 +13,8 @@ export function findQueueFaults(draft: Draft, found: Findings): void {
     findModelFaults(placed, found);
     findOddities(placed, found);
   }
+  const { loads } = loadTable(draft.queues.items.map(({ value }) => value), draft.channels.items.map(({ value }) => value));
+  if (loads.length > MOST_LOADS) found.fault('too-many-loads', '$.queues', { loads: loads.length, most: MOST_LOADS });
 }
 
 function findRingFaults({ path, value: { id, rings } }: Placed<QueueConfiguration>, found: Findings): void {

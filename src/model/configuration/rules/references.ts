@@ -2,7 +2,7 @@
 import type { Condition } from '../condition.ts';
 import { parseCondition } from '../condition-parser.ts';
 import type { Draft, Placed } from '../draft.ts';
-import type { Findings, Noun } from '../faults.ts';
+import type { FaultParameters, Findings, Noun } from '../faults.ts';
 import { stepText } from '../path-text.ts';
 
 interface Reference { readonly noun: Noun; readonly id: string; readonly path: string }
@@ -15,16 +15,18 @@ export function findReferenceFaults(draft: Draft, found: Findings): void {
     team: draft.agents.whole ? teams : null,
   };
   for (const { noun, id, path } of referencesOf(draft)) if (known[noun]?.has(id) === false) found.fault(`unknown-${noun}`, path, { id });
-  for (const list of listsOf(draft)) findRepeats(list, found);
+  for (const list of listsOf(draft)) for (const { path, parameters } of repeatsIn(list)) found.fault('duplicate-id', path, parameters);
 }
 
-function findRepeats(ids: readonly Placed<string>[], found: Findings): void {
+/** Every name but the first of its kind. */
+export function repeatsIn(ids: readonly Placed<string>[]): readonly { readonly path: string; readonly parameters: FaultParameters['duplicate-id'] }[] {
   const first = new Map<string, string>();
-  for (const { path, value: id } of ids) {
+  return ids.flatMap(({ path, value: id }) => {
     const earlier = first.get(id);
-    if (earlier === undefined) first.set(id, path);
-    else found.fault('duplicate-id', path, { id, first: earlier });
-  }
+    if (earlier !== undefined) return [{ path, parameters: { id, first: earlier } }];
+    first.set(id, path);
+    return [];
+  });
 }
 
 function* referencesOf(draft: Draft): Generator<Reference> {
@@ -74,7 +76,7 @@ function* listsOf(draft: Draft): Generator<readonly Placed<string>[]> {
   if (draft.blending !== null) yield placed(draft.blending.value.channels.map(({ channel }) => channel), `${draft.blending.path}.channels`, '.channel');
 }
 
-const placed = (ids: readonly string[], path: string, field = ''): readonly Placed<string>[] => ids.map((value, index) => ({ path: `${path}${stepText(index)}${field}`, value }));
+export const placed = (ids: readonly string[], path: string, field = ''): readonly Placed<string>[] => ids.map((value, index) => ({ path: `${path}${stepText(index)}${field}`, value }));
 const all = (noun: Noun, ids: readonly string[], path: string, field = ''): readonly Reference[] => placed(ids, path, field).map(({ path: place, value }) => ({ noun, id: value, path: place }));
 
 function channelsIn(condition: Condition): readonly string[] {

@@ -1,5 +1,6 @@
 /** Black Friday with everything side by side: a bot, circles of teams, gold cards, mail and social networks, an outside router for repairs. */
 import { expect, it } from 'vitest';
+import type { Json } from '../../../support/configuration/sound-centre.ts';
 import { Morning, part, ranking, tests } from '../../../support/routing/morning.ts';
 
 it('lives the morning of the retailer', () => {
@@ -208,4 +209,60 @@ it('lives the morning of the retailer', () => {
   expect(tests(store.why('post-8'))).toMatchObject({ nadia: 'room', manon: 'signed-out' });
   expect(store.closes('nadia', 'post-2')).toEqual([]);
   expect(store.closes('nadia', 'post-3')).toEqual(['post-8 rings with nadia']);
+
+  // Blending: three calls and more in line draw who could take them; but chat and mail each keep one, and jules is the last.
+  store.until('08:21:00');
+  expect(store.says('available', 'jules')).toEqual(['rush-1 rings with jules']);
+  store.accepts('jules', 'rush-1');
+  store.until('08:21:30');
+  expect(store.says('available', 'ines')).toEqual(['rush-2 rings with ines', 'ines kept to phone']);
+  store.accepts('ines', 'rush-2');
+  store.arrives('mail-4', 'mail', 'mail');
+  expect(store.why('mail-4').agents.find(({ agent }) => agent === 'ines')).toMatchObject({ failed: 'kept-to-channel', keptTo: 'phone' });
+  expect(tests(store.why('mail-4'))).toMatchObject({ jules: 'room', karim: 'signed-out', nadia: 'not-responding' });
+  expect(store.closes('ines', 'rush-2'), 'the next call, before any mail').toEqual(['rush-3 rings with ines']);
+  // Karim is there for mail and chat: jules may go.
+  expect(store.says('available', 'karim')).toEqual(['rush-4 rings with karim', 'jules kept to phone']);
+  expect(store.declines('karim', 'rush-4')).toEqual(['rush-5 rings with karim']);
+  for (let n = 3; n <= 40; n += 1) store.abandons(`rush-${n}`);
+  // No call in line any more; for ten minutes they stay.
+  store.closes('jules', 'rush-1');
+  store.says('break', 'karim');
+  expect(store.mayNotAssign('mail-4', 'jules')).toBe('kept-to-channel');
+  expect(tests(store.why('mail-4'))).toMatchObject({ ines: 'kept-to-channel', jules: 'kept-to-channel', karim: 'presence' });
+  expect(store.until('08:31:30')).toEqual(['08:31:30 ines serves all channels', '08:31:30 jules serves all channels', '08:31:30 mail-4 rings with ines']);
+  store.accepts('ines', 'mail-4');
+
+  // A supervisor takes a repair out of omar's hands: a new leg of it rings with paula, and omar is free.
+  store.until('08:32:00');
+  store.says('available', 'paula');
+  store.arrives('repair-5', 'repairs-desk', 'phone');
+  store.accepts('paula', 'repair-5');
+  expect(store.mayNotReassign('repair-4', 'paula')).toBe('no-room');
+  expect(store.mayNotReassign('repair-4', 'ines')).toBe('not-suited');
+  expect(store.mayNotReassign('repair-4', 'omar')).toBe('already-his');
+  store.closes('paula', 'repair-5');
+  store.arrives('task-2', 'repairs-desk', 'back-office');
+  store.declines('paula', 'task-2');
+  expect(tests(store.why('task-2'))).toMatchObject({ omar: 'room', paula: 'refused' });
+  expect(store.reassigned('repair-4', 'paula', 'repair-4b')).toEqual(['repair-4 goes on as repair-4b with paula', 'repair-4b waits in repairs-desk', 'repair-4b rings with paula', 'task-2 rings with omar']);
+  expect(tests(store.why('repair-4b'))).toMatchObject({ paula: 'rings-already', omar: 'room' });
+
+  // A new configuration: not while the posts of a queue that is to go are open; a good one with a queue more, nobody kept for anything.
+  store.until('08:33:00');
+  const gifts: readonly (readonly [string, Json])[] = [['queues[9]', { id: 'gifts', name: 'Gifts', channels: ['phone'], priority: 9 }], ['agents[3].queues[2]', { queue: 'gifts' }]];
+  expect(store.reconfigures(...gifts, ['queues[5]', undefined])).toEqual([{ code: 'queue-in-use', queue: 'social', items: 5 }]);
+  expect(store.why('post-8')).toMatchObject({ queue: 'social' });
+  store.says('available', 'karim');
+  store.says('break', 'ines');
+  store.arrives('call-9', 'orders', 'phone');
+  expect(tests(store.why('call-9'))).toMatchObject({ karim: 'ring', jules: 'rings-already' });
+  expect(store.declines('jules', 'call-9')).toEqual([]);
+  // The circle of Lille comes at once from now on.
+  expect(store.reconfigures(...gifts, ['queues[1].rings[1].afterS', 0.5], ['queues[1].rings[0].teams[1]', 'lille'])).toEqual(['call-9 rings with karim']);
+  expect(tests(store.whyPushed('call-9'))).toMatchObject({ karim: null, jules: 'refused' });
+  store.accepts('karim', 'call-9');
+  store.arrives('gift-1', 'gifts', 'phone');
+  expect(tests(store.why('gift-1'))).toMatchObject({ karim: 'room', jules: 'queue' });
+  expect(store.closes('karim', 'call-9')).toEqual(['gift-1 rings with karim']);
 });

@@ -137,4 +137,14 @@ it('lives the morning of the small shop', () => {
   expect(shop.says('available', 'chloe')).toEqual(['last rings with chloe']);
   expect(ranking(shop.whyPushed('last'))).toEqual(['chloe']);
   shop.accepts('chloe', 'last');
+
+  // Pulled work: whoever helps himself may skip older letters, and that is measured.
+  for (const [minute, mail] of [['12:32:00', 'mail-3'], ['12:33:00', 'mail-4'], ['12:34:00', 'mail-5']] as const) {
+    shop.until(minute);
+    shop.arrives(mail, 'letters', 'mail');
+  }
+  shop.claims('driss', 'mail-5');
+  expect(shop.skippedFor('mail-5')).toBe(2);
+  shop.claims('driss', 'mail-3');
+  expect(shop.skippedFor('mail-3')).toBe(0);
 });

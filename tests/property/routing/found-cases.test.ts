@@ -1,12 +1,12 @@
 /** Cases that random histories found, each with the smallest centre that shows it. */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/base/result.ts';
-import { configurationDocument } from '../../src/model/configuration/centre-configuration.ts';
-import type { LogEvent } from '../../src/model/events.ts';
-import type { Outcome } from '../../src/routing/outcome.ts';
-import { Router, type ArrivingWork } from '../../src/routing/router.ts';
-import { RoutingCentre } from '../../src/routing/routing-centre.ts';
+import type { Result } from '../../../src/base/result.ts';
+import { configurationDocument } from '../../../src/model/configuration/centre-configuration.ts';
+import type { LogEvent } from '../../../src/model/events.ts';
+import type { Outcome } from '../../../src/routing/outcome.ts';
+import { Router, type ArrivingWork } from '../../../src/routing/router.ts';
+import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 
 /** Monday 5 January 1970, 08:00 UTC. */
 const MONDAY_US = (4 * 24 + 8) * 3_600_000_000;
@@ -94,6 +94,24 @@ describe('cases that random histories found', () => {
   it('skills of a queue that is served by its members are ignored, as the check of its configuration says', () => {
     const router = open({ routing: 'queue', skills: [{ skill: 'de' }] }, [{ id: 'ben' }]);
     expect(arrive(router, 'w', 0)).toEqual(['work.queued', 'work.pushed ben']);
+  });
+
+  it('an agent whose return is due returns, though the blending rule moved him at the same instant', () => {
+    const channels = [{ id: 'call', medium: 'voice', synchrony: 'synchronous', notResponding: { returnAfterS: 30 } }, { id: 'chat', medium: 'chat', synchrony: 'synchronous' }];
+    const router = open({}, [{ id: 'anna', channels: ['call', 'chat'] }, { id: 'ben', skills: [{ skill: 'de' }], staffing: { kind: 'dedicated', channel: 'call' } }], { channels, blending: { measure: 'waiting', minimumStayS: 5, channels: [{ channel: 'call', in: 1, out: 0 }] } });
+    const german = { skills: [{ skill: 'de', level: 1, additional: false, priority: 0 }] };
+    expect(arrive(router, 'w', 0)).toEqual(['work.queued', 'work.pushed anna']);
+    arrive(router, 'v', 0, german);
+    expect(say(router.onAnswer({ type: 'work.accepted', at: at(1), work: 'v', agent: 'ben' }))).toEqual(['work.accepted']);
+    expect(arrive(router, 'u', 2)).toEqual(['work.queued', 'agent.blended']);
+    expect(router.onTimer({ kind: 'work', id: 'w' }, at(60)).events.map(words)).toEqual(['work.rang-out']);
+    const closed = router.onCapacityFreed({ type: 'work.closed', at: at(61), work: 'v', agent: 'ben' });
+    expect(say(closed)).toEqual(['work.closed', 'work.pushed ben']);
+    router.onAnswer({ type: 'work.accepted', at: at(62), work: 'w', agent: 'ben' });
+    // The last that waits leaves at the very instant at which anna is due: she is let go, and her timer stands.
+    const left = router.onCapacityFreed({ type: 'work.cancelled', at: at(90), work: 'u' });
+    expect(say(left)).toEqual(['work.cancelled', 'agent.blended']);
+    expect(left.ok && left.value.timers).toContainEqual({ subject: { kind: 'agent', id: 'anna' }, atUs: at(90) });
   });
 
   it('a supervisor may pass a ringing item to someone whom the rings have reached meanwhile', () => {

@@ -1,11 +1,10 @@
 /** Faults and warnings of a configuration, for people. */
-import type { Fault, FaultCode, FaultParameters, Warning, WarningCode, WarningParameters } from '../model/configuration/faults.ts';
+import type { FaultParameters, WarningParameters } from '../model/configuration/faults.ts';
+import type { Words } from '../model/findings.ts';
 
-type Words<P> = { readonly [C in keyof P]: (parameters: P[C]) => string };
-
-const unknown = (noun: string) => ({ id }: { readonly id: string }): string => `there is no ${noun} ${quoted(id)}`;
-const quoted = (text: string): string => JSON.stringify(text);
-const of = (count: number, one: string): string => (count === 1 ? `one ${one}` : `${count} ${one}s`);
+export const unknown = (noun: string) => ({ id }: { readonly id: string }): string => `there is no ${noun} ${quoted(id)}`;
+export const quoted = (text: string): string => JSON.stringify(text);
+export const of = (count: number, one: string): string => (count === 1 ? `one ${one}` : `${count} ${one}s`);
 
 const CONDITION_WORDS: Readonly<Record<FaultParameters['bad-condition']['reason'], (expected: string) => string>> = {
   'bad-character': (expected) => `a character that means nothing there; expected: ${expected}`,
@@ -14,7 +13,7 @@ const CONDITION_WORDS: Readonly<Record<FaultParameters['bad-condition']['reason'
   'too-deep': (expected) => `more than ${expected} conditions inside one another`,
 };
 
-const FAULT_WORDS: Words<FaultParameters> = {
+export const FAULT_WORDS: Words<FaultParameters> = {
   missing: ({ field }) => `${field} is missing`,
   'wrong-type': ({ expected, found }) => `${expected} is needed, not ${found}`,
   'not-in-list': ({ expected, found }) => `must be ${expected.replaceAll(' | ', ' or ')}, not ${found}`,
@@ -43,11 +42,12 @@ const FAULT_WORDS: Words<FaultParameters> = {
   'queue-unserved': ({ queue }) => `no agent can ever serve queue ${quoted(queue)}: none has its channel and is a member or has all its skills, in a team of its rings`,
   'bots-missing': ({ queue }) => `queue ${quoted(queue)} asks bots first, and no bot can serve it`,
   'reserve-too-large': ({ reserve, members }) => `${reserve} may be kept in reserve, and the queue has ${of(members, 'agent')}: nobody would be left to work`,
+  'too-many-loads': ({ loads, most }) => `work of ${loads} different kinds by channel, weight, interruptible, preempts and preemption class: a centre may have ${most}; give queues that differ little the same values`,
   'threshold-order': (thresholds) => `the threshold in (${thresholds.in}) must be above the threshold out (${thresholds.out}), or agents would move back and forth`,
   'bad-condition': ({ reason, column, expected }) => `column ${column}: ${CONDITION_WORDS[reason](expected)}`,
 };
 
-const WARNING_WORDS: Words<WarningParameters> = {
+export const WARNING_WORDS: Words<WarningParameters> = {
   'calendar-unused': ({ calendar }) => `nothing uses calendar ${quoted(calendar)}`,
   'channel-unused': ({ channel }) => `no queue takes channel ${quoted(channel)}`,
   'skill-unused': ({ skill }) => `no agent has skill ${quoted(skill)} and no queue asks for it`,
@@ -74,5 +74,3 @@ const WARNING_WORDS: Words<WarningParameters> = {
   'floors-out-of-reach': ({ floors, agents }) => `floors ask for ${of(floors, 'shared agent')}, and there are ${agents}`,
 };
 
-export const faultWords = <C extends FaultCode>({ code, parameters }: Fault<C>): string => FAULT_WORDS[code](parameters);
-export const warningWords = <C extends WarningCode>({ code, parameters }: Warning<C>): string => WARNING_WORDS[code](parameters);

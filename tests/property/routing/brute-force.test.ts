@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AgentConfiguration } from '../../src/model/configuration/agent.ts';
-import type { CentreConfiguration } from '../../src/model/configuration/centre-configuration.ts';
-import type { QueueConfiguration } from '../../src/model/configuration/queue.ts';
-import type { LogEvent } from '../../src/model/events.ts';
-import { BEGINNING_US, liveHistory } from '../support/routing/brute-force-history.ts';
-import { Witness } from '../support/routing/brute-force-witness.ts';
+import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
+import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
+import type { QueueConfiguration } from '../../../src/model/configuration/queue.ts';
+import type { LogEvent } from '../../../src/model/events.ts';
+import { BEGINNING_US, liveHistory } from '../../support/routing/brute-force-history.ts';
+import { Witness } from '../../support/routing/brute-force-witness.ts';
 
 const DECISIONS = 100_000;
 const ENTRIES = 100;
@@ -39,7 +39,7 @@ describe('the router over random centres and histories', () => {
   beforeAll(() => void (seen = compareThemAll()), 120_000);
 
   it('decides as a plain scan of everything does, one decision after the other', () => {
-    const kinds = ['asked', 'flagged', 'flowed-out', 'interrupted', 'presence', 'prioritised', 'pushed', 'queued', 'rang-out', 'resumed', 'skill-dropped', 'turned-away', 'unroutable', 'withdrawn'];
+    const kinds = ['asked', 'blended', 'claimed', 'flagged', 'flowed-out', 'interrupted', 'presence', 'prioritised', 'pushed', 'queued', 'rang-out', 'reconfigured', 'resumed', 'skill-dropped', 'transferred', 'turned-away', 'unroutable', 'withdrawn'];
     expect([...seen.decisions.keys()].toSorted()).toEqual(kinds);
     // Rare kinds fell often enough to be believed.
     expect([...seen.decisions].filter(([, count]) => count < 50)).toEqual([]);
@@ -49,7 +49,7 @@ describe('the router over random centres and histories', () => {
     expect(seen.breaches).toEqual([]);
     expect([...seen.judged.keys()].toSorted()).toEqual([
       'an item enters once', 'an item is in one place', 'capacity is never exceeded', 'highest ranked first, the oldest among equals', 'no eligible free agent while ranked work waits',
-      'nobody is pushed anything outside hours', 'nobody unavailable is pushed anything', 'nobody unskilled is pushed anything', 'one offer per agent', 'only what waits is pushed', 'refusals are respected',
+      'nobody is pushed anything outside hours', 'nobody unavailable is pushed anything', 'nobody unskilled is pushed anything', 'one offer per agent', 'only what waits is pushed', 'refusals are respected', 'who is kept to a channel gets its work alone',
     ]);
     expect([...seen.judged].filter(([, count]) => count < 500)).toEqual([]);
   });
@@ -74,6 +74,7 @@ describe('the witness', () => {
 
   it.each<[string, (event: LogEvent) => readonly LogEvent[]]>([
     ['nobody unavailable is pushed anything', (event) => (event.type === 'work.pushed' ? [{ type: 'presence.changed', at: event.at, agent: event.agent, presence: 'break' }, event] : [event])],
+    ['who is kept to a channel gets its work alone', (event) => (event.type === 'work.pushed' ? [{ type: 'agent.blended', at: event.at, agent: event.agent, channel: 'none' }, event] : [event])],
     ['one offer per agent', (event) => (event.type === 'work.pushed' ? [event, event] : [event])],
     ['only what waits is pushed', (event) => (event.type === 'work.pushed' ? [{ ...event, work: 'unheard of' }, event] : [event])],
     ['an item is in one place', (event) => (event.type === 'work.accepted' ? [event, event] : [event])],

@@ -1,9 +1,11 @@
 /** What one item takes of an agent, by queue and channel: everything the capacity tests ask, so that items alike are tested once. */
-import type { ChannelConfiguration } from '../model/configuration/channel.ts';
-import type { QueueConfiguration } from '../model/configuration/queue.ts';
+import type { ChannelConfiguration } from './channel.ts';
+import type { QueueConfiguration } from './queue.ts';
 
 /** Thousandths of a unit: sums of weights stay exact, whatever their order. */
 export const MILLI = 1_000;
+/** Different loads that one centre may have: what an agent has room for is one bit each, twice in one exact number. */
+export const MOST_LOADS = 26;
 
 export interface Load {
   readonly channel: number;
@@ -19,7 +21,32 @@ export interface Load {
   readonly preemptionClass: number;
 }
 
-export function loadOf(queue: QueueConfiguration, channel: ChannelConfiguration, channelIndex: number, preemption: boolean): Load {
+/** Different loads of a centre, and which of them each queue's work of each channel that it takes is. */
+export interface LoadTable {
+  readonly loads: readonly Load[];
+  /** By queue and channel index: `"queue.channel"`. */
+  readonly index: ReadonlyMap<string, number>;
+}
+
+export function loadTable(queues: readonly QueueConfiguration[], channels: readonly ChannelConfiguration[]): LoadTable {
+  const loads: Load[] = [];
+  const preemption = queues.some(({ preempts }) => preempts);
+  const byValue = new Map<string, number>();
+  const index = new Map<string, number>();
+  for (const [queueIndex, queue] of queues.entries()) {
+    for (const [channelIndex, channel] of channels.entries()) {
+      if (!queue.channels.includes(channel.id)) continue;
+      const load = loadOf(queue, channel, channelIndex, preemption);
+      const key = JSON.stringify(load);
+      let known = byValue.get(key);
+      if (known === undefined) byValue.set(key, (known = loads.push(load) - 1));
+      index.set(`${queueIndex}.${channelIndex}`, known);
+    }
+  }
+  return { loads, index };
+}
+
+function loadOf(queue: QueueConfiguration, channel: ChannelConfiguration, channelIndex: number, preemption: boolean): Load {
   return {
     channel: channelIndex,
     hot: channel.synchrony === 'synchronous',

@@ -1,0 +1,8 @@
+/** Answers of the HTTP interface as plain data. Problems are RFC 9457 problem details. */
+export interface ApiResponse { readonly status: number; readonly contentType: string; readonly body: string }
+
+export const json = (value: unknown): ApiResponse => ({ status: 200, contentType: 'application/json', body: JSON.stringify(value) });
+
+/** `type` names the problem where a program acts on it. */
+export const problem = (status: number, title: string, detail: string, type = 'about:blank'): ApiResponse =>
+  ({ status, contentType: 'application/problem+json', body: JSON.stringify({ type, title, status, detail }) });

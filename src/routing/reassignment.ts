@@ -1,0 +1,42 @@
+/**
+ * A supervisor gives work in one agent's hands to another. An item never goes back from hands to a line (MODEL's life cycle), so the first
+ * agent's leg ends as transferred, with his handling time, and a new leg of the same conversation rings with the other: age, points and
+ * deadline kept, rings and drops from the start. In vain, it waits at the head of its queue like any other.
+ */
+import { failure, success } from '../base/result.ts';
+import { enter, register } from './admission.ts';
+import type { Core } from './core.ts';
+import { push } from './offers.ts';
+import { pairsOfItem } from './pairs.ts';
+import { ITEM, PAIR } from './router-state.ts';
+import { finish, hardLimit, type Step } from './transitions.ts';
+import { ringsReachedAfter } from './waiting.ts';
+
+/** The new leg's row is in the journal's `reassigned`. */
+export function reassign(core: Core, item: number, to: number, overriding: boolean): Step {
+  const { state } = core;
+  const { centre } = state;
+  const holder = pairsOfItem(state, item).find((pair) => state.pairs.columns.kind[pair] !== PAIR.refused);
+  if (state.items.columns.status[item] !== ITEM.inHand || holder === undefined) return failure('not-in-hand');
+  const from = state.pairs.columns.agent[holder]!;
+  if (from === to) return failure('already-his');
+  const { queue, request, baseNano, secondary, dueUs, sinceUs } = state.items.columns;
+  const demand = centre.eligibility.demandIndex(request[item]!, 0, ringsReachedAfter(centre.queues[queue[item]!]!, 0));
+  state.demands.reserve(demand + 1);
+  const limit = overriding ? null : hardLimit(state, demand, to);
+  if (limit !== null) return failure(limit);
+  const leg = register(state, {
+    queue: queue[item]!, channel: centre.eligibility.requests[request[item]!]!.channel, request: request[item]!, baseNano: baseNano[item]!, secondary: secondary[item]!,
+    dueUs: dueUs[item]!, sinceUs: sinceUs[item]!, preferred: -1, sticky: false, schedule: state.items.columns.schedule[item]! - 1,
+  });
+  const c = state.items.columns;
+  c.scheduleStep[leg] = c.scheduleStep[item]!;
+  c.priorityNano[leg] = c.priorityNano[item]!;
+  // The outside router need not be asked: it has been decided.
+  c.externalUntilUs[leg] = state.nowUs;
+  core.journal.reassigned(item, from, to, leg);
+  finish(core, item, from);
+  enter(core, leg);
+  push(core, leg, to);
+  return success(null);
+}
