@@ -68,6 +68,14 @@ test('a given item, in French, where a platform decides: deduced, with the agree
   expect(said).toContain('pour 55,3\u202f% de ses 824 affectations jusqu’ici\u00a0; pour 100,0\u202f%');
 });
 
+test('a claimed item, in French: who took it, and what was skipped for it', async () => {
+  gatewaySays({ ...GIVEN, skipped: 2, deduced: null } satisfies WorkExplanation);
+  drawBoard('/work?panel=work:w3', { summary: CAN, lang: 'fr' });
+  const why = await screen.findByRole('region', { name: 'Pourquoi ici' });
+  await within(why).findByRole('link', { name: /Bruno Lemaire/ });
+  expect(textOf(why)).toContain('Pris par Aya Diallo, depuis Chat sales. 2 contacts mieux classés, qui pouvaient être pris, ont été laissés de côté.');
+});
+
 test('nothing is offered, and nothing asked, where the gateway cannot explain', async () => {
   gatewaySays(WAITS);
   drawBoard('/work?panel=work:w1', { summary: { capabilities: ['history'] } });

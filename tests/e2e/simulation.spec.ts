@@ -1,10 +1,9 @@
 /** What `npm start` shows: the sales peak, alive; its pace, its runs, its address. */
 import axe from 'axe-core';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './board.ts';
-import { boardTable, openBoard } from './journey.ts';
+import { boardTable, rowsOf } from './journey.ts';
 
-/** Three hours of a busy day are lived through before anything is shown. */
 test.slow();
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Simulation control' });
@@ -13,8 +12,16 @@ const clock = (page: Page) => page.getByRole('banner').getByText(/as of\s+\d/);
 const secondsShown = async (page: Page): Promise<number> => (/(\d+):(\d+):(\d+)/.exec(await clock(page).innerText()) ?? []).slice(1).reduce((sum, part) => sum * 60 + Number(part), 0);
 const at = (hours: number, minutes = 0): number => hours * 3_600 + minutes * 60;
 
+/** The hours before it joins are lived through first. */
+async function openSimulation(page: Page, address: string): Promise<Locator> {
+  await page.goto(address);
+  const table = boardTable(page);
+  await expect(rowsOf(table).first()).toBeVisible({ timeout: 30_000 });
+  return table;
+}
+
 test('the sales peak is alive at eleven, labelled, and every queue balances', async ({ page }) => {
-  const table = await openBoard(page, '/');
+  const table = await openSimulation(page, '/');
   await expect(page.getByRole('banner').getByText('SIMULATED', { exact: true })).toBeVisible();
   await expect(page.getByRole('banner').getByText('LIVE', { exact: true })).toBeVisible();
   expect(await secondsShown(page)).toBeGreaterThanOrEqual(at(11));
@@ -29,7 +36,7 @@ test('the sales peak is alive at eleven, labelled, and every queue balances', as
 });
 
 test('a paused simulation stands still and is live all the same; a step leads on', async ({ page }) => {
-  await openBoard(page, '/?scenario=small-shop');
+  await openSimulation(page, '/?scenario=small-shop');
   await bar(page).getByRole('button', { name: 'Pause the simulation' }).click();
   await expect(bar(page).getByRole('button', { name: 'Run the simulation' })).toBeVisible();
   const stopped = await clock(page).innerText();
@@ -44,7 +51,7 @@ test('a paused simulation stands still and is live all the same; a step leads on
 });
 
 test('scenario and seed are in the address, and lead to the same run', async ({ page }) => {
-  await openBoard(page, '/agents?scenario=small-shop&seed=7');
+  await openSimulation(page, '/agents?scenario=small-shop&seed=7');
   await expect(bar(page).getByRole('spinbutton', { name: 'Seed' })).toHaveValue('7');
   await bar(page).getByRole('button', { name: 'Pause the simulation' }).click();
   await bar(page).getByRole('spinbutton', { name: 'Seed' }).fill('8');
@@ -60,7 +67,7 @@ test('scenario and seed are in the address, and lead to the same run', async ({ 
 });
 
 test('a trainer goes to a time of day, onwards and back', async ({ page }) => {
-  await openBoard(page, '/?scenario=small-shop');
+  await openSimulation(page, '/?scenario=small-shop');
   const time = bar(page).getByLabel('Time of day');
   for (const [text, hours] of [['12:30', 12.5], ['09:30', 9.5]] as const) {
     await time.fill(text);
@@ -73,7 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the controls break no rule of accessibility, ${colorScheme}`, async ({ page, context }) => {
     await page.emulateMedia({ colorScheme });
     await context.addInitScript({ content: axe.source });
-    await openBoard(page, '/?scenario=small-shop');
+    await openSimulation(page, '/?scenario=small-shop');
     await expect(bar(page).getByRole('button', { name: 'Restart' })).toBeVisible();
     const broken = await page.evaluate(async () => {
       // Put there before the page's own scripts, outside its policy, by the test.

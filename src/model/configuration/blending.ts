@@ -1,12 +1,13 @@
-/** Shared agents move to the channel in need. */
+/** Shared agents move to the channel in need. How exactly: `src/routing/README.md`, *Blending*. */
 import * as v from 'valibot';
 import { finite, id, seconds, whole } from './fields.ts';
 
 export const blending = v.object({
-  /** What is compared with the thresholds, per channel: items that wait, or seconds of the longest wait. */
+  /** What is compared with the thresholds, per channel: items in line, or seconds of the longest wait among them. */
   measure: v.picklist(['waiting', 'longest-wait-s']),
   /** Nobody moves again sooner. */
   minimumStayS: seconds,
+  /** In order of precedence. */
   channels: v.array(v.object({
     channel: id,
     /** At `in` or more the channel draws shared agents; at `out` or less it gives them back. */

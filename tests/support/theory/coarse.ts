@@ -6,7 +6,7 @@ export const COARSE: Readonly<Record<string, readonly string[]>> = {
   'erlangB-132-123 constant': ['pBlock'],
   'erlangC-gmr': ['pWait', 'asa', 'ewGivenWait', 'eq', 'sl', 'shareWithinW90'],
   'erlangC-w1': ['pWait', 'asa', 'ewGivenWait', 'eq', 'sl', 'shareWithinW90'],
-  'erlangC-c123': ['pWait', 'asa', 'ewGivenWait', 'eq'],
+  'erlangC-c123': ['pWait', 'asa', 'ewGivenWait', 'eq', 'shareWithinW90'],
   'mmnk-12-17': ['pBlock', 'pWaitAll', 'pWaitAccepted', 'eq', 'ewAccepted'],
   'mmnk+m-100-120': ['pBlock', 'pAb', 'eq', 'ewAccepted'],
   'erlangA-gmr': ['pWait', 'pAb', 'ew', 'ewServed', 'eq'],
