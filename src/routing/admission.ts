@@ -3,7 +3,7 @@ import type { OverflowRule, OverflowTarget } from '../model/configuration/overfl
 import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { drop, withdrawOthers } from './offers.ts';
-import { pairsOfItem, unlinkPair } from './pairs.ts';
+import { firstOfItem, unlinkPair } from './pairs.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { anySuits, bestAgent } from './selection.ts';
@@ -37,7 +37,7 @@ export function admit(core: Core, arrival: Arrival): number {
   if (refusal === 'full' && isServedAtOnce(state, item)) enter(core, item);
   else if (refusal === 'callback') leave(core, item, 'callback', -1);
   else if (refusal !== null) {
-    core.journal.push({ kind: 'turned-away', item, queue: arrival.queue, channel: state.centre.channels[arrival.channel]!.id, reason: refusal });
+    core.journal.turnedAway(item, arrival.queue, arrival.channel, refusal);
     forget(core, item);
   } else if (!overflowsAtOnce(core, item)) {
     enter(core, item);
@@ -50,7 +50,7 @@ export function register(state: RouterState, arrival: Arrival): number {
   const { centre } = state;
   const item = state.items.take();
   const c = state.items.columns;
-  const { configuration } = centre.queues[arrival.queue]!;
+  const { configuration, targetAcceptUs } = centre.queues[arrival.queue]!;
   c.queue[item] = arrival.queue;
   c.request[item] = arrival.request;
   c.load[item] = centre.eligibility.requests[arrival.request]!.load;
@@ -59,7 +59,7 @@ export function register(state: RouterState, arrival: Arrival): number {
   c.priorityNano[item] = arrival.baseNano + (arrival.schedule === -1 ? 0 : Math.round(centre.schedules.list[arrival.schedule]![0].points * POINT_NANO));
   c.secondary[item] = arrival.secondary;
   c.sinceUs[item] = arrival.sinceUs;
-  c.dueUs[item] = arrival.dueUs ?? (configuration.targetAcceptS === undefined ? NEVER : arrival.sinceUs + usOf(configuration.targetAcceptS));
+  c.dueUs[item] = arrival.dueUs ?? Math.min(NEVER, arrival.sinceUs + targetAcceptUs);
   c.serial[item] = state.serial += 1;
   if (arrival.preferred !== -1) {
     c.preferred[item] = arrival.preferred + 1;
@@ -73,12 +73,10 @@ export function register(state: RouterState, arrival: Arrival): number {
 /** Why a queue lets nobody of a channel in, `null` when it does. */
 function refusalAtDoor(state: RouterState, queueIndex: number, channel: number): 'closed' | 'full' | 'channel' | 'callback' | null {
   const { centre } = state;
-  const { hours, configuration } = centre.queues[queueIndex]!;
+  const { hours, lengthLimit } = centre.queues[queueIndex]!;
   if (!centre.takes(queueIndex, channel)) return 'channel';
-  const { lengthLimit } = configuration;
-  const { synchrony } = centre.channels[channel]!.configuration;
-  if (hours !== null && synchrony === 'synchronous' && !hours.admits(state.nowUs)) return hours.atClosing === 'callback' ? 'callback' : 'closed';
-  return lengthLimit !== undefined && state.queues.columns.waiting[queueIndex]! >= lengthLimit ? 'full' : null;
+  if (hours !== null && centre.channels[channel]!.configuration.synchrony === 'synchronous' && !hours.admits(state.nowUs)) return hours.atClosing === 'callback' ? 'callback' : 'closed';
+  return state.queues.columns.waiting[queueIndex]! >= lengthLimit ? 'full' : null;
 }
 
 /** A limit is of those who wait: it does not concern an item that comes while somebody is free for it. Who is meant for one agent waits for him like any other. */
@@ -100,7 +98,7 @@ export function enter(core: Core, item: number): void {
   c.queuedUs[item] = state.nowUs;
   c.outside[item] = queue.hours !== null && !queue.hours.isOpen(state.nowUs) ? 1 : 0;
   countWaiting(state, item, 1);
-  core.journal.push({ kind: 'queued', item });
+  core.journal.queued(item);
   place(core, item);
 }
 
@@ -138,7 +136,7 @@ export function sendOn(core: Core, item: number, to: OverflowTarget, entered: bo
       c.holdUntilUs[item] = NEVER;
       if (entered) {
         // Said again: what it asks has changed.
-        core.journal.push({ kind: 'queued', item });
+        core.journal.queued(item);
         place(core, item);
       } else enter(core, item);
       return true;
@@ -161,20 +159,19 @@ export function moveTo(core: Core, item: number, target: number, reason: 'overfl
     unplace(state, item);
     countWaiting(state, item, -1);
   }
-  core.journal.push({ kind: 'flowed-out', item, reason, queue: target });
+  core.journal.flowedOut(item, target, reason);
   const { own, channel } = centre.eligibility.requests[c.request[item]!]!;
-  const { targetAcceptS } = centre.queues[target]!.configuration;
   c.queue[item] = target;
   c.request[item] = requestOf(centre, target, channel, own);
   c.load[item] = centre.loadFor(target, channel);
   c.dropped[item] = c.head[item] = c.overflowed[item] = c.externalUntilUs[item] = c.unroutable[item] = 0;
-  c.dueUs[item] = targetAcceptS === undefined ? NEVER : c.sinceUs[item]! + usOf(targetAcceptS);
+  c.dueUs[item] = Math.min(NEVER, c.sinceUs[item]! + centre.queues[target]!.targetAcceptUs);
   enter(core, item);
 }
 
 /** Leaves the router unanswered. */
 export function leave(core: Core, item: number, reason: 'callback' | 'voicemail' | 'closed' | 'timeout', queue: number): void {
-  core.journal.push({ kind: 'flowed-out', item, reason, queue });
+  core.journal.flowedOut(item, queue, reason);
   withdraw(core, item);
 }
 
@@ -194,10 +191,10 @@ export const answered = (state: RouterState, item: number): void => countWaiting
 /** Frees the rows of an item that is over. */
 export function forget(core: Core, item: number): void {
   const { state } = core;
-  for (const pair of pairsOfItem(state, item)) {
+  for (let pair = firstOfItem(state, item); pair !== -1; pair = firstOfItem(state, item)) {
     if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
     else drop(core, pair);
   }
   state.items.release(item);
-  core.journal.push({ kind: 'gone', item });
+  core.journal.gone(item);
 }

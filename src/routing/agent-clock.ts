@@ -4,11 +4,10 @@ import { letGo, moveDueUs } from './blending.ts';
 import type { Core } from './core.ts';
 import { endOffer } from './offer-end.ts';
 import { freeUp } from './offers.ts';
-import { pairsOfAgent } from './pairs.ts';
+import { firstOfAgent, nextOfAgent } from './pairs.ts';
 import { PRESENCES, type Presence } from '../model/vocabulary.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { NEVER, place, unplace } from './waiting.ts';
-import { compareAcrossQueues } from './router-state.ts';
 
 const OFFLINE = PRESENCES.indexOf('offline');
 
@@ -19,13 +18,13 @@ export function ringOut(core: Core, pair: number): void {
   const agent = whose[pair]!;
   const c = state.agents.columns;
   const { returnAfterUs, strikes } = state.centre.channels[state.centre.loads[load[pair]!]!.channel]!;
-  core.journal.push({ kind: 'rang-out', item: item[pair]!, agent, offer: offer[pair]! });
+  core.journal.rangOut(item[pair]!, agent, offer[pair]!);
   c.notResponding[agent] = 1;
   c.returnUs[agent] = returnAfterUs === null ? 0 : state.nowUs + returnAfterUs;
   c.strikes[agent]! += 1;
   core.agentTimers.push(agent);
   if (strikes === null || c.strikes[agent]! < strikes) return;
-  core.journal.push({ kind: 'presence', agent, presence: 'offline', reason: 'strikes' });
+  core.journal.presence(agent, 'strikes');
   setPresence(core, agent, 'offline', false, pair);
 }
 
@@ -40,8 +39,8 @@ export function advanceAgent(core: Core, agent: number): void {
   const c = state.agents.columns;
   core.agentTimers.push(agent);
   if (!returnsByClock(state, agent) || c.returnUs[agent]! > state.nowUs) return;
-  core.journal.push({ kind: 'presence', agent, presence: 'available', reason: 'returned' });
-  const { strikes } = { strikes: c.strikes[agent]! };
+  core.journal.presence(agent, 'returned');
+  const strikes = c.strikes[agent]!;
   setPresence(core, agent, 'available', false);
   // Coming back by the clock is no answer: the strikes stand.
   c.strikes[agent] = strikes;
@@ -68,9 +67,10 @@ export function setPresence(core: Core, agent: number, presence: Presence, wrapU
     touchAgent(state, agent);
   } else {
     letGo(core, agent);
-    for (const pair of pairsOfAgent(state, agent)) {
+    for (let pair = firstOfAgent(state, agent), next = -1; pair !== -1; pair = next) {
+      next = nextOfAgent(state, pair);
       if (pair === ending || state.pairs.columns.kind[pair] !== PAIR.alerting) continue;
-      core.journal.push({ kind: 'withdrawn', item: state.pairs.columns.item[pair]!, agent, offer: state.pairs.columns.offer[pair]!, reason: 'agent-left' });
+      core.journal.withdrawn(state.pairs.columns.item[pair]!, agent, state.pairs.columns.offer[pair]!, 'agent-left');
       endOffer(core, pair);
     }
   }
@@ -104,11 +104,9 @@ export function rouseRefused(core: Core): void {
   const { state } = core;
   const { kind, item, untilUs } = state.pairs.columns;
   const { status } = state.items.columns;
-  const found = new Set<number>();
   for (let pair = 0; pair < state.pairs.size; pair += 1) {
-    if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && (status[item[pair]!] === ITEM.ranked || status[item[pair]!] === ITEM.held)) found.add(item[pair]!);
+    if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && (status[item[pair]!] === ITEM.ranked || status[item[pair]!] === ITEM.held)) core.roused.push(item[pair]!);
   }
-  core.roused.push(...[...found].sort((a, b) => compareAcrossQueues(state, a, b)));
 }
 
 /** Instant at which the agent returns by himself or may be moved again, `NEVER` when neither will be. */

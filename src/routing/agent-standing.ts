@@ -1,5 +1,5 @@
 /** Puts an agent where selection finds him: his group by what he has room for, his keys by the selection rules in use. Called after every change of his. */
-import { hasRoom, hasRoomBySettingAside, isKeptFrom, isRoutable } from './capacity.ts';
+import { canMakeRoom, hasRoom, isKeptFrom, isRoutable } from './capacity.ts';
 import { PAIR, type RouterState } from './router-state.ts';
 import type { SelectionRule } from '../model/configuration/queue.ts';
 
@@ -38,7 +38,7 @@ function groupNow(state: RouterState, agent: number): number {
     if (hasRoom(state, agent, load)) {
       fits |= 1 << load;
       able |= 1 << load;
-    } else if (hasRoomBySettingAside(state, agent, load)) able |= 1 << load;
+    } else if (canMakeRoom(state, agent, load)) able |= 1 << load;
   }
   if (able === 0) return -1;
   const group = centre.eligibility.groupIndex(classIndex, fits, able);

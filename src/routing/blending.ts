@@ -56,7 +56,7 @@ function move(core: Core, agent: number, channel: number): void {
   refreshAgent(state, agent);
   core.freed.push(agent);
   core.agentTimers.push(agent);
-  core.journal.push({ kind: 'blended', agent, channel });
+  core.journal.blended(agent, channel);
 }
 
 /** A channel may draw him, or keep him: he is shared, and it is one of his. */

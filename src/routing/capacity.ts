@@ -1,6 +1,6 @@
 /** What an agent has room for. Weights are whole thousandths, so sums don't depend on their order. */
 import type { CompiledAgent } from './routing-centre.ts';
-import { yields, type Load } from '../model/configuration/load.ts';
+import type { Load } from '../model/configuration/load.ts';
 import { PAIR, type RouterState } from './router-state.ts';
 
 /** Thousandths of a unit that one item takes of this agent; 0 where channels have maxima. */
@@ -33,33 +33,38 @@ export function hasRoom(state: RouterState, agent: number, loadIndex: number): b
   const c = state.agents.columns;
   const load = centre.loads[loadIndex]!;
   const compiled = centre.agents[agent]!;
-  if (!load.hot && centre.configuration.capacity.hotExcludesCold && c.hot[agent]! > 0) return false;
+  if (!load.hot && centre.hotExcludesCold && c.hot[agent]! > 0) return false;
   if (compiled.maxima !== null) return c.perChannel[agent * centre.channels.length + load.channel]! < compiled.maxima[load.channel]!;
   return c.loadMilli[agent]! + weightOn(load, compiled) <= compiled.capacityMilli;
 }
 
 /** Room for one more of a load, if need be by setting aside work that yields to it. */
-export function hasRoomBySettingAside(state: RouterState, agent: number, loadIndex: number): boolean {
-  if (hasRoom(state, agent, loadIndex)) return true;
+export const hasRoomBySettingAside = (state: RouterState, agent: number, load: number): boolean => hasRoom(state, agent, load) || canMakeRoom(state, agent, load);
+
+/** Where there is no room as things are: room once everything that yields has been set aside. */
+export function canMakeRoom(state: RouterState, agent: number, loadIndex: number): boolean {
   const { centre } = state;
+  if (centre.yielding[loadIndex] === 0) return false;
   const load = centre.loads[loadIndex]!;
   const compiled = centre.agents[agent]!;
-  let { loadMilli, hot, sameChannel } = { loadMilli: state.agents.columns.loadMilli[agent]!, hot: state.agents.columns.hot[agent]!, sameChannel: compiled.maxima === null ? 0 : state.agents.columns.perChannel[agent * centre.channels.length + load.channel]! };
   const { pairs } = state;
+  let loadMilli = state.agents.columns.loadMilli[agent]!;
+  let hot = state.agents.columns.hot[agent]!;
+  let sameChannel = compiled.maxima === null ? 0 : state.agents.columns.perChannel[agent * centre.channels.length + load.channel]!;
   for (let pair = state.agents.columns.firstPair[agent]! - 1; pair !== -1; pair = pairs.columns.nextOfAgent[pair]! - 1) {
-    if (!mayBeSetAside(state, pair, load)) continue;
+    if (!mayBeSetAside(state, pair, loadIndex)) continue;
     const held = centre.loads[pairs.columns.load[pair]!]!;
     loadMilli += pausedWeightOn(held, compiled) - pairs.columns.weightMilli[pair]!;
     if (held.hot) hot -= 1;
     if (held.channel === load.channel) sameChannel -= 1;
   }
-  if (!load.hot && centre.configuration.capacity.hotExcludesCold && hot > 0) return false;
+  if (!load.hot && centre.hotExcludesCold && hot > 0) return false;
   if (compiled.maxima !== null) return sameChannel < compiled.maxima[load.channel]!;
   return loadMilli + weightOn(load, compiled) <= compiled.capacityMilli;
 }
 
 /** Only work being done yields: what rings, is wrapped up or paused does not. */
-export function mayBeSetAside(state: RouterState, pair: number, incoming: Load): boolean {
+export function mayBeSetAside(state: RouterState, pair: number, incoming: number): boolean {
   const { kind, load } = state.pairs.columns;
-  return kind[pair] === PAIR.active && yields(state.centre.loads[load[pair]!]!, incoming, state.centre.configuration.capacity.hotInterruptsCold);
+  return kind[pair] === PAIR.active && (state.centre.yielding[incoming]! & (1 << load[pair]!)) !== 0;
 }

@@ -6,7 +6,8 @@ import { failure, success, type Result } from '../base/result.ts';
 import { mayBeKeptTo } from './blending.ts';
 import { seat } from './configuration-change.ts';
 import { countSignedIn } from './agent-clock.ts';
-import { createCore, type Core } from './core.ts';
+import type { Core } from './core.ts';
+import type { Journal } from './journal.ts';
 import { freeUp, weigh } from './offers.ts';
 import { pairsOfItem, unlinkPair } from './pairs.ts';
 import { requestOf } from './request.ts';
@@ -34,13 +35,11 @@ export function changeCentre(core: Core, centre: RoutingCentre): Result<null, re
   state.serial = former.serial;
   state.pushes = former.pushes;
   // The new state is no core's yet: it takes its place once it is whole.
-  const next = createCore(state);
-  seatAgents(former, next);
+  seatAgents(former, state, core.journal);
   keepDoors(former, state);
   const live = bringItems(former, state);
   bringWork(former, state, live);
   core.state = state;
-  core.journal.push(...next.journal);
   for (const item of live) if (isWaitingStatus(state.items.columns.status[item]!)) place(core, item);
   for (const [agent] of centre.agents.entries()) {
     freeUp(core, agent);
@@ -78,8 +77,7 @@ function liveItems(state: RouterState): readonly number[] {
 /** What stays with an agent, whatever he may do from now on. */
 const LASTING = ['present', 'presence', 'wrapUp', 'notResponding', 'strikes', 'returnUs', 'idleSinceUs', 'signedInUs', 'busySinceUs', 'busyUs', 'occupancyPpm', 'lastPush', 'acceptUs', 'accepts', 'movedUs', 'firstPair'] as const;
 
-function seatAgents(former: RouterState, next: Core): void {
-  const { state } = next;
+function seatAgents(former: RouterState, state: RouterState, journal: Journal): void {
   for (const [agent, compiled] of state.centre.agents.entries()) {
     seat(state, agent, compiled.class);
     const was = former.centre.agentIndex.get(compiled.id);
@@ -94,7 +92,7 @@ function seatAgents(former: RouterState, next: Core): void {
       state.channels.columns.kept[channel]! += 1;
     } else {
       state.agents.columns.movedUs[agent] = state.nowUs;
-      next.journal.push({ kind: 'blended', agent, channel: -1 });
+      journal.blended(agent, -1);
     }
   }
 }

@@ -35,6 +35,19 @@ export interface CompiledQueue {
   /** `null`: always open. */
   readonly hours: OpeningHours | null;
   readonly overflow: readonly OverflowRule[];
+  /** Wait after which each rule of `overflow` applies; `Infinity` for those that ask something else. */
+  readonly overflowAfterUs: readonly number[];
+  /** `Infinity`: no limit, no target, no offer to help oneself. */
+  readonly lengthLimit: number;
+  readonly targetAcceptUs: number;
+  readonly selfServiceAfterUs: number;
+  readonly pushTimeoutUs: number;
+  readonly declineCoolDownUs: number;
+  readonly ringsAll: boolean;
+  readonly pulls: boolean;
+  /** How long the outside router has; `null`: it is not asked first. */
+  readonly outsideDeadlineUs: number | null;
+  readonly routedOutside: boolean;
 }
 
 /** Whole microseconds of a configured number of seconds. */
@@ -56,5 +69,10 @@ export function compileQueue(configuration: QueueConfiguration, index: number, r
     priority: configuration.priority, secondary: configuration.secondaryPriority,
     ageingNano: Math.round((configuration.ageingPerMinute * POINT_NANO) / MINUTE_MS),
     ownTeams: new Set(configuration.ownTeams), reserve: configuration.reserve, overflow: configuration.overflow,
+    overflowAfterUs: configuration.overflow.map(({ when }) => (when.kind === 'wait' ? usOf(when.waitS) : Infinity)),
+    lengthLimit: configuration.lengthLimit ?? Infinity, targetAcceptUs: usOf(configuration.targetAcceptS ?? Infinity), selfServiceAfterUs: usOf(configuration.selfService?.afterS ?? Infinity),
+    pushTimeoutUs: usOf(configuration.pushTimeoutS), declineCoolDownUs: usOf(configuration.declineCoolDownS),
+    ringsAll: configuration.offer === 'ring-all', pulls: configuration.delivery === 'pull',
+    outsideDeadlineUs: configuration.external === undefined ? null : usOf(configuration.external.deadlineS), routedOutside: configuration.routing === 'external',
   };
 }

@@ -2,43 +2,44 @@
 import type { EventOf, LogEvent, WorkAsks } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { POINT_NANO } from './compiled-queue.ts';
-import type { Decision } from './decision.ts';
 import type { Request } from './demand.ts';
-import type { PriorityPart } from './priority-schedule.ts';
+import { FLOWED_OUT, PRESENCE_AFTER, PRESENCE_CHANGED, TURNED_AWAY, UNROUTABLE, WITHDRAWN, type Journal } from './journal.ts';
 import type { RouterState } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 import { NEVER } from './waiting.ts';
 
-/** Events of one decision; none for what concerns the router alone. */
-export function eventsOf(state: RouterState, decision: Decision, work: string, at: EpochUs): readonly LogEvent[] {
-  const agentId = (agent: number): string => state.centre.agents[agent]!.id;
-  const offered = (agent: number, offer: number): { at: EpochUs; work: string; agent: string; offer: string } => ({ at, work, agent: agentId(agent), offer: `${work}/${offer}` });
-  switch (decision.kind) {
-    case 'queued': return [queuedEventOf(state.centre, queuedFacts(state, decision.item), work, at)];
-    case 'turned-away': {
-      const queue = state.centre.queues[decision.queue]!;
-      return [{ type: 'work.turned-away', at, work, queue: queue.id, channel: decision.channel, reason: decision.reason }];
-    }
-    case 'unroutable': return [{ type: 'work.unroutable', at, work, reason: decision.reason }];
-    case 'prioritised': return [{ type: 'work.prioritised', at, work, priority: decision.priorityNano / POINT_NANO, ...partsField(decision.parts) }];
-    case 'skill-dropped': return [{ type: 'work.skill-dropped', at, work, skill: decision.skill }];
-    case 'pushed': return [{ type: 'work.pushed', ...offered(decision.agent, decision.offer) }];
-    case 'rang-out': return [{ type: 'work.rang-out', ...offered(decision.agent, decision.offer) }];
-    // Told by the answer itself.
-    case 'declined': case 'claimed': return [];
-    case 'withdrawn': return [{ type: 'work.withdrawn', ...offered(decision.agent, decision.offer), reason: decision.reason }];
-    case 'interrupted': case 'resumed': return [{ type: `work.${decision.kind}`, at, work, agent: agentId(decision.agent) }];
+/** Event of the journal's `n`-th decision; `null` for what concerns the router alone. */
+export function eventOf({ centre, items }: RouterState, journal: Journal, n: number, work: string, at: EpochUs): LogEvent | null {
+  const c = journal.columns;
+  const agent = centre.agents[c.agent[n]!]?.id ?? '';
+  const offer = `${work}/${c.offer[n]!}`;
+  const kind = journal.kindOf(n);
+  switch (kind) {
+    case 'queued': return queuedEventOf(centre, queuedFacts(items, c.item[n]!), work, at);
+    case 'turned-away': return { type: 'work.turned-away', at, work, queue: centre.queues[c.queue[n]!]!.id, channel: centre.channels[c.channel[n]!]!.id, reason: TURNED_AWAY[c.reason[n]!]! };
+    case 'unroutable': return { type: 'work.unroutable', at, work, reason: UNROUTABLE[c.reason[n]!]! };
+    case 'prioritised': return { type: 'work.prioritised', at, work, priority: c.priorityNano[n]! / POINT_NANO, ...partsField(centre, c.schedule[n]!, c.step[n]!) };
+    case 'skill-dropped': return { type: 'work.skill-dropped', at, work, skill: centre.eligibility.requests[c.request[n]!]!.wishes[c.wish[n]!]!.skill };
+    case 'pushed': return { type: 'work.pushed', at, work, agent, offer };
+    case 'rang-out': return { type: 'work.rang-out', at, work, agent, offer };
+    case 'withdrawn': return { type: 'work.withdrawn', at, work, agent, offer, reason: WITHDRAWN[c.reason[n]!]! };
+    case 'interrupted': case 'resumed': return { type: `work.${kind}`, at, work, agent };
     case 'flowed-out': {
+      const reason = FLOWED_OUT[c.reason[n]!]!;
       // Doors that closed on a waiting customer: nobody is there any more.
-      const reason = decision.reason === 'closed' ? 'empty' : decision.reason;
-      return [{ type: 'work.flowed-out', at, work, reason, ...(decision.queue === -1 ? {} : { to: state.centre.queues[decision.queue]!.id }) }];
+      return { type: 'work.flowed-out', at, work, reason: reason === 'closed' ? 'empty' : reason, ...(c.queue[n] === -1 ? {} : { to: centre.queues[c.queue[n]!]!.id }) };
     }
-    case 'self-service': return [{ type: 'work.flagged', at, work, flag: 'self-service-offered' }];
-    case 'blended': return [{ type: 'agent.blended', at, agent: agentId(decision.agent), ...(decision.channel === -1 ? {} : { channel: state.centre.channels[decision.channel]!.id }) }];
-    case 'presence': return [{ type: 'presence.changed', at, agent: agentId(decision.agent), presence: decision.presence, reason: decision.reason }];
+    case 'self-service': return { type: 'work.flagged', at, work, flag: 'self-service-offered' };
+    case 'blended': return { type: 'agent.blended', at, agent, ...(c.channel[n] === -1 ? {} : { channel: centre.channels[c.channel[n]!]!.id }) };
+    case 'presence': {
+      const reason = PRESENCE_CHANGED[c.reason[n]!]!;
+      return { type: 'presence.changed', at, agent, presence: PRESENCE_AFTER[reason], reason };
+    }
+    // Told by the answer itself.
+    case 'declined': case 'claimed': return null;
     // `legEvents` needs the new leg's name.
-    case 'reassigned': return [];
-    case 'asked-outside': case 'gone': return [];
+    case 'reassigned': return null;
+    case 'asked-outside': case 'gone': return null;
   }
 }
 
@@ -46,11 +47,12 @@ export function eventsOf(state: RouterState, decision: Decision, work: string, a
 export interface NewLeg { readonly work: string; readonly root: string }
 
 /** One agent's part ends, and the conversation goes on. */
-export function legEvents(state: RouterState, { agent, to, leg: row }: Extract<Decision, { readonly kind: 'reassigned' }>, work: string, leg: NewLeg): readonly LogEvent[] {
+export function legEvents(state: RouterState, journal: Journal, n: number, work: string, leg: NewLeg): readonly LogEvent[] {
   const { agents, channels, eligibility } = state.centre;
-  const { channel } = eligibility.requests[state.items.columns.request[row]!]!;
+  const c = journal.columns;
+  const { channel } = eligibility.requests[state.items.columns.request[c.leg[n]!]!]!;
   return [
-    { type: 'work.transferred', at: state.nowUs, work, agent: agents[agent]!.id, kind: 'blind', to: agents[to]!.id, child: leg.work },
+    { type: 'work.transferred', at: state.nowUs, work, agent: agents[c.agent[n]!]!.id, kind: 'blind', to: agents[c.to[n]!]!.id, child: leg.work },
     { type: 'work.created', at: state.nowUs, work: leg.work, channel: channels[channel]!.id, parent: work, root: leg.root },
   ];
 }
@@ -72,8 +74,8 @@ export interface QueuedFacts {
   readonly step: number;
 }
 
-function queuedFacts(state: RouterState, item: number): QueuedFacts {
-  const c = state.items.columns;
+function queuedFacts(items: RouterState['items'], item: number): QueuedFacts {
+  const c = items.columns;
   return {
     request: c.request[item]!, priorityNano: c.priorityNano[item]!, secondary: c.secondary[item]!, sinceUs: c.sinceUs[item]!, queuedUs: c.queuedUs[item]!, dueUs: c.dueUs[item]!,
     preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, holdUntilUs: c.holdUntilUs[item]!, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,
@@ -98,8 +100,12 @@ function asksOf(centre: RoutingCentre, facts: QueuedFacts, { own }: Request): Wo
     ...(facts.sticky ? { sticky: true } : {}),
     ...(facts.required ? { required: true } : {}),
     ...(preferred === undefined || facts.holdUntilUs === NEVER ? {} : { held: facts.holdUntilUs }),
-    ...partsField(facts.schedule === -1 ? [] : centre.schedules.list[facts.schedule]![facts.step]!.parts),
+    ...partsField(centre, facts.schedule, facts.step),
   };
 }
 
-const partsField = (parts: readonly PriorityPart[]): { parts?: [string, number][] } => (parts.length === 0 ? {} : { parts: parts.map(([rule, points]) => [rule, points]) });
+/** Points by rule of a step; nothing for an item that no rule speaks of. */
+function partsField({ schedules }: RoutingCentre, schedule: number, step: number): { parts?: [string, number][] } {
+  const parts = schedule === -1 ? [] : schedules.list[schedule]![step]!.parts;
+  return parts.length === 0 ? {} : { parts: parts.map(([rule, points]) => [rule, points]) };
+}

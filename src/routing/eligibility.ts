@@ -14,10 +14,6 @@ export interface Group {
   readonly fitsBySettingAside: number;
 }
 
-/** More than the loads of any centre: two masks fit one exact number. */
-const MASK_SPAN = 0x4000000;
-const CLASS_SPAN = 0x100000;
-
 export class Eligibility {
   readonly classes: AgentClass[] = [];
   readonly requests: Request[] = [];
@@ -33,16 +29,17 @@ export class Eligibility {
   readonly suits = new BitRows();
   readonly #classKeys = new Map<string, number>();
   readonly #requestKeys = new Map<string, number>();
-  /** Of a request, by stage: its demand. */
-  readonly #stages: Map<number, number>[] = [];
-  readonly #maskPairs = new Map<number, number>();
-  readonly #groupKeys = new Map<number, number>();
+  /** Of a request, by stage: its demand + 1, 0 when it has not occurred. */
+  readonly #stages: Int32Array[] = [];
+  /** Of a class: its groups. Few, as few as it has states of capacity. */
+  readonly #groupsOf: number[][] = [];
 
   classIndex(made: AgentClass): number {
     const key = keyOfClass(made);
     const known = this.#classKeys.get(key);
     if (known !== undefined) return known;
     const index = this.classes.push(made) - 1;
+    this.#groupsOf.push([]);
     this.#classKeys.set(key, index);
     for (const [demand, asked] of this.demands.entries()) if (staticFault(made, asked) === null) this.suits.set(demand, index);
     return index;
@@ -54,31 +51,30 @@ export class Eligibility {
     if (known !== undefined) return known;
     const index = this.requests.push(request) - 1;
     this.#requestKeys.set(key, index);
-    this.#stages.push(new Map());
+    this.#stages.push(new Int32Array((request.wishes.length + 1) * (request.queue.rings.length + 1)));
     return index;
   }
 
   demandIndex(requestIndex: number, dropped: number, rings: number): number {
+    const request = this.requests[requestIndex]!;
     const stages = this.#stages[requestIndex]!;
-    const stage = dropped * 1_024 + rings;
-    const known = stages.get(stage);
-    if (known !== undefined) return known;
-    const index = this.demands.push({ request: this.requests[requestIndex]!, requestIndex, dropped, rings }) - 1;
-    stages.set(stage, index);
+    const stage = dropped * (request.queue.rings.length + 1) + rings;
+    if (stages[stage] !== 0) return stages[stage]! - 1;
+    const index = this.demands.push({ request, requestIndex, dropped, rings }) - 1;
+    stages[stage] = index + 1;
     for (const [who, made] of this.classes.entries()) if (staticFault(made, this.demands[index]!) === null) this.suits.set(index, who);
     for (let group = 0; group < this.groups.length; group += 1) this.#relate(group, index);
     return index;
   }
 
   groupIndex(classIndex: number, fits: number, fitsBySettingAside: number): number {
-    const masks = fits * MASK_SPAN + fitsBySettingAside;
-    let pair = this.#maskPairs.get(masks);
-    if (pair === undefined) this.#maskPairs.set(masks, (pair = this.#maskPairs.size));
-    const key = pair * CLASS_SPAN + classIndex;
-    const known = this.#groupKeys.get(key);
-    if (known !== undefined) return known;
+    const groups = this.#groupsOf[classIndex]!;
+    for (let n = 0; n < groups.length; n += 1) {
+      const known = this.groups[groups[n]!]!;
+      if (known.fits === fits && known.fitsBySettingAside === fitsBySettingAside) return groups[n]!;
+    }
     const index = this.groups.push({ class: classIndex, fits, fitsBySettingAside }) - 1;
-    this.#groupKeys.set(key, index);
+    groups.push(index);
     for (let demand = 0; demand < this.demands.length; demand += 1) this.#relate(index, demand);
     return index;
   }

@@ -13,7 +13,8 @@ import { changeAgent } from './configuration-change.ts';
 import { begin, type Core } from './core.ts';
 import { turnDoors } from './hours.ts';
 import { advanceItem, overflowIfDue } from './item-clock.ts';
-import { accept, changePhase, decline, finish, type Step } from './transitions.ts';
+import { reassign } from './reassignment.ts';
+import { accept, assign, changePhase, claim, decline, finish, prioritise, type Step } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 import { PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
@@ -27,16 +28,60 @@ export function workArrives(core: Core, arrival: Arrival, atUs: EpochUs): number
   return item;
 }
 
-/** Takes one step at an instant and brings the state to rest. */
-export function takeStep(core: Core, atUs: EpochUs, step: () => Step): Step {
+/** An agent answers an offer, or helps himself to what waits. */
+export function acceptOffer(core: Core, item: number, agent: number, atUs: EpochUs): Step {
   begin(core, atUs);
-  const outcome = step();
-  settle(core);
-  return outcome;
+  return settled(core, accept(core, item, agent));
 }
 
-export const startWrapUp = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => changePhase(core, item, agent, PAIR.wrapUp));
-export const finishWork = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => finish(core, item, agent));
+export function declineOffer(core: Core, item: number, agent: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, decline(core, item, agent));
+}
+
+export function claimWork(core: Core, item: number, agent: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, claim(core, item, agent));
+}
+
+/** Work in hand changes phase: `PAIR.active`, `PAIR.wrapUp`, `PAIR.paused`, or `PAIR.interrupted` to go on as soon as its agent has room. */
+export function workChangesPhase(core: Core, item: number, agent: number, kind: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, changePhase(core, item, agent, kind));
+}
+
+export const startWrapUp = (core: Core, item: number, agent: number, atUs: EpochUs): Step => workChangesPhase(core, item, agent, PAIR.wrapUp, atUs);
+export const pauseWork = (core: Core, item: number, agent: number, atUs: EpochUs): Step => workChangesPhase(core, item, agent, PAIR.paused, atUs);
+/** Paused work goes on, at once or as soon as its agent has room: the journal says when. */
+export const resumePaused = (core: Core, item: number, agent: number, atUs: EpochUs): Step => workChangesPhase(core, item, agent, PAIR.interrupted, atUs);
+
+export function finishWork(core: Core, item: number, agent: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, finish(core, item, agent));
+}
+
+/** A supervisor or an outside router chooses; see `assign`. */
+export function assignWork(core: Core, item: number, agent: number, overriding: boolean, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, assign(core, item, agent, overriding));
+}
+
+/** The new leg's row is in the journal. */
+export function reassignWork(core: Core, item: number, to: number, overriding: boolean, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, reassign(core, item, to, overriding));
+}
+
+export function prioritiseWork(core: Core, item: number, priorityNano: number, atUs: EpochUs): void {
+  begin(core, atUs);
+  prioritise(core, item, priorityNano);
+  settle(core);
+}
+
+function settled(core: Core, step: Step): Step {
+  settle(core);
+  return step;
+}
 
 /** The customer left, helped himself, or the item was cancelled. */
 export function workLeaves(core: Core, item: number, atUs: EpochUs): void {
@@ -94,9 +139,3 @@ export function agentChanges(core: Core, configuration: AgentConfiguration, atUs
   changeAgent(core, configuration);
   settle(core);
 }
-
-export const acceptOffer = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => accept(core, item, agent));
-export const declineOffer = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => decline(core, item, agent));
-export const pauseWork = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => changePhase(core, item, agent, PAIR.paused));
-/** Paused work goes on, at once or as soon as its agent has room: the journal says when. */
-export const resumePaused = (core: Core, item: number, agent: number, atUs: EpochUs): Step => takeStep(core, atUs, () => changePhase(core, item, agent, PAIR.interrupted));

@@ -9,6 +9,14 @@ export type FlatColumns<L extends FlatLayout> = { readonly [K in keyof L]: Array
 
 const BYTES: Readonly<Record<Kind, number>> = { u8: 1, i32: 4, f64: 8 };
 
+/** The columns once more, so that a row can be cleared by a stride through each kind: those of one cell a row as one array, the others as they are. */
+interface Cells {
+  readonly f64: Float64Array;
+  readonly i32: Int32Array;
+  readonly u8: Uint8Array;
+  readonly wide: readonly (Uint8Array | Int32Array | Float64Array)[];
+}
+
 export class FlatTable<const L extends FlatLayout> {
   readonly layout: L;
   /** Replaced when the table grows: read again after `take` and `reserve`. */
@@ -19,9 +27,7 @@ export class FlatTable<const L extends FlatLayout> {
   #free: Int32Array;
   #freeCount = 0;
   #bytes: Uint8Array<ArrayBuffer>;
-  /** The columns again, as a list. */
-  #list: readonly (Uint8Array | Int32Array | Float64Array)[];
-  readonly #widths: readonly number[];
+  #cells: Cells;
 
   constructor(layout: L, capacity: number) {
     this.layout = layout;
@@ -29,8 +35,7 @@ export class FlatTable<const L extends FlatLayout> {
     this.#bytes = new Uint8Array(bytesOf(layout, this.capacity));
     this.#free = new Int32Array(this.capacity);
     this.columns = columnsOn(layout, this.#bytes.buffer, this.capacity);
-    this.#list = Object.values(this.columns);
-    this.#widths = this.#list.map((column) => column.length / this.capacity);
+    this.#cells = cellsOn(layout, this.columns, this.#bytes.buffer, this.capacity);
   }
 
   get liveCount(): number { return this.size - this.#freeCount; }
@@ -45,12 +50,12 @@ export class FlatTable<const L extends FlatLayout> {
   }
 
   release(row: number): void {
-    for (let n = 0; n < this.#list.length; n += 1) {
-      const column = this.#list[n]!;
-      const width = this.#widths[n]!;
-      if (width === 1) column[row] = 0;
-      else column.fill(0, row * width, (row + 1) * width);
-    }
+    const { f64, i32, u8, wide } = this.#cells;
+    const { capacity } = this;
+    for (let cell = row; cell < f64.length; cell += capacity) f64[cell] = 0;
+    for (let cell = row; cell < i32.length; cell += capacity) i32[cell] = 0;
+    for (let cell = row; cell < u8.length; cell += capacity) u8[cell] = 0;
+    for (let n = 0; n < wide.length; n += 1) wide[n]!.fill(0, (row * wide[n]!.length) / capacity, ((row + 1) * wide[n]!.length) / capacity);
     this.#free[this.#freeCount] = row;
     this.#freeCount += 1;
   }
@@ -75,7 +80,7 @@ export class FlatTable<const L extends FlatLayout> {
     this.#bytes = new Uint8Array(bytesOf(this.layout, capacity));
     this.#free = new Int32Array(capacity);
     this.columns = columnsOn(this.layout, this.#bytes.buffer, capacity);
-    this.#list = Object.values(this.columns);
+    this.#cells = cellsOn(this.layout, this.columns, this.#bytes.buffer, capacity);
   }
 
   #grow(capacity: number): void {
@@ -90,21 +95,34 @@ export class FlatTable<const L extends FlatLayout> {
 const kindOf = (entry: Kind | readonly [Kind, number]): Kind => (typeof entry === 'string' ? entry : entry[0]);
 const widthOf = (entry: Kind | readonly [Kind, number]): number => (typeof entry === 'string' ? 1 : entry[1]);
 
-/** Wide columns first, so that each starts at a multiple of its cell. */
+/** Large cells first, so that each column starts at a multiple of its cell; of one kind, columns of one cell a row lie together. */
 function placed(layout: FlatLayout): readonly (readonly [key: string, kind: Kind, width: number])[] {
-  return Object.entries(layout).map(([key, entry]) => [key, kindOf(entry), widthOf(entry)] as const).sort((a, b) => BYTES[b[1]] - BYTES[a[1]]);
+  return Object.entries(layout).map(([key, entry]) => [key, kindOf(entry), widthOf(entry)] as const).sort((a, b) => BYTES[b[1]] - BYTES[a[1]] || a[2] - b[2]);
 }
 
 const bytesOf = (layout: FlatLayout, rows: number): number => placed(layout).reduce((sum, [, kind, width]) => sum + BYTES[kind] * width * rows, 0);
 
 function columnsOn<L extends FlatLayout>(layout: L, buffer: ArrayBuffer, rows: number): FlatColumns<L> {
-  const columns: Record<string, Uint8Array | Int32Array | Float64Array> = {};
   let offset = 0;
-  for (const [key, kind, width] of placed(layout)) {
-    const length = rows * width;
-    columns[key] = kind === 'u8' ? new Uint8Array(buffer, offset, length) : kind === 'i32' ? new Int32Array(buffer, offset, length) : new Float64Array(buffer, offset, length);
-    offset += length * BYTES[kind];
-  }
-  // Every key of the layout got a column of its kind just above.
-  return columns as FlatColumns<L>;
+  // Made at once: an object that is given so many keys one by one becomes a hash table, and every access a look-up.
+  return Object.fromEntries(
+    placed(layout).map(([key, kind, width]) => {
+      const length = rows * width;
+      const from = offset;
+      offset += length * BYTES[kind];
+      return [key, kind === 'u8' ? new Uint8Array(buffer, from, length) : kind === 'i32' ? new Int32Array(buffer, from, length) : new Float64Array(buffer, from, length)];
+    }),
+  ) as FlatColumns<L>; // every key of the layout has a column of its kind
+}
+
+function cellsOn<L extends FlatLayout>(layout: L, columns: FlatColumns<L>, buffer: ArrayBuffer, rows: number): Cells {
+  const keys = placed(layout);
+  const narrow = (kind: Kind): readonly [offset: number, length: number] => {
+    const those = keys.filter(([, of, width]) => of === kind && width === 1).map(([key]) => key);
+    return [those[0] === undefined ? 0 : columns[those[0]]!.byteOffset, those.length * rows];
+  };
+  return {
+    f64: new Float64Array(buffer, ...narrow('f64')), i32: new Int32Array(buffer, ...narrow('i32')), u8: new Uint8Array(buffer, ...narrow('u8')),
+    wide: keys.filter(([, , width]) => width > 1).map(([key]) => columns[key]!),
+  };
 }

@@ -1,11 +1,11 @@
 /** What time alone does to an item: a push rings out, a wish is dropped, a ring widens, a hold ends, it overflows. All derived from the item's own times. */
 import { moveTo, sendOn } from './admission.ts';
 import { needDueUs } from './blending.ts';
-import { POINT_NANO, usOf } from './compiled-queue.ts';
+import { POINT_NANO } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { isWilling } from './selection.ts';
 import { endOffer } from './offer-end.ts';
-import { pairsOfItem } from './pairs.ts';
+import { firstOfItem, nextOfItem } from './pairs.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
 import { ringOut } from './agent-clock.ts';
@@ -17,9 +17,9 @@ export function advanceItem(core: Core, item: number): void {
   const c = state.items.columns;
   core.itemTimers.push(item);
   if (c.status[item] === ITEM.offered) {
-    for (const pair of pairsOfItem(state, item)) {
-      // It may have left for good when its last offer ended: closed doors.
-      if (c.status[item] !== ITEM.offered) break;
+    // It may leave for good when its last offer ends: closed doors.
+    for (let pair = firstOfItem(state, item), next = -1; pair !== -1 && c.status[item] === ITEM.offered; pair = next) {
+      next = nextOfItem(state, pair);
       if (state.pairs.columns.kind[pair] !== PAIR.alerting || state.pairs.columns.untilUs[pair]! > state.nowUs) continue;
       ringOut(core, pair);
       endOffer(core, pair);
@@ -30,14 +30,14 @@ export function advanceItem(core: Core, item: number): void {
   const waitUs = state.nowUs - c.queuedUs[item]!;
   stepPriority(core, item);
   relax(core, item, waitUs);
-  const { external, selfService } = queue.configuration;
+  const { external } = queue.configuration;
   if (external !== undefined && c.status[item] === ITEM.external && c.externalUntilUs[item]! <= state.nowUs) {
     moveTo(core, item, state.centre.queueIndex.get(external.fallbackQueue)!, 'timeout', true);
     return;
   }
-  if (selfService !== undefined && (c.overflowed[item]! & SELF_SERVICE) === 0 && waitUs >= usOf(selfService.afterS)) {
+  if ((c.overflowed[item]! & SELF_SERVICE) === 0 && waitUs >= queue.selfServiceAfterUs) {
     c.overflowed[item]! |= SELF_SERVICE;
-    core.journal.push({ kind: 'self-service', item });
+    core.journal.mayServeHimself(item);
   }
 }
 
@@ -47,11 +47,12 @@ export function overflowIfDue(core: Core, item: number): void {
   const c = state.items.columns;
   if (!isWaitingStatus(c.status[item]!)) return;
   const waitUs = state.nowUs - c.queuedUs[item]!;
-  for (const [n, { when, to }] of state.centre.queues[c.queue[item]!]!.overflow.entries()) {
+  const { overflow, overflowAfterUs } = state.centre.queues[c.queue[item]!]!;
+  for (let n = 0; n < overflow.length; n += 1) {
     const bit = overflowBit(n);
-    if (when.kind !== 'wait' || usOf(when.waitS) > waitUs || (c.overflowed[item]! & bit) !== 0) continue;
+    if (overflowAfterUs[n]! > waitUs || (c.overflowed[item]! & bit) !== 0) continue;
     c.overflowed[item]! |= bit;
-    if (sendOn(core, item, to, true)) return;
+    if (sendOn(core, item, overflow[n]!.to, true)) return;
   }
 }
 
@@ -77,9 +78,9 @@ function relax(core: Core, item: number, waitUs: number): void {
   const { state } = core;
   const c = state.items.columns;
   const { wishes } = state.centre.eligibility.requests[c.request[item]!]!;
-  let { dropped } = { dropped: c.dropped[item]! };
+  let dropped = c.dropped[item]!;
   while (dropped < wishes.length && wishes[dropped]!.dropAfterUs <= waitUs) {
-    core.journal.push({ kind: 'skill-dropped', item, skill: wishes[dropped]!.skill });
+    core.journal.skillDropped(item, c.request[item]!, dropped);
     dropped += 1;
   }
   const holdEnds = c.status[item] === ITEM.held && c.holdUntilUs[item]! <= state.nowUs;
@@ -94,7 +95,10 @@ function relax(core: Core, item: number, waitUs: number): void {
 
 function refusalEnds(state: RouterState, item: number): boolean {
   const { kind, untilUs, agent } = state.pairs.columns;
-  return pairsOfItem(state, item).some((pair) => kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && isWilling(state, item, agent[pair]!));
+  for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) {
+    if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && isWilling(state, item, agent[pair]!)) return true;
+  }
+  return false;
 }
 
 /** Instant at which `advanceItem` will next have something to do, `NEVER` when only an event can change it. */
@@ -102,28 +106,38 @@ export function itemDueUs(state: RouterState, item: number): number {
   const c = state.items.columns;
   const status = c.status[item]!;
   if (status === 0 || status === ITEM.inHand) return NEVER;
-  const { kind, untilUs } = state.pairs.columns;
-  let due = NEVER;
-  const consider = (atUs: number): void => {
-    if (atUs < due && atUs > state.nowUs) due = atUs;
-  };
-  /** Done once, and not done yet: if its time passed while the item rang with somebody, it is due at once. */
-  const considerOnce = (atUs: number): void => {
-    if (atUs < due) due = Math.max(atUs, state.nowUs);
-  };
-  for (const pair of pairsOfItem(state, item)) if (kind[pair] === (status === ITEM.offered ? PAIR.alerting : PAIR.refused)) consider(untilUs[pair]!);
-  if (status === ITEM.offered) return due;
+  const { nowUs } = state;
+  let next = pairDueUs(state, item, status === ITEM.offered ? PAIR.alerting : PAIR.refused);
+  if (status === ITEM.offered) return next;
   const queue = state.centre.queues[c.queue[item]!]!;
+  const { wishes } = state.centre.eligibility.requests[c.request[item]!]!;
   const queuedUs = c.queuedUs[item]!;
-  const overflowed = c.overflowed[item]!;
-  for (const { afterUs } of queue.rings) consider(queuedUs + afterUs);
-  for (const { dropAfterUs } of state.centre.eligibility.requests[c.request[item]!]!.wishes.slice(c.dropped[item])) if (dropAfterUs !== NEVER) considerOnce(queuedUs + dropAfterUs);
-  for (const [n, { when }] of queue.overflow.entries()) if (when.kind === 'wait' && (overflowed & overflowBit(n)) === 0) considerOnce(queuedUs + usOf(when.waitS));
-  if (c.schedule[item] !== 0) for (const { ageUs } of state.centre.schedules.list[c.schedule[item]! - 1]!.slice(c.scheduleStep[item]! + 1)) considerOnce(c.sinceUs[item]! + ageUs);
-  if (status === ITEM.held) consider(c.holdUntilUs[item]!);
-  if (status === ITEM.ranked) consider(needDueUs(state, item));
-  if (status === ITEM.external) considerOnce(c.externalUntilUs[item]!);
-  const { selfService } = queue.configuration;
-  if (selfService !== undefined && (overflowed & SELF_SERVICE) === 0) considerOnce(queuedUs + usOf(selfService.afterS));
+  const ring = ringsReached(state, item);
+  if (ring < queue.rings.length) next = Math.min(next, queuedUs + queue.rings[ring]!.afterUs);
+  if (status === ITEM.held && c.holdUntilUs[item]! > nowUs) next = Math.min(next, c.holdUntilUs[item]!);
+  if (status === ITEM.ranked) {
+    const needUs = needDueUs(state, item);
+    if (needUs > nowUs) next = Math.min(next, needUs);
+  }
+  // What is done once, and not done yet: if its time passed while the item rang with somebody, it is due at once.
+  const wish = wishes[c.dropped[item]!];
+  if (wish !== undefined && wish.dropAfterUs !== NEVER) next = Math.min(next, Math.max(queuedUs + wish.dropAfterUs, nowUs));
+  for (let n = 0; n < queue.overflowAfterUs.length; n += 1) {
+    if ((c.overflowed[item]! & overflowBit(n)) === 0) next = Math.min(next, Math.max(queuedUs + queue.overflowAfterUs[n]!, nowUs));
+  }
+  const step = c.schedule[item] === 0 ? undefined : state.centre.schedules.list[c.schedule[item]! - 1]![c.scheduleStep[item]! + 1];
+  if (step !== undefined) next = Math.min(next, Math.max(c.sinceUs[item]! + step.ageUs, nowUs));
+  if (status === ITEM.external) next = Math.min(next, Math.max(c.externalUntilUs[item]!, nowUs));
+  if ((c.overflowed[item]! & SELF_SERVICE) === 0) next = Math.min(next, Math.max(queuedUs + queue.selfServiceAfterUs, nowUs));
+  return next;
+}
+
+/** First end of an item's offers, or of its refusals, that is still to come. */
+function pairDueUs(state: RouterState, item: number, kind: number): number {
+  const { kind: kinds, untilUs } = state.pairs.columns;
+  let due = NEVER;
+  for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) {
+    if (kinds[pair] === kind && untilUs[pair]! > state.nowUs && untilUs[pair]! < due) due = untilUs[pair]!;
+  }
   return due;
 }

@@ -1,9 +1,9 @@
 /** Offers and work in hand: every change of an agent's load goes through here, and leaves him where selection finds him. */
 import { countBusy, refreshAgent, touchAgent } from './agent-standing.ts';
 import { hasRoom, isBusyKind, mayBeSetAside, pausedWeightOn, weightOn } from './capacity.ts';
-import { usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
-import { linkPair, pairsOfAgent, pairsOfItem, refusalOf, unlinkPair } from './pairs.ts';
+import type { WithdrawnReason } from './journal.ts';
+import { firstOfAgent, firstOfItem, linkPair, nextOfAgent, nextOfItem, refusalOf, unlinkPair } from './pairs.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { isWaitingStatus, unplace } from './waiting.ts';
 
@@ -18,35 +18,40 @@ export function push(core: Core, item: number, agent: number): void {
   setAside(core, item, agent);
   const pair = take(core, item, agent, PAIR.alerting);
   state.pairs.columns.offer[pair] = c.offers[item]!;
-  state.pairs.columns.untilUs[pair] = state.nowUs + usOf(state.centre.queues[c.queue[item]!]!.configuration.pushTimeoutS);
+  state.pairs.columns.untilUs[pair] = state.nowUs + state.centre.queues[c.queue[item]!]!.pushTimeoutUs;
   state.pushes += 1;
   state.agents.columns.lastPush[agent] = state.pushes;
   refreshAgent(state, agent);
   core.itemTimers.push(item);
-  core.journal.push({ kind: 'pushed', item, agent, offer: c.offers[item]! });
+  core.journal.pushed(item, agent, c.offers[item]!);
 }
 
 /** Interrupts the agent's latest work that yields, as much as it takes. */
 export function setAside(core: Core, item: number, agent: number): void {
   const { state } = core;
   const loadIndex = state.items.columns.load[item]!;
-  if (hasRoom(state, agent, loadIndex)) return;
-  const load = state.centre.loads[loadIndex]!;
-  const yielding = pairsOfAgent(state, agent).filter((pair) => mayBeSetAside(state, pair, load));
-  for (const pair of yielding.toSorted((a, b) => state.pairs.columns.atUs[b]! - state.pairs.columns.atUs[a]! || serialOf(state, b) - serialOf(state, a))) {
+  while (!hasRoom(state, agent, loadIndex)) {
+    const pair = latestToSetAside(state, agent, loadIndex);
+    if (pair === -1) return;
     changeKind(core, pair, PAIR.interrupted);
     // It may have made more room than this item takes.
     core.freed.push(agent);
-    core.journal.push({ kind: 'interrupted', item: state.pairs.columns.item[pair]!, agent });
-    if (hasRoom(state, agent, loadIndex)) return;
+    core.journal.interrupted(state.pairs.columns.item[pair]!, agent);
   }
+}
+
+function latestToSetAside(state: RouterState, agent: number, incoming: number): number {
+  let latest = -1;
+  for (let pair = firstOfAgent(state, agent); pair !== -1; pair = nextOfAgent(state, pair)) {
+    if (mayBeSetAside(state, pair, incoming) && (latest === -1 || compareStarts(state, pair, latest) > 0)) latest = pair;
+  }
+  return latest;
 }
 
 /** Resumes what was set aside and has room again, earliest first. */
 function resumeInterrupted(core: Core, agent: number): void {
   const { state } = core;
-  const waiting = pairsOfAgent(state, agent).filter((pair) => state.pairs.columns.kind[pair] === PAIR.interrupted);
-  for (const pair of waiting.toSorted((a, b) => state.pairs.columns.atUs[a]! - state.pairs.columns.atUs[b]! || serialOf(state, a) - serialOf(state, b))) {
+  for (let pair = nextInterrupted(state, agent, -1); pair !== -1; pair = nextInterrupted(state, agent, pair)) {
     const { loadMilli } = state.agents.columns;
     const { weightMilli } = state.pairs.columns;
     loadMilli[agent]! -= weightMilli[pair]!;
@@ -54,11 +59,26 @@ function resumeInterrupted(core: Core, agent: number): void {
     loadMilli[agent]! += weightMilli[pair]!;
     if (!room) continue;
     changeKind(core, pair, PAIR.active);
-    core.journal.push({ kind: 'resumed', item: state.pairs.columns.item[pair]!, agent });
+    core.journal.resumed(state.pairs.columns.item[pair]!, agent);
   }
 }
 
-const serialOf = (state: RouterState, pair: number): number => state.items.columns.serial[state.pairs.columns.item[pair]!]!;
+/** The earliest work set aside that is later than `former`, -1 when there is none. */
+function nextInterrupted(state: RouterState, agent: number, former: number): number {
+  let earliest = -1;
+  for (let pair = firstOfAgent(state, agent); pair !== -1; pair = nextOfAgent(state, pair)) {
+    if (state.pairs.columns.kind[pair] !== PAIR.interrupted || (former !== -1 && compareStarts(state, pair, former) <= 0)) continue;
+    if (earliest === -1 || compareStarts(state, pair, earliest) < 0) earliest = pair;
+  }
+  return earliest;
+}
+
+/** By when they came to their agent; of one instant, by order of arrival. */
+function compareStarts(state: RouterState, a: number, b: number): number {
+  const { atUs, item } = state.pairs.columns;
+  const { serial } = state.items.columns;
+  return atUs[a]! - atUs[b]! || serial[item[a]!]! - serial[item[b]!]!;
+}
 
 /** Adds a row of work to an agent. */
 export function take(core: Core, item: number, agent: number, kind: number): number {
@@ -77,9 +97,12 @@ export function take(core: Core, item: number, agent: number, kind: number): num
 export function changeKind(core: Core, pair: number, kind: number): void {
   const { state } = core;
   const agent = state.pairs.columns.agent[pair]!;
-  weigh(state, pair, state.pairs.columns.kind[pair]!, -1);
+  const former = state.pairs.columns.kind[pair]!;
   state.pairs.columns.kind[pair] = kind;
-  weigh(state, pair, kind, 1);
+  if (isBusyKind(former) !== isBusyKind(kind)) {
+    weigh(state, pair, former, -1);
+    weigh(state, pair, kind, 1);
+  }
   countBusy(state, agent);
 }
 
@@ -125,12 +148,13 @@ export function noteRefusal(state: RouterState, item: number, agent: number, unt
 }
 
 /** Withdraws every open offer of an item, but one. */
-export function withdrawOthers(core: Core, item: number, but: number, reason: 'answered-elsewhere' | 'gone' | 'reassigned'): void {
+export function withdrawOthers(core: Core, item: number, but: number, reason: WithdrawnReason): void {
   const { state } = core;
-  for (const pair of pairsOfItem(state, item)) {
+  for (let pair = firstOfItem(state, item), next = -1; pair !== -1; pair = next) {
+    next = nextOfItem(state, pair);
     if (pair === but || state.pairs.columns.kind[pair] !== PAIR.alerting) continue;
     const { agent, offer } = state.pairs.columns;
-    core.journal.push({ kind: 'withdrawn', item, agent: agent[pair]!, offer: offer[pair]!, reason });
+    core.journal.withdrawn(item, agent[pair]!, offer[pair]!, reason);
     state.items.columns.alerting[item]! -= 1;
     drop(core, pair);
   }

@@ -46,7 +46,11 @@ export class OrderedForest {
 
   remove(set: number, node: number): void {
     const { left, right, parent } = this.#nodes.columns;
-    const { first, last } = this.#roots.columns;
+    const { root, first, last } = this.#roots.columns;
+    if (first[set] === last[set]) {
+      root[set] = first[set] = last[set] = 0;
+      return;
+    }
     if (first[set] === node + 1) first[set] = this.next(node) + 1;
     if (last[set] === node + 1) last[set] = this.#step(node, left, right) + 1;
     this.#replace(set, node, this.#merge(left[node]!, right[node]!));

@@ -3,8 +3,8 @@ import { PAIR, type RouterState } from './router-state.ts';
 
 /** Pair of an item and an agent that is not a refusal, -1 when there is none. */
 export function pairOf(state: RouterState, item: number, agent: number): number {
-  const { agent: whose, kind, nextOfItem } = state.pairs.columns;
-  for (let pair = state.items.columns.firstPair[item]! - 1; pair !== -1; pair = nextOfItem[pair]! - 1) {
+  const { agent: whose, kind } = state.pairs.columns;
+  for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) {
     if (whose[pair] === agent && kind[pair] !== PAIR.refused) return pair;
   }
   return -1;
@@ -12,8 +12,8 @@ export function pairOf(state: RouterState, item: number, agent: number): number 
 
 /** The agent's last refusal of the item, -1 when he never refused it. */
 export function refusalOf(state: RouterState, item: number, agent: number): number {
-  const { agent: whose, kind, nextOfItem } = state.pairs.columns;
-  for (let pair = state.items.columns.firstPair[item]! - 1; pair !== -1; pair = nextOfItem[pair]! - 1) {
+  const { agent: whose, kind } = state.pairs.columns;
+  for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) {
     if (whose[pair] === agent && kind[pair] === PAIR.refused) return pair;
   }
   return -1;
@@ -40,26 +40,36 @@ export function unlinkPair(state: RouterState, pair: number): void {
   const c = state.pairs.columns;
   const { firstPair: ofItem } = state.items.columns;
   const { firstPair: ofAgent } = state.agents.columns;
-  const [before, after] = [c.priorOfItem[pair]!, c.nextOfItem[pair]!];
+  const before = c.priorOfItem[pair]!;
+  const after = c.nextOfItem[pair]!;
   if (before === 0) ofItem[c.item[pair]!] = after;
   else c.nextOfItem[before - 1] = after;
   if (after !== 0) c.priorOfItem[after - 1] = before;
-  const [earlier, later] = [c.priorOfAgent[pair]!, c.nextOfAgent[pair]!];
+  const earlier = c.priorOfAgent[pair]!;
+  const later = c.nextOfAgent[pair]!;
   if (earlier === 0) ofAgent[c.agent[pair]!] = later;
   else c.nextOfAgent[earlier - 1] = later;
   if (later !== 0) c.priorOfAgent[later - 1] = earlier;
   state.pairs.release(pair);
 }
 
-/** Pairs of an item, in a list of their own: they may be unlinked while it is read. */
+/**
+ * The way along the pairs of an item or an agent, newest first: -1 after the last. Who may unlink a pair asks for the next one before.
+ */
+export const firstOfItem = (state: RouterState, item: number): number => state.items.columns.firstPair[item]! - 1;
+export const nextOfItem = (state: RouterState, pair: number): number => state.pairs.columns.nextOfItem[pair]! - 1;
+export const firstOfAgent = (state: RouterState, agent: number): number => state.agents.columns.firstPair[agent]! - 1;
+export const nextOfAgent = (state: RouterState, pair: number): number => state.pairs.columns.nextOfAgent[pair]! - 1;
+
+/** Pairs of an item in a list, for what happens seldom. */
 export function pairsOfItem(state: RouterState, item: number): readonly number[] {
   const found: number[] = [];
-  for (let pair = state.items.columns.firstPair[item]! - 1; pair !== -1; pair = state.pairs.columns.nextOfItem[pair]! - 1) found.push(pair);
+  for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) found.push(pair);
   return found;
 }
 
 export function pairsOfAgent(state: RouterState, agent: number): readonly number[] {
   const found: number[] = [];
-  for (let pair = state.agents.columns.firstPair[agent]! - 1; pair !== -1; pair = state.pairs.columns.nextOfAgent[pair]! - 1) found.push(pair);
+  for (let pair = firstOfAgent(state, agent); pair !== -1; pair = nextOfAgent(state, pair)) found.push(pair);
   return found;
 }

@@ -34,7 +34,7 @@ export function reassign(core: Core, item: number, to: number, overriding: boole
   c.priorityNano[leg] = c.priorityNano[item]!;
   // The outside router need not be asked: it has been decided.
   c.externalUntilUs[leg] = state.nowUs;
-  core.journal.push({ kind: 'reassigned', item, agent: from, to, leg });
+  core.journal.reassigned(item, from, to, leg);
   finish(core, item, from);
   enter(core, leg);
   push(core, leg, to);

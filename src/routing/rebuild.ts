@@ -12,7 +12,7 @@ import { keepTo, letGo } from './blending.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { changeCentre } from './centre-change.ts';
 import { changeAgent, openState } from './configuration-change.ts';
-import { begin, createCore, type Core } from './core.ts';
+import { begin, createCore, forgetConcerned, type Core } from './core.ts';
 import { closedOutside } from './hours.ts';
 import { endOffer } from './offer-end.ts';
 import { changeKind, drop, push } from './offers.ts';
@@ -57,8 +57,9 @@ export class Replay implements Rebuilt {
       const item = this.rows.get(event.work);
       if (item !== undefined) this.#work(event, item);
     }
-    for (const decision of core.journal) if (decision.kind === 'gone') for (const [work, row] of this.rows) if (row === decision.item) this.rows.delete(work);
-    core.roused.length = core.freed.length = 0;
+    const { journal } = core;
+    for (let n = 0; n < journal.length; n += 1) if (journal.kindOf(n) === 'gone') for (const [work, row] of this.rows) if (row === journal.columns.item[n]) this.rows.delete(work);
+    forgetConcerned(core);
   }
 
   /** A centre came into force at an instant, as no event of the log tells in full. */
@@ -88,7 +89,7 @@ export class Replay implements Rebuilt {
       unplace(state, item);
       place(core, item);
     }
-    core.roused.length = core.freed.length = 0;
+    forgetConcerned(core);
   }
 
   #presence(event: Extract<LogEvent, { type: 'presence.changed' }>): void {

@@ -172,7 +172,8 @@ export function compareRank(state: RouterState, a: number, b: number): number {
 /** Rank of two items of any queues at `state.nowUs`: queue before item, then as within a queue. */
 export function compareAcrossQueues(state: RouterState, a: number, b: number): number {
   const { queue, head, rankNano } = state.items.columns;
-  const [one, other] = [state.centre.queues[queue[a]!]!, state.centre.queues[queue[b]!]!];
+  const one = state.centre.queues[queue[a]!]!;
+  const other = state.centre.queues[queue[b]!]!;
   if (one.priority !== other.priority) return other.priority - one.priority;
   if (one.ageingNano === other.ageingNano || head[a] !== head[b]) return compareRank(state, a, b);
   const nowMs = state.ageingMs(state.nowUs);

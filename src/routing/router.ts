@@ -10,21 +10,20 @@ import type { SkillRequirement } from '../model/configuration/skill.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { ZoneTable } from '../model/zone.ts';
-import { agentChanges, agentTimer, centreChanges, finishWork, hoursDueUs, hoursTimer, itemTimer, presenceChanges, startWrapUp, takeStep, workArrives, workLeaves } from './entries.ts';
+import { acceptOffer, agentChanges, agentTimer, assignWork, centreChanges, claimWork, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
 import type { ChangeFault } from './centre-change.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { openState } from './configuration-change.ts';
 import { createCore, type Core } from './core.ts';
-import { eventsOf, legEvents, type NewLeg } from './decision-events.ts';
+import { eventOf, legEvents, type NewLeg } from './decision-events.ts';
 import { itemDueUs } from './item-clock.ts';
 import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
-import { reassign } from './reassignment.ts';
 import { PAIR } from './router-state.ts';
 import { RoutingCentre } from './routing-centre.ts';
-import { accept, assign, changePhase, claim, decline, prioritise, type Step, type StepFault } from './transitions.ts';
+import type { Step, StepFault } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 
 export type RouterFault = StepFault | 'unknown-work' | 'unknown-agent' | 'unknown-queue' | 'unknown-channel' | 'known-work';
@@ -94,17 +93,18 @@ export class Router {
   /** A claim comes back with what was skipped for it. */
   onAnswer(event: AnswerEvent): Answered {
     const answered = this.#answer(event);
-    const claimed = this.core.journal.find((decision) => decision.kind === 'claimed');
-    if (!answered.ok || event.type !== 'work.claimed' || claimed === undefined) return answered;
-    return success({ ...answered.value, events: [{ ...event, skipped: claimed.skipped }, ...answered.value.events.slice(1)] });
+    const { journal } = this.core;
+    if (!answered.ok || event.type !== 'work.claimed') return answered;
+    // The claim is the first decision of its entry.
+    return success({ ...answered.value, events: [{ ...event, skipped: journal.columns.skipped[0]! }, ...answered.value.events.slice(1)] });
   }
 
   #answer(event: AnswerEvent): Answered {
-    return this.#step(event, event.work, event.agent, (item, agent) => {
+    return this.#enter(event, event.work, event.agent, (item, agent) => {
       switch (event.type) {
-        case 'work.accepted': return accept(this.core, item, agent);
-        case 'work.declined': return decline(this.core, item, agent);
-        case 'work.claimed': return claim(this.core, item, agent);
+        case 'work.accepted': return acceptOffer(this.core, item, agent, event.at);
+        case 'work.declined': return declineOffer(this.core, item, agent, event.at);
+        case 'work.claimed': return claimWork(this.core, item, agent, event.at);
       }
     });
   }
@@ -126,8 +126,8 @@ export class Router {
       case 'work.closed': case 'work.transferred':
         return this.#enter(event, event.work, event.agent, (item, agent) => finishWork(this.core, item, agent, event.at));
       case 'work.wrap-up-started': return this.#enter(event, event.work, event.agent, (item, agent) => startWrapUp(this.core, item, agent, event.at));
-      case 'work.paused': case 'work.parked': return this.#step(event, event.work, event.agent, (item, agent) => changePhase(this.core, item, agent, PAIR.paused));
-      case 'work.resumed': return this.#step(event, event.work, event.agent, (item, agent) => changePhase(this.core, item, agent, PAIR.active));
+      case 'work.paused': case 'work.parked': return this.#enter(event, event.work, event.agent, (item, agent) => pauseWork(this.core, item, agent, event.at));
+      case 'work.resumed': return this.#enter(event, event.work, event.agent, (item, agent) => workChangesPhase(this.core, item, agent, PAIR.active, event.at));
     }
   }
 
@@ -163,21 +163,14 @@ export class Router {
   /** Choice of the outside router, or of a supervisor: `overriding` lets it break a hard limit, knowingly. What is in another's hands needs a new leg. */
   onAssigned(work: string, agent: string, atUs: EpochUs, overriding = false, leg?: NewLeg): Answered {
     if (leg !== undefined && this.#rows.has(leg.work)) return failure('known-work');
-    return this.#enter(null, work, agent, (item, row) => takeStep(this.core, atUs, () => (leg === undefined ? assign(this.core, item, row, overriding) : reassign(this.core, item, row, overriding))), leg);
+    return this.#enter(null, work, agent, (item, row) => (leg === undefined ? assignWork : reassignWork)(this.core, item, row, overriding, atUs), leg);
   }
 
   onPrioritised(work: string, points: number, atUs: EpochUs): Answered {
     const item = this.#rows.get(work);
     if (item === undefined) return failure('unknown-work');
-    takeStep(this.core, atUs, () => {
-      prioritise(this.core, item, Math.round(points * POINT_NANO));
-      return success(null);
-    });
+    prioritiseWork(this.core, item, Math.round(points * POINT_NANO), atUs);
     return success(this.#outcome([]));
-  }
-
-  #step(event: LogEvent, work: string, agent: string, step: (item: number, agent: number) => Step): Answered {
-    return this.#enter(event, work, agent, (item, row) => takeStep(this.core, event.at, () => step(item, row)));
   }
 
   #enter(event: LogEvent | null, work: string, agent: string | undefined, entry: (item: number, agent: number) => Step, leg?: NewLeg): Answered {
@@ -194,24 +187,28 @@ export class Router {
     const events: LogEvent[] = [...input];
     const questions = [];
     const gone: number[] = [];
-    for (const decision of journal) {
-      const work = 'item' in decision ? this.idOf(decision.item) : '';
-      if (decision.kind === 'reassigned' && leg !== undefined) {
-        this.#rows.set(leg.work, decision.leg);
-        this.#ids[decision.leg] = leg.work;
-        events.push(...legEvents(state, decision, work, leg));
+    for (let n = 0; n < journal.length; n += 1) {
+      const kind = journal.kindOf(n);
+      const item = journal.columns.item[n]!;
+      const work = this.idOf(item);
+      if (kind === 'reassigned' && leg !== undefined) {
+        const row = journal.columns.leg[n]!;
+        this.#rows.set(leg.work, row);
+        this.#ids[row] = leg.work;
+        events.push(...legEvents(state, journal, n, work, leg));
         continue;
       }
-      events.push(...eventsOf(state, decision, work, state.nowUs));
-      if (decision.kind === 'asked-outside') questions.push({ work, untilUs: decision.untilUs });
-      if (decision.kind === 'gone') gone.push(decision.item);
+      const event = eventOf(state, journal, n, work, state.nowUs);
+      if (event !== null) events.push(event);
+      if (kind === 'asked-outside') questions.push({ work, untilUs: journal.columns.untilUs[n]! });
+      if (kind === 'gone') gone.push(item);
     }
     const timers: Timer[] = [];
-    for (const item of new Set(itemTimers)) {
+    for (const item of new Set(itemTimers.values())) {
       const atUs = itemDueUs(state, item);
       if (atUs !== NEVER) timers.push({ subject: { kind: 'work', id: this.idOf(item) }, atUs });
     }
-    for (const agent of new Set(agentTimers)) {
+    for (const agent of new Set(agentTimers.values())) {
       const atUs = agentDueUs(state, agent);
       if (atUs !== NEVER) timers.push({ subject: { kind: 'agent', id: state.centre.agents[agent]!.id }, atUs });
     }

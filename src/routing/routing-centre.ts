@@ -14,7 +14,7 @@ import { compileBlending, type CompiledBlending } from './compiled-blending.ts';
 import { compileQueue, usOf, type CompiledQueue } from './compiled-queue.ts';
 import { Eligibility } from './eligibility.ts';
 import { Schedules } from './priority-schedule.ts';
-import { loadTable, MILLI, MOST_LOADS, type Load } from '../model/configuration/load.ts';
+import { loadTable, MILLI, MOST_LOADS, yields, type Load } from '../model/configuration/load.ts';
 
 export interface CompiledChannel {
   readonly id: string;
@@ -45,22 +45,27 @@ export class RoutingCentre {
   /** Some queue keeps agents for what does not fit yet. */
   readonly reserves: boolean;
   readonly loads: readonly Load[];
+  /** By load: those that may be set aside for it, a bit each. */
+  readonly yielding: Int32Array;
+  readonly hotExcludesCold: boolean;
   readonly eligibility: Eligibility;
   readonly schedules: Schedules;
   readonly blending: CompiledBlending | null;
   readonly agents: readonly CompiledAgent[];
   readonly agentIndex: ReadonlyMap<string, number>;
   readonly #ratings: readonly number[];
-  readonly #loadIndex: ReadonlyMap<string, number>;
+  /** Load + 1 by queue and channel, 0 where the queue does not take it. */
+  readonly #loadIndex: Int32Array;
 
   /** `kept` lends what a change of agents leaves as it is. */
   constructor(configuration: CentreConfiguration, zone: ZoneTable, kept?: { readonly former: RoutingCentre; readonly agents: readonly CompiledAgent[] }) {
     this.configuration = configuration;
     this.zone = zone;
+    this.hotExcludesCold = configuration.capacity.hotExcludesCold;
     if (kept !== undefined) {
       const { former, agents } = kept;
       ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
-      ({ reserves: this.reserves, loads: this.loads, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
+      ({ reserves: this.reserves, loads: this.loads, yielding: this.yielding, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
       this.#ratings = former.#ratings;
       this.#loadIndex = former.#loadIndex;
       this.agents = agents;
@@ -81,7 +86,8 @@ export class RoutingCentre {
     const { loads, index } = loadTable(configuration.queues, configuration.channels);
     invariant(loads.length <= MOST_LOADS, `a checked configuration has at most ${MOST_LOADS} different loads`);
     this.loads = loads;
-    this.#loadIndex = index;
+    this.yielding = Int32Array.from(loads, (incoming) => loads.reduce((bits, old, n) => (yields(old, incoming, configuration.capacity.hotInterruptsCold) ? bits | (1 << n) : bits), 0));
+    this.#loadIndex = Int32Array.from({ length: this.queues.length * this.channels.length }, (_, n) => (index.get(`${Math.floor(n / this.channels.length)}.${n % this.channels.length}`) ?? -1) + 1);
     this.#ratings = configuration.queues.flatMap(({ topAgent }) => (topAgent === undefined ? [] : [topAgent.rating]));
     this.eligibility = new Eligibility();
     this.schedules = new Schedules();
@@ -100,13 +106,13 @@ export class RoutingCentre {
     return new RoutingCentre({ ...this.configuration, agents }, this.zone, { former: this, agents: compiled });
   }
 
-  takes(queue: number, channel: number): boolean { return this.#loadIndex.has(`${queue}.${channel}`); }
+  takes(queue: number, channel: number): boolean { return this.#loadIndex[queue * this.channels.length + channel] !== 0; }
 
   /** Index of what an item of this queue and channel takes of an agent. */
   loadFor(queue: number, channel: number): number {
-    const load = this.#loadIndex.get(`${queue}.${channel}`);
-    invariant(load !== undefined, `queue ${queue} takes channel ${channel}`);
-    return load;
+    const link = this.#loadIndex[queue * this.channels.length + channel]!;
+    invariant(link !== 0, 'the queue takes the channel');
+    return link - 1;
   }
 
   #compileAgent(agent: AgentConfiguration): CompiledAgent {

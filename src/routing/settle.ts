@@ -6,9 +6,10 @@ import { invariant } from '../base/invariant.ts';
 import { refreshAgent } from './agent-standing.ts';
 import { blend } from './blending.ts';
 import { isKeptFrom } from './capacity.ts';
-import type { Core } from './core.ts';
+import { forgetConcerned, type Core } from './core.ts';
 import { push } from './offers.ts';
 import { compareAcrossQueues, compareLoads, ITEM, type RouterState } from './router-state.ts';
+import type { RowList } from './row-list.ts';
 import { bestAgent, bestItem, freeAgent, isWilling, type Kept } from './selection.ts';
 
 export function settle(core: Core): void {
@@ -23,18 +24,18 @@ function settleOffers(core: Core): void {
   } else if (roused.length > 0 || freed.length > 0) {
     settleRoused(core);
   }
-  roused.length = freed.length = 0;
+  forgetConcerned(core);
 }
 
 function settleRoused(core: Core): void {
   const { state, roused, freed } = core;
-  const items = roused.length < 2 ? roused.slice() : [...new Set(roused)].sort((a, b) => compareAcrossQueues(state, a, b));
+  if (roused.length > 1) roused.sort((a, b) => compareAcrossQueues(state, a, b));
   let next = 0;
   for (;;) {
     // Read anew each time: setting work aside frees an agent on the way.
     const item = bestOfFreed(state, freed);
-    const first = items[next];
-    if (first !== undefined && (item === -1 || !isTakable(state, first) || compareAcrossQueues(state, first, item) <= 0)) {
+    const first = next < roused.length ? roused.at(next) : -1;
+    if (first !== -1 && (item === -1 || !isTakable(state, first) || compareAcrossQueues(state, first, item) <= 0)) {
       next += 1;
       if (isTakable(state, first)) offer(core, first);
     } else if (item === -1) {
@@ -49,7 +50,7 @@ function settleRoused(core: Core): void {
 function settleInOrder(core: Core): void {
   const { state, freed } = core;
   for (;;) {
-    freed.length = 0;
+    freed.clear();
     const kept = new Set<number>();
     const keptFor = new Map<number, number>();
     for (const item of takableInOrder(state)) {
@@ -98,10 +99,10 @@ export function keptByWaiting(state: RouterState): Kept {
 
 const isTakable = (state: RouterState, item: number): boolean => state.items.columns.status[item] === ITEM.ranked || state.items.columns.status[item] === ITEM.held;
 
-function bestOfFreed(state: RouterState, agents: readonly number[]): number {
+function bestOfFreed(state: RouterState, agents: RowList): number {
   let best = -1;
-  for (const agent of agents) {
-    const item = bestItem(state, agent);
+  for (let n = 0; n < agents.length; n += 1) {
+    const item = bestItem(state, agents.at(n));
     if (item !== -1 && (best === -1 || compareAcrossQueues(state, item, best) < 0)) best = item;
   }
   return best;
@@ -113,7 +114,7 @@ function offer(core: Core, item: number, kept?: Kept): boolean {
   const agent = bestAgent(state, item, kept);
   if (agent === -1) return false;
   const { queue, status } = state.items.columns;
-  const ringsAll = status[item] === ITEM.ranked && state.centre.queues[queue[item]!]!.configuration.offer === 'ring-all';
+  const ringsAll = status[item] === ITEM.ranked && state.centre.queues[queue[item]!]!.ringsAll;
   push(core, item, agent);
   if (ringsAll) for (let other = freeAgent(state, item, kept); other !== -1; other = freeAgent(state, item, kept)) push(core, item, other);
   return true;
@@ -123,5 +124,5 @@ function offer(core: Core, item: number, kept?: Kept): boolean {
 export function rouseAll(core: Core): void {
   const { state } = core;
   for (let agent = 0; agent < state.agents.size; agent += 1) refreshAgent(state, agent);
-  core.roused.push(...takableInOrder(state));
+  for (const item of takableInOrder(state)) core.roused.push(item);
 }

@@ -8,6 +8,7 @@ import type { Explanation } from '../model/explanation.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { EpochUs, Ratio } from '../model/units.ts';
 import { advanceAgent } from './agent-clock.ts';
+import { forgetConcerned } from './core.ts';
 import { explain } from './explain.ts';
 import { Replay } from './rebuild.ts';
 import { ReportedAgents } from './reported-agents.ts';
@@ -72,7 +73,7 @@ export class Shadow {
     const agent = event.type === 'work.rang-out' ? core.state.centre.agentIndex.get(event.agent) : undefined;
     if (agent === undefined) return;
     advanceAgent(core, agent);
-    core.roused.length = core.freed.length = 0;
+    forgetConcerned(core);
   }
 
   #compare(work: WorkId, theirs: AgentId, at: EpochUs): Comparison | null {

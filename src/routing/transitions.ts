@@ -3,12 +3,10 @@ import { failure, success, type Result } from '../base/result.ts';
 import { refreshAgent, touchAgent } from './agent-standing.ts';
 import { answered, forget } from './admission.ts';
 import { isKeptFrom, isRoutable } from './capacity.ts';
-import { usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { endOffer } from './offer-end.ts';
 import { changeKind, drop, freeUp, noteRefusal, push, take, withdrawOthers } from './offers.ts';
-import { pairOf, pairsOfItem, unlinkPair } from './pairs.ts';
-import { partsNow } from './priority-parts.ts';
+import { firstOfItem, nextOfItem, pairOf, unlinkPair } from './pairs.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { skippedBy } from './skipping.ts';
 import { isWaitingStatus, place, unplace, updateDemand } from './waiting.ts';
@@ -45,7 +43,7 @@ export function claim(core: Core, item: number, agent: number): Step {
   if (isKeptFrom(state, agent, state.centre.loads[c.load[item]!]!.channel)) return failure('kept-to-channel');
   const group = state.agents.columns.group[agent]! - 1;
   if (group === -1 || !state.centre.eligibility.ready.has(c.demand[item]!, group)) return failure('no-room');
-  core.journal.push({ kind: 'claimed', item, agent, skipped: skippedBy(state, item, agent) });
+  core.journal.claimed(item, agent, skippedBy(state, item, agent));
   takeInHand(core, item, agent);
   return done;
 }
@@ -64,7 +62,10 @@ function nowInHand(core: Core, item: number): void {
   answered(state, item);
   c.status[item] = ITEM.inHand;
   c.alerting[item] = c.head[item] = 0;
-  for (const pair of pairsOfItem(state, item)) if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
+  for (let pair = firstOfItem(state, item), next = -1; pair !== -1; pair = next) {
+    next = nextOfItem(state, pair);
+    if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
+  }
   core.itemTimers.push(item);
 }
 
@@ -74,8 +75,8 @@ export function decline(core: Core, item: number, agent: number): Step {
   const pair = pairOf(state, item, agent);
   if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting) return failure('no-offer');
   const c = state.items.columns;
-  core.journal.push({ kind: 'declined', item, agent, offer: state.pairs.columns.offer[pair]! });
-  noteRefusal(state, item, agent, state.nowUs + usOf(state.centre.queues[c.queue[item]!]!.configuration.declineCoolDownS));
+  core.journal.declined(item, agent, state.pairs.columns.offer[pair]!);
+  noteRefusal(state, item, agent, state.nowUs + state.centre.queues[c.queue[item]!]!.declineCoolDownUs);
   if (c.preferred[item] === agent + 1 && c.required[item] === 0) c.preferred[item] = 0;
   endOffer(core, pair);
   return done;
@@ -134,5 +135,5 @@ export function prioritise(core: Core, item: number, priorityNano: number): void
   if (waits) unplace(state, item);
   c.priorityNano[item] = priorityNano;
   if (waits) place(core, item);
-  core.journal.push({ kind: 'prioritised', item, priorityNano, parts: partsNow(state, item) });
+  core.journal.prioritised(item, priorityNano, c.schedule[item]! - 1, c.scheduleStep[item]!);
 }

@@ -1,6 +1,6 @@
 /** How an item waits: in the line of its demand, for one agent, for its queue's opening, with the outside router, or until somebody claims it. */
 import { isRoutable } from './capacity.ts';
-import { usOf, type CompiledQueue } from './compiled-queue.ts';
+import type { CompiledQueue } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { ITEM, type RouterState } from './router-state.ts';
 import { anySuits } from './selection.ts';
@@ -15,22 +15,21 @@ export function place(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
   const queue = state.centre.queues[c.queue[item]!]!;
-  const { configuration } = queue;
   updateDemand(state, item);
   core.itemTimers.push(item);
   if (c.outside[item] === 1) {
     c.status[item] = ITEM.parked;
-  } else if (configuration.external !== undefined && c.externalUntilUs[item] === 0) {
+  } else if (queue.outsideDeadlineUs !== null && c.externalUntilUs[item] === 0) {
     c.status[item] = ITEM.external;
-    c.externalUntilUs[item] = state.nowUs + usOf(configuration.external.deadlineS);
-    core.journal.push({ kind: 'asked-outside', item, untilUs: c.externalUntilUs[item] });
-  } else if (configuration.routing === 'external') {
+    c.externalUntilUs[item] = state.nowUs + queue.outsideDeadlineUs;
+    core.journal.askedOutside(item, c.externalUntilUs[item]);
+  } else if (queue.routedOutside) {
     c.status[item] = ITEM.external;
   } else if (c.preferred[item] !== 0 && holds(state, item)) {
     c.status[item] = ITEM.held;
     state.heldLines.insert(c.preferred[item]! - 1, item);
     core.roused.push(item);
-  } else if (configuration.delivery === 'pull') {
+  } else if (queue.pulls) {
     c.status[item] = ITEM.pull;
   } else {
     c.status[item] = ITEM.ranked;
@@ -116,5 +115,5 @@ export function noteUnroutable(core: Core, item: number): void {
   const nobody = !anySuits(eligibility.suits.row(last), state.staffed.words);
   if (!late && !nobody) return;
   c.unroutable[item] = 1;
-  core.journal.push({ kind: 'unroutable', item, reason: nobody ? 'nobody-suits' : 'preferred-agent' });
+  core.journal.unroutable(item, nobody ? 'nobody-suits' : 'preferred-agent');
 }

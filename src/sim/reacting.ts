@@ -1,5 +1,5 @@
 /** What follows from the router's decisions: who rings, who waits, who is out of the router, and when it wants to be asked again. */
-import type { Decision } from '../routing/decision.ts';
+import { FLOWED_OUT, PRESENCE_AFTER, PRESENCE_CHANGED, WITHDRAWN } from '../routing/journal.ts';
 import { agentDueUs } from '../routing/agent-clock.ts';
 import { itemDueUs } from '../routing/item-clock.ts';
 import { ITEM } from '../routing/router-state.ts';
@@ -19,92 +19,88 @@ import type { World } from './world.ts';
 /** Reads the journal of the last entry, then sets the timers that may have moved. */
 export function react(world: World): void {
   const { journal, itemTimers, agentTimers } = world.core;
-  for (let n = 0; n < journal.length; n += 1) follow(world, journal[n]!);
-  for (let n = 0; n < itemTimers.length; n += 1) setItemTimer(world, itemTimers[n]!);
-  for (let n = 0; n < agentTimers.length; n += 1) setAgentTimer(world, agentTimers[n]!);
+  for (let n = 0; n < journal.length; n += 1) follow(world, n);
+  for (let n = 0; n < itemTimers.length; n += 1) setItemTimer(world, itemTimers.at(n));
+  for (let n = 0; n < agentTimers.length; n += 1) setAgentTimer(world, agentTimers.at(n));
 }
 
-function follow(world: World, decision: Decision): void {
-  const { measures, nowUs } = world;
+/** Acts on the journal's `n`-th decision. */
+function follow(world: World, n: number): void {
+  const { measures, nowUs, core: { journal } } = world;
   const c = world.contacts.columns;
-  if (decision.kind === 'presence') {
-    const presence = PRESENCES.indexOf(decision.presence);
-    tellPresence(world, decision.agent, presence, decision.reason === 'returned' ? PRESENCE_REASON.returned : PRESENCE_REASON.strikes);
-    return;
-  }
-  if (decision.kind === 'blended') {
-    tellBlended(world, decision.agent, decision.channel);
-    return;
-  }
-  const contact = world.contactOf(decision.item);
-  switch (decision.kind) {
-    case 'queued': queued(world, contact, decision.item); break;
+  const d = journal.columns;
+  const kind = journal.kindOf(n);
+  const item = d.item[n]!;
+  const agent = d.agent[n]!;
+  const contact = item === -1 ? -1 : world.contactOf(item);
+  switch (kind) {
+    case 'presence': {
+      const reason = PRESENCE_CHANGED[d.reason[n]!]!;
+      tellPresence(world, agent, PRESENCES.indexOf(PRESENCE_AFTER[reason]), PRESENCE_REASON[reason]);
+      break;
+    }
+    case 'blended': tellBlended(world, agent, d.channel[n]!); break;
+    case 'queued': queued(world, contact, item); break;
     case 'pushed':
       c.pushes[contact]! += 1;
-      measures?.pushed(c.cell[contact]!, decision.agent, c.channel[contact]!);
-      measures?.moved(decision.agent, -1, HELD.alerting, nowUs);
-      measures?.responds(decision.agent, true, nowUs);
-      tell(world, ROW.pushed, contact, decision.agent, decision.offer);
+      measures?.pushed(c.cell[contact]!, agent, c.channel[contact]!);
+      measures?.moved(agent, -1, HELD.alerting, nowUs);
+      measures?.responds(agent, true, nowUs);
+      tell(world, ROW.pushed, contact, agent, d.offer[n]);
       rings(world, contact);
-      willAnswer(world, contact, decision.item, decision.agent, decision.offer);
+      willAnswer(world, contact, item, agent, d.offer[n]!);
       break;
     case 'rang-out':
-      measures?.rangOut(c.cell[contact]!, decision.agent, c.channel[contact]!);
-      measures?.moved(decision.agent, HELD.alerting, -1, nowUs);
-      measures?.responds(decision.agent, false, nowUs);
-      tell(world, ROW['rang-out'], contact, decision.agent, decision.offer);
-      willReturn(world, decision.agent);
+      measures?.rangOut(c.cell[contact]!, agent, c.channel[contact]!);
+      measures?.moved(agent, HELD.alerting, -1, nowUs);
+      measures?.responds(agent, false, nowUs);
+      tell(world, ROW['rang-out'], contact, agent, d.offer[n]);
+      willReturn(world, agent);
       ringsInVain(world, contact);
       break;
     case 'declined':
-      measures?.declined(c.cell[contact]!, decision.agent, c.channel[contact]!);
-      measures?.moved(decision.agent, HELD.alerting, -1, nowUs);
-      tell(world, ROW.declined, contact, decision.agent, decision.offer);
+      measures?.declined(c.cell[contact]!, agent, c.channel[contact]!);
+      measures?.moved(agent, HELD.alerting, -1, nowUs);
+      tell(world, ROW.declined, contact, agent, d.offer[n]);
       ringsInVain(world, contact);
       break;
     case 'withdrawn':
-      measures?.withdrawn(c.cell[contact]!, decision.agent, c.channel[contact]!);
-      measures?.moved(decision.agent, HELD.alerting, -1, nowUs);
-      tell(world, ROW.withdrawn, contact, decision.agent, decision.offer, WITHDRAWN.indexOf(decision.reason));
-      if (decision.reason === 'agent-left') ringsInVain(world, contact);
+      measures?.withdrawn(c.cell[contact]!, agent, c.channel[contact]!);
+      measures?.moved(agent, HELD.alerting, -1, nowUs);
+      tell(world, ROW.withdrawn, contact, agent, d.offer[n], d.reason[n]);
+      if (WITHDRAWN[d.reason[n]!] === 'agent-left') ringsInVain(world, contact);
       break;
     case 'interrupted': interruptWork(world, contact); break;
     case 'resumed': resumeWork(world, contact); break;
     case 'turned-away':
-      c.cell[contact] = decision.queue * world.plan.centre.channels.length + world.plan.centre.channelIndex.get(decision.channel)!;
+      c.cell[contact] = d.queue[n]! * world.plan.centre.channels.length + d.channel[n]!;
       measures?.turnedAway(c.cell[contact]);
-      tell(world, ROW['turned-away'], contact, 0, decision.queue, world.plan.centre.channelIndex.get(decision.channel), TURNED_AWAY.indexOf(decision.reason));
+      tell(world, ROW['turned-away'], contact, 0, d.queue[n], d.channel[n], d.reason[n]);
       mayRetry(world, contact);
       break;
     case 'flowed-out': {
       // What never entered its queue has left none.
       const waited = c.stage[contact] === STAGE.waiting;
       if (waited) {
-        measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, decision.queue === -1 ? unansweredChannel(world.contacts, contact) : -1);
+        measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, d.queue[n] === -1 ? unansweredChannel(world.contacts, contact) : -1);
         c.stage[contact] = STAGE.away;
       }
-      tell(world, ROW['flowed-out'], contact, 0, FLOWED_OUT.indexOf(decision.reason), decision.queue);
-      if (decision.reason === 'callback') calledBack(world, contact, waited);
+      tell(world, ROW['flowed-out'], contact, 0, d.reason[n], d.queue[n]);
+      if (FLOWED_OUT[d.reason[n]!] === 'callback') calledBack(world, contact, waited);
       break;
     }
-    case 'prioritised': tell(world, ROW.prioritised, contact, 0, world.core.state.items.columns.schedule[decision.item], world.core.state.items.columns.scheduleStep[decision.item], decision.priorityNano); break;
-    case 'skill-dropped': tell(world, ROW['skill-dropped'], contact, 0, world.plan.centre.configuration.skills.findIndex(({ id }) => id === decision.skill)); break;
-    case 'unroutable': tell(world, ROW.unroutable, contact, 0, UNROUTABLE.indexOf(decision.reason)); break;
+    case 'prioritised': tell(world, ROW.prioritised, contact, 0, d.schedule[n]! + 1, d.step[n], d.priorityNano[n]); break;
+    case 'skill-dropped': tell(world, ROW['skill-dropped'], contact, 0, d.request[n], d.wish[n]); break;
+    case 'unroutable': tell(world, ROW.unroutable, contact, 0, d.reason[n]); break;
     case 'self-service':
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
     // In a run nobody claims work, and no supervisor takes it out of hands.
     case 'asked-outside': case 'claimed': case 'reassigned': break;
-    case 'gone': released(world, contact, decision.item); break;
+    case 'gone': released(world, contact, item); break;
   }
 }
-
-/** Words behind the numbers that the log keeps. */
-export const WITHDRAWN = ['answered-elsewhere', 'agent-left', 'gone', 'reassigned'] as const;
-export const TURNED_AWAY = ['closed', 'full', 'channel'] as const;
-export const FLOWED_OUT = ['overflow', 'callback', 'voicemail', 'timeout', 'closed', 'moved'] as const;
-export const UNROUTABLE = ['nobody-suits', 'preferred-agent'] as const;
 
 function queued(world: World, contact: number, item: number): void {
   const c = world.contacts.columns;

@@ -4,10 +4,10 @@ import type { LogEvent } from '../model/events.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { queuedEventOf, type QueuedFacts } from '../routing/decision-events.ts';
 import { POINT_NANO } from '../routing/compiled-queue.ts';
+import { FLOWED_OUT, TURNED_AWAY, UNROUTABLE, WITHDRAWN } from '../routing/journal.ts';
 import { CUT_OFF } from './disruptions.ts';
 import { SCHEMES } from './finishing.ts';
 import type { Plan } from './plan.ts';
-import { FLOWED_OUT, TURNED_AWAY, UNROUTABLE, WITHDRAWN } from './reacting.ts';
 import { rowTypeOf, SUBJECT_BITS, type SourceLog } from './source-log.ts';
 
 const PRESENCE_REASONS = [null, 'returned', 'strikes', 'away', 'disruption', 'command'] as const;
@@ -35,7 +35,7 @@ function eventOf(plan: Plan, log: SourceLog, row: number): LogEvent {
       const parts = n === 0 ? [] : centre.schedules.list[n - 1]![m]!.parts;
       return { type: 'work.prioritised', at, work, priority: a / POINT_NANO, ...(parts.length === 0 ? {} : { parts: parts.map(([rule, points]): [string, number] => [rule, points]) }) };
     }
-    case 'skill-dropped': return { type: 'work.skill-dropped', at, work, skill: centre.configuration.skills[n]!.id };
+    case 'skill-dropped': return { type: 'work.skill-dropped', at, work, skill: centre.eligibility.requests[n]!.wishes[m]!.skill };
     case 'unroutable': return { type: 'work.unroutable', at, work, reason: UNROUTABLE[n]! };
     case 'pushed': return { type: 'work.pushed', at, work, agent, offer };
     case 'declined': return { type: 'work.declined', at, work, agent, offer };

@@ -1,8 +1,8 @@
 /** What decisions cost, against one naive scan of everything that waits. A run is a thousand: milliseconds read as microseconds each. */
-import { agentChanges, finishWork, takeStep } from '../../src/routing/entries.ts';
+import { acceptOffer, agentChanges, finishWork } from '../../src/routing/entries.ts';
 import { compareAcrossQueues, RouterState } from '../../src/routing/router-state.ts';
 import { bestItem } from '../../src/routing/selection.ts';
-import { accept, finish } from '../../src/routing/transitions.ts';
+import { finish } from '../../src/routing/transitions.ts';
 import { loadedCentre, type LoadedCentre } from '../support/routing/loaded-centre.ts';
 import type { BenchCase } from './bench-case.ts';
 
@@ -12,13 +12,15 @@ let kept = 0;
 
 /** An agent finishes, gets the next item, accepts it; another item arrives: one assignment with all it takes. */
 function assign({ core, holds, arrive, nowUs, draw }: LoadedCentre): void {
-  const { state } = core;
+  const { state, journal } = core;
   const agent = draw.below(AGENTS);
   finishWork(core, holds[agent]!, agent, nowUs());
-  for (const decision of core.journal) {
-    if (decision.kind !== 'pushed') continue;
-    holds[decision.agent] = decision.item;
-    takeStep(core, state.nowUs, () => accept(core, decision.item, decision.agent));
+  for (let n = 0; n < journal.length; n += 1) {
+    if (journal.kindOf(n) !== 'pushed') continue;
+    const { item, agent: taker } = journal.columns;
+    const next = taker[n]!;
+    holds[next] = item[n]!;
+    acceptOffer(core, holds[next], next, state.nowUs);
     break;
   }
   arrive();

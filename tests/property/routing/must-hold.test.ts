@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../src/model/events.ts';
 import { createCore } from '../../../src/routing/core.ts';
+import { eventOf } from '../../../src/routing/decision-events.ts';
 import { itemTimer, presenceChanges, workArrives } from '../../../src/routing/entries.ts';
 import { openState } from '../../../src/routing/configuration-change.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
@@ -76,7 +77,9 @@ describe('over random centres and mornings', { timeout: 60_000 }, () => {
 function carryOn(state: RouterState): readonly string[] {
   const core = createCore(state);
   const said: string[] = [];
-  const note = (): void => void said.push(JSON.stringify(core.journal));
+  const { journal } = core;
+  const decided = (n: number): string => `${journal.kindOf(n)} ${journal.columns.item[n]} ${JSON.stringify(eventOf(state, journal, n, '', state.nowUs))}`;
+  const note = (): void => void said.push(Array.from({ length: journal.length }, (_, n) => decided(n)).join(', '));
   let atUs = state.nowUs;
   for (let agent = 0; agent < state.agents.size; agent += 1) {
     presenceChanges(core, agent, agent % 3 === 0 ? 'offline' : 'available', false, (atUs += 1_000));

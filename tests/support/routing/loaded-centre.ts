@@ -3,10 +3,9 @@ import * as v from 'valibot';
 import { configurationDocument } from '../../../src/model/configuration/centre-configuration.ts';
 import { openState } from '../../../src/routing/configuration-change.ts';
 import { createCore, type Core } from '../../../src/routing/core.ts';
-import { presenceChanges, takeStep, workArrives } from '../../../src/routing/entries.ts';
+import { acceptOffer, presenceChanges, workArrives } from '../../../src/routing/entries.ts';
 import { requestOf } from '../../../src/routing/request.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
-import { accept } from '../../../src/routing/transitions.ts';
 import { Draw } from './draw.ts';
 
 const SKILLS = Array.from({ length: 8 }, (_, n) => `s${n}`);
@@ -42,11 +41,9 @@ export function loadedCentre(agents: number, waiting: number): LoadedCentre {
   for (let n = 0; n < agents + waiting; n += 1) arrive();
   for (let agent = 0; agent < agents; agent += 1) {
     presenceChanges(core, agent, 'available', false, (atUs += 10));
-    for (const decision of core.journal) {
-      if (decision.kind !== 'pushed') continue;
-      holds[decision.agent] = decision.item;
-    }
-    takeStep(core, atUs, () => accept(core, holds[agent]!, agent));
+    const { journal } = core;
+    for (let n = 0; n < journal.length; n += 1) if (journal.kindOf(n) === 'pushed') holds[journal.columns.agent[n]!] = journal.columns.item[n]!;
+    acceptOffer(core, holds[agent]!, agent, atUs);
   }
   return { core, holds, requests, draw, arrive, nowUs: () => (atUs += 10) };
 }
