@@ -47,7 +47,7 @@ test('a waiting item: who could not take it and why, its rank, what was given up
   const said = textOf(why);
   expect(said).toContain('Waits in Chat sales. Nobody may take it. No waiting item of the centre ranks higher.');
   expect(within(why).getByRole('list', { name: 'Could not' }).children).toHaveLength(3);
-  for (const line of ['has no room: busy with other workAya Diallo', 'kept to channel chat by the blending ruleChloé Martin', 'did not answer the last offerDora Petit']) expect(said).toContain(line);
+  for (const line of ['has no room: busy with other workAya Diallo', 'kept to channel Chat by the blending ruleChloé Martin', 'did not answer the last offerDora Petit']) expect(said).toContain(line);
   expect(said).toContain('Smallest change that would free itAya Diallo finishes something in hand.');
   expect(said).toContain('VIP <b>customer</b>+5');
   expect(said).toContain('skill fr');

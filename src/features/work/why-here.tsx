@@ -1,5 +1,6 @@
 /** Why an item is where it is, or went to whom it went: asked of the gateway, put into words by `i18n`. */
 import { useMemo, type ReactNode } from 'react';
+import { channelWords } from '../../i18n/catalogue.ts';
 import { EXPLANATION_WORDS, explanationText, type Names } from '../../i18n/explanation-text.ts';
 import type { WorkExplanation } from '../../model/explanation.ts';
 import { useSummary } from '../../state/use-clock.ts';
@@ -7,6 +8,7 @@ import { useExplanation } from '../../state/use-explanation.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { Plain } from '../../ui/plain.tsx';
+import { useCentre } from '../board/use-centre.tsx';
 import { PanelSection } from '../panels/panel-parts.tsx';
 import { PanelLink } from '../rows/board-link.tsx';
 import { useNames } from '../rows/use-names.ts';
@@ -87,7 +89,12 @@ function useNamesIn({ explanation, given }: WorkExplanation): Names {
   }, [explanation, given]);
   const agents = useNames('agents', ids);
   const queues = useNames('queues', useMemo(() => [explanation.queue], [explanation.queue]));
-  return useMemo(() => ({ agent: (id) => isolated(agents.get(id) ?? id), queue: (id) => isolated(queues.get(id) ?? id), skill: isolated, channel: isolated }), [agents, queues]);
+  const channels = useCentre()?.channels;
+  const { words } = useLocale();
+  return useMemo(() => ({
+    agent: (id) => isolated(agents.get(id) ?? id), queue: (id) => isolated(queues.get(id) ?? id), skill: isolated,
+    channel: (id) => isolated(channelWords(words, channels?.find((channel) => channel.id === id)?.name ?? id)),
+  }), [agents, queues, channels, words]);
 }
 
 const isolated = (text: string): string => `\u2068${plainText(text, 48)}\u2069`;
