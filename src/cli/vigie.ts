@@ -9,6 +9,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
   ['explain', async () => (await import('./explain-command.ts')).explainCommand],
   ['import', async () => (await import('./import-command.ts')).importCommand],
   ['replay', async () => (await import('./replay-command.ts')).replayCommand],
+  ['serve', async () => (await import('./serve-command.ts')).serveCommand],
   ['simulate', async () => (await import('./simulate-command.ts')).simulateCommand],
 ]);
 
@@ -18,6 +19,7 @@ const HELP = `Usage: vigie COMMAND ...
   explain RECORDING --work ID [--at TIME]     says why an item is where it is, or went to whom it went
   import FILE --from FORMAT --out RECORDING   turns a telephone system's log into a recording
   replay RECORDING [--at TIME] [--json]       folds a recording and prints every metric
+  serve --source SOURCE [--store DIR]         serves the board live, from a telephone system or what another system posts
   simulate SCENARIO.json [--replications R]   runs a scenario and prints every metric with its uncertainty
 
 vigie COMMAND --help says more. Exit code: 0 done, 1 bad input, 2 bad usage.

@@ -76,6 +76,8 @@ export interface RecordingHeader {
   readonly kind: 'recording';
   readonly version: 1;
   readonly epoch: string;
+  /** Position before its first event; 0 when absent. A segment of a kept log begins where the former one ended. */
+  readonly position?: number;
   readonly centre: Centre;
   readonly source: { readonly id: string; readonly kind: SourceKind; readonly format: string };
   readonly scenario?: { readonly name: string; readonly seed: number };

@@ -12,6 +12,7 @@ const schema = v.object({
   kind: v.literal('recording'),
   version: v.literal(1),
   epoch: v.string(),
+  position: v.exactOptional(count),
   centre,
   source: v.object({ id: v.string(), kind: v.picklist(SOURCE_KINDS), format: v.string() }),
   scenario: v.exactOptional(v.object({ name: v.string(), seed: count })),

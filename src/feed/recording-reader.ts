@@ -14,7 +14,7 @@ import { unsealLine } from './recording-seal.ts';
 export interface RecordingSink {
   /** Once, before any block. */
   readonly header: (header: RecordingHeader) => void;
-  /** In order, gap-free from position 0. */
+  /** In order, gap-free from the header's position. */
   readonly block: (block: DeltaFrame) => void;
 }
 
@@ -90,6 +90,7 @@ export class RecordingReader {
     const header = checkHeader(value);
     if (!header.ok) { this.#refuse(header.error.code, this.#line, header.error.detail); return; }
     this.#header = header.value;
+    this.#position = header.value.position ?? 0;
     this.#sink.header(header.value);
   }
 

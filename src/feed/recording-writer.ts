@@ -25,10 +25,11 @@ export class BlockWriter {
   readonly #write: (line: string) => void;
   #events: string[] = [];
   #bytes = 0;
-  #position = 0;
+  #position: number;
 
-  /** `write` is given whole lines, without their line end. */
-  constructor(epoch: string, write: (line: string) => void) {
+  /** `write` is given whole lines, without their line end; `position`: before the first event. */
+  constructor(epoch: string, write: (line: string) => void, position = 0) {
+    this.#position = position;
     this.#epoch = epoch;
     this.#write = write;
   }

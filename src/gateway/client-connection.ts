@@ -130,8 +130,8 @@ export class ClientConnection {
     return this.#open;
   }
 
-  goodbye(reason: GoodbyeFrame['reason'], code: number): void {
-    this.send(encodeFrame({ kind: 'goodbye', reason }));
+  goodbye(reason: GoodbyeFrame['reason'], code: number, retryAfterMs?: number): void {
+    this.send(encodeFrame({ kind: 'goodbye', reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }));
     this.end(code, reason);
   }
 

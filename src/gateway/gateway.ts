@@ -2,6 +2,7 @@
  * The only writer of the log: it numbers events in arrival order and serves them to the hub. Host-free: whoever runs it
  * (a worker of the page, Node) calls `advance` and hands over connections. It must not know who its sources are.
  */
+import { invariant } from '../base/invariant.ts';
 import { failure, type Result } from '../base/result.ts';
 import type { Command, CommandFault } from '../model/command.ts';
 import type { LogEvent } from '../model/events.ts';
@@ -15,6 +16,7 @@ import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
 import { Hub } from './hub.ts';
+import type { LogStore, ResumedLog } from './log-store.ts';
 import type { ServedLog } from './served-log.ts';
 
 /** What a source may do: it never numbers events, and never sees who reads them. */
@@ -47,17 +49,27 @@ export interface Source {
   readonly simulation?: () => SimulationState;
 }
 
+/** Where the log is kept beyond this process, and what is there already; without either it begins now and ends with the process. */
+export interface Keeping { readonly store?: LogStore; readonly resumed?: ResumedLog }
+
+/** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
+const KEPT_EVENTS = 1_000_000;
+const MOST_EVENTS = 1_500_000;
+
 export class Gateway implements ServedLog, LogWriter {
   readonly hub: Hub;
   readonly #source: Source;
+  readonly #store: LogStore | undefined;
   #log: EventLog;
-  #projection = new Projection();
+  #projection: Projection;
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source) {
+  constructor(source: Source, { store, resumed }: Keeping = {}) {
     this.#source = source;
-    this.#log = new EventLog(source.epoch);
+    this.#store = store;
+    this.#log = resumed?.log ?? new EventLog(source.epoch);
+    this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);
   }
 
@@ -65,6 +77,12 @@ export class Gateway implements ServedLog, LogWriter {
   advance(wallMs: WallMs): void {
     this.#wallMs = wallMs;
     this.#source.advance(this, wallMs);
+    this.#publish(wallMs);
+  }
+
+  /** Nothing is sent that is not kept. */
+  #publish(wallMs: WallMs): void {
+    this.#store?.commit(() => this.snapshotBodies());
     this.hub.flush(wallMs);
     this.#beat(wallMs);
   }
@@ -77,8 +95,16 @@ export class Gateway implements ServedLog, LogWriter {
   }
 
   write(events: readonly LogEvent[]): void {
+    this.#store?.append(events);
     this.#log.append(events);
     this.#projection.apply(events);
+    if (this.#log.head - this.#log.base > MOST_EVENTS) this.#log.dropBefore(this.#log.head - KEPT_EVENTS);
+  }
+
+  /** An older part of the log, read back: the events that end where what is here begins. Returns whether more is wanted. */
+  prepend(events: readonly (LogEvent | null)[]): boolean {
+    this.#log.prepend(events);
+    return this.#log.base > 0 && this.#log.head - this.#log.base < KEPT_EVENTS;
   }
 
   clockChanged(): void { this.#nextHeartbeatMs = this.#wallMs; }
@@ -87,12 +113,12 @@ export class Gateway implements ServedLog, LogWriter {
   command(command: Command): Result<'applied', CommandRefusal> {
     if (this.#source.command === undefined) return failure({ code: 'not-offered', detail: 'This source takes no commands.' });
     const result = this.#source.command(command, this);
-    this.hub.flush(this.#wallMs);
-    this.#beat(this.#wallMs);
+    this.#publish(this.#wallMs);
     return result;
   }
 
   restart(epoch: string): void {
+    invariant(this.#store === undefined, 'a log that is kept has one epoch');
     this.#log = new EventLog(epoch);
     this.#projection = new Projection();
     this.hub.restarted();
@@ -103,6 +129,7 @@ export class Gateway implements ServedLog, LogWriter {
   slice(from: number, to: number): (LogEvent | null)[] { return this.#log.slice(from, to); }
   firstAvailable(): number { return this.#log.base; }
   snapshotBodies(): readonly unknown[] { return encodeCheckpoint(this.#projection.checkpoint()); }
+  quarantined(): number { return this.#projection.quarantined; }
   digest(): string { return this.#projection.digest(); }
   clock(): LogClock { return { ...this.#source.clock(this.#wallMs), wallAt: this.#wallMs }; }
   sources(): readonly SourceStatus[] { return this.#source.status(this.#wallMs); }

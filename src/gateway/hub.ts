@@ -24,6 +24,8 @@ export class Hub implements ConnectionHandler {
   #epoch: string;
   #window: DeltaWindow;
   #snapshot: EncodedSnapshot | null = null;
+  #welcomes = 0;
+  #cut = 0;
 
   constructor(log: ServedLog, limits: ConnectionLimits = CONNECTION_LIMITS) {
     this.#log = log;
@@ -33,6 +35,9 @@ export class Hub implements ConnectionHandler {
   }
 
   get connections(): number { return this.#connections.size; }
+  /** Snapshots given, and connections ended because they were slow or silent. */
+  get welcomes(): number { return this.#welcomes; }
+  get cut(): number { return this.#cut; }
 
   connect(peer: Peer, nowMs: number): ClientConnection {
     const connection = new ClientConnection(peer, this, nowMs, this.#limits);
@@ -50,7 +55,8 @@ export class Hub implements ConnectionHandler {
     this.flush(nowMs);
     const text = this.#encodeHeartbeat();
     for (const connection of this.#connections) {
-      if (connection.check(nowMs) && connection.sent !== null) connection.send(text);
+      if (!connection.check(nowMs)) this.#cut += 1;
+      else if (connection.sent !== null) connection.send(text);
     }
   }
 
@@ -60,9 +66,9 @@ export class Hub implements ConnectionHandler {
     this.#breakOff();
   }
 
-  /** Planned end of the service. */
-  shutdown(): void {
-    for (const connection of [...this.#connections]) connection.goodbye('shutdown', CLOSE.shutdown);
+  /** Planned end of the service; `retryAfterMs`: when it is worth coming back. */
+  shutdown(retryAfterMs?: number): void {
+    for (const connection of [...this.#connections]) connection.goodbye('shutdown', CLOSE.shutdown, retryAfterMs);
   }
 
   resumed(connection: ClientConnection, at: ResumeFrame['at'], nowMs: number): void {
@@ -127,6 +133,7 @@ export class Hub implements ConnectionHandler {
   #welcome(connection: ClientConnection, nowMs: number): void {
     connection.send(this.#encodeHello());
     const { texts, bytes, position } = this.#encodedSnapshot();
+    this.#welcomes += 1;
     connection.sendSnapshot(texts, bytes, position, nowMs);
   }
 

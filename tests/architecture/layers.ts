@@ -25,7 +25,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'src/projection': pure(['src/model', 'src/base']),
   'src/forecast': pure(['src/sim', 'src/projection', 'src/routing', 'src/model', 'src/base']),
   'src/gateway': pure(['src/sim', 'src/routing', 'src/projection', 'src/forecast', 'src/feed', 'src/model', 'src/base'], ['valibot'], false),
-  'src/gateway/node': host(['src/gateway', 'src/host', 'src/feed', 'src/model', 'src/base'], ['node:', 'sirv', 'ws']),
+  'src/gateway/node': host(['src/gateway', 'src/host', 'src/projection', 'src/feed', 'src/model', 'src/base'], ['node:', 'sirv', 'ws']),
   'src/engine': pure(['src/projection', 'src/feed', 'src/model', 'src/base'], [], false),
   'src/cli': host(['src/i18n', 'src/host', 'src/gateway', 'src/gateway/node', 'src/engine', 'src/forecast', 'src/projection', 'src/feed', 'src/sim', 'src/routing', 'src/model', 'src/base'], ['node:', 'cli-progress']),
   'src/i18n': host(['src/model', 'src/base']),

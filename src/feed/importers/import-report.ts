@@ -66,6 +66,9 @@ export class ReportBuilder {
   readonly #pauseReasons = new Map<string, number>();
   readonly #entries = new Map<string, number>();
 
+  /** How often each kind was met so far. */
+  get anomalies(): ReadonlyMap<string, number> { return new Map([...this.#anomalies].map(([kind, { count }]) => [kind, count])); }
+
   anomaly(kind: AnomalyKind, example: string, line = this.line): void {
     const known = this.#anomalies.get(kind);
     if (known === undefined) { this.#anomalies.set(kind, { count: 1, lines: [line], example }); return; }

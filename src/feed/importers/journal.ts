@@ -1,6 +1,7 @@
 /**
  * Where an importer writes its events: in order of time, though some are learnt late (a log that has no push event tells how long
  * it rang only when it stops). What is younger than the window waits; an event that would come before what was handed out already is moved up to it.
+ * Of a live stream nothing waits: an event is handed out as it is learnt, at its own time, which may go back.
  */
 import type { EventType, LogEvent } from '../../model/events.ts';
 import { SECOND_US, type DurationUs, type EpochUs } from '../../model/units.ts';
@@ -10,6 +11,7 @@ export const WINDOW_US: DurationUs = 300 * SECOND_US;
 
 export class Journal {
   readonly #emit: (event: LogEvent) => void;
+  readonly #live: boolean;
   /** Sorted by time, equal times in the order they were learnt; those before `#head` are gone. */
   #waiting: LogEvent[] = [];
   #head = 0;
@@ -21,7 +23,10 @@ export class Journal {
   #firstUs: EpochUs | null = null;
   #lastUs: EpochUs | null = null;
 
-  constructor(emit: (event: LogEvent) => void) { this.#emit = emit; }
+  constructor(emit: (event: LogEvent) => void, live = false) {
+    this.#emit = emit;
+    this.#live = live;
+  }
 
   get types(): ReadonlyMap<EventType, number> { return this.#types; }
   get inferred(): ReadonlyMap<EventType, number> { return this.#inferred; }
@@ -34,7 +39,7 @@ export class Journal {
 
   /** The source's time moved on; a source that goes back keeps what was reached. The first call is the log's beginning. */
   advance(at: EpochUs): void {
-    if (!this.#started) { this.#started = true; this.#floorUs = at; }
+    if (!this.#started) { this.#started = true; this.#floorUs = this.#live ? 0 : at; }
     if (at <= this.#topUs) return;
     this.#topUs = at;
     this.#release(at - WINDOW_US);
@@ -44,6 +49,7 @@ export class Journal {
   earliest(at: EpochUs): EpochUs { return Math.max(at, this.#floorUs); }
 
   add(event: LogEvent): void {
+    if (this.#live) { this.#hand(event); return; }
     const placed = event.at < this.#floorUs ? { ...event, at: this.#floorUs } : event;
     const waiting = this.#waiting;
     let at = waiting.length;
@@ -59,8 +65,7 @@ export class Journal {
       const event = this.#waiting[this.#head];
       if (event === undefined || event.at > upTo) break;
       this.#floorUs = event.at;
-      this.#count(event);
-      this.#emit(event);
+      this.#hand(event);
     }
     if (this.#head > 4096 && this.#head * 2 > this.#waiting.length) {
       this.#waiting = this.#waiting.slice(this.#head);
@@ -68,10 +73,11 @@ export class Journal {
     }
   }
 
-  #count(event: LogEvent): void {
+  #hand(event: LogEvent): void {
     this.#types.set(event.type, (this.#types.get(event.type) ?? 0) + 1);
     if (event.inferred === true) this.#inferred.set(event.type, (this.#inferred.get(event.type) ?? 0) + 1);
     this.#firstUs ??= event.at;
     this.#lastUs = event.at;
+    this.#emit(event);
   }
 }

@@ -3,12 +3,12 @@ import { failure, success, type Result } from '../../base/result.ts';
 
 export type ListenError = { readonly code: 'port-taken' | 'port-refused'; readonly port: number };
 
-const HOST = '127.0.0.1';
+export const LOOPBACK = '127.0.0.1';
 
-/** Binds to loopback on `firstPort`, or on the next free of `attempts` ports; gives the port. */
-export async function listen(server: Server, firstPort: number, attempts: number): Promise<Result<number, ListenError>> {
+/** Binds on `firstPort`, or on the next free of `attempts` ports; gives the port. */
+export async function listen(server: Server, firstPort: number, attempts: number, host = LOOPBACK): Promise<Result<number, ListenError>> {
   for (let port = firstPort; port < firstPort + attempts; port += 1) {
-    const code = await tryPort(server, port);
+    const code = await tryPort(server, port, host);
     if (code === null) {
       const address = server.address();
       return success(address !== null && typeof address === 'object' ? address.port : port);
@@ -18,7 +18,7 @@ export async function listen(server: Server, firstPort: number, attempts: number
   return failure({ code: 'port-taken', port: firstPort });
 }
 
-function tryPort(server: Server, port: number): Promise<string | null> {
+function tryPort(server: Server, port: number, host: string): Promise<string | null> {
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException): void => {
       server.off('listening', listening);
@@ -28,6 +28,6 @@ function tryPort(server: Server, port: number): Promise<string | null> {
       server.off('error', failed);
       resolve(null);
     };
-    server.once('error', failed).once('listening', listening).listen({ port, host: HOST });
+    server.once('error', failed).once('listening', listening).listen({ port, host });
   });
 }

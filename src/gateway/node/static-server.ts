@@ -1,6 +1,6 @@
 /**
  * Serves the built page, its configuration and the sample recordings, under the security headers. It knows nothing of
- * the feed: `/api/*` and `/feed` are refused here and answered inside the page in mock mode.
+ * the feed: `/api/*` and `/feed` are refused here (in mock mode they are answered inside the page), unless `answers` takes them first.
  */
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -13,6 +13,8 @@ export interface StaticServerOptions {
   /** The build's output; read once, so it must be complete. */
   readonly directory: string;
   readonly config: PageConfig;
+  /** Returns whether the request is its own; it then answers it. */
+  readonly answers?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 /** Addresses of the page itself: they all answer with `index.html`. */
@@ -20,7 +22,7 @@ const PAGE_PATH = /^\/(agents|queues|work)?(\/|$)/;
 const RECORDING_PATH = /^\/recordings\/([\w-]+\.jsonl\.gz)$/;
 const HEADERS = securityHeaders();
 
-export function createStaticServer({ directory, config }: StaticServerOptions): Server {
+export function createStaticServer({ directory, config, answers }: StaticServerOptions): Server {
   const files = sirv(directory, {
     etag: true,
     setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
@@ -28,6 +30,7 @@ export function createStaticServer({ directory, config }: StaticServerOptions): 
 
   const server = createServer((request, response) => {
     for (const [name, value] of HEADERS) response.setHeader(name, value);
+    if (answers?.(request, response) === true) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Method not allowed', { Allow: 'GET, HEAD' });
     const path = pathOf(request);
     if (path === '/config.json') return sendJson(response, 200, 'application/json', config, { 'Cache-Control': 'no-cache' });

@@ -2,6 +2,7 @@
 import { MS_US, SECOND_US, type DurationUs, type EpochUs } from '../../../model/units.ts';
 import { CallBook, type AgentKey, type Ending, type LegKey } from '../asterisk/call-book.ts';
 import { Roster, type Instant } from '../asterisk/roster.ts';
+import type { Recalled } from '../../../model/recalled.ts';
 import type { ReportBuilder } from '../import-report.ts';
 import type { Journal } from '../journal.ts';
 import { MemberPresence } from './member-presence.ts';
@@ -65,6 +66,18 @@ export class AmiEvents {
       // known, and nothing for the board
       ['QueueMemberRinginuse', ignore], ['FullyBooted', ignore], ['SuccessfulAuth', ignore], ['QueueSummary', ignore], ['QueueSummaryComplete', ignore],
     ]);
+  }
+
+  /** Of what was before, only the next status tells. */
+  interrupted(): void {
+    this.#left = [];
+    this.#status.interrupted();
+  }
+
+  recall(recalled: Recalled): void {
+    this.#roster.recall(recalled);
+    this.#book.recall(recalled.work);
+    this.#status.interrupted();
   }
 
   knows(event: string): boolean { return this.#handlers.has(event); }

@@ -1,21 +1,32 @@
-/** A capture of Asterisk's manager events, with receive stamps or the events' own, to events. */
+/** Asterisk's manager events to events: a capture, with receive stamps or the events' own, or a live connection. */
 import { failure, success, type Result } from '../../../base/result.ts';
 import type { LogEvent } from '../../../model/events.ts';
+import type { EpochUs } from '../../../model/units.ts';
 import { LineSplitter } from '../../line-splitter.ts';
-import { importedCentre, opening } from '../asterisk/centre.ts';
+import { importedCentre, opening, SOURCE_ID } from '../asterisk/centre.ts';
 import type { Instant } from '../asterisk/roster.ts';
 import { ReportBuilder, type ImportReport } from '../import-report.ts';
 import { MAX_ENTRY_CHARACTERS, type ImportFault, type Importer } from '../importer.ts';
 import { Journal, WINDOW_US } from '../journal.ts';
 import { AmiEvents } from './events.ts';
 import { MessageParser, type Message } from './message.ts';
-import type { QueueTimeouts } from './timeouts.ts';
+import type { Recalled } from '../../../model/recalled.ts';
+import { TimeoutScan, type QueueTimeouts } from './timeouts.ts';
+
+export interface LiveConnection {
+  /** Time of what comes now: an exchange's own clock may be wrong. */
+  readonly now: () => EpochUs;
+  readonly answered: (fields: ReadonlyMap<string, string>) => void;
+  /** What the log already tells of this exchange. */
+  readonly recalled: Recalled | null;
+}
 
 export interface AmiOptions {
   /** Skips and counts malformed lines, instead of refusing the first. */
   readonly lenient: boolean;
-  /** From a first reading by `TimeoutScan`. */
+  /** From a first reading by `TimeoutScan`; a scan that reads nothing else learns as it goes. */
   readonly timeouts: QueueTimeouts;
+  readonly live?: LiveConnection;
   /** IANA name, for whoever shows the times: the stamps themselves are instants. */
   readonly timeZone?: string;
 }
@@ -38,11 +49,15 @@ export class AmiImporter implements Importer {
   /** `emit` is given the events in order of time. */
   constructor(options: AmiOptions, emit: (event: LogEvent) => void) {
     this.#options = options;
-    this.#journal = new Journal(emit);
+    this.#journal = new Journal(emit, options.live !== undefined);
     this.#events = new AmiEvents(this.#journal, this.#report, options.timeouts);
-    this.#parser = new MessageParser((message) => { this.#take(message); }, (line, text) => { this.#malformed(line, text); });
+    this.#parser = new MessageParser((message) => { this.#take(message); }, (line, text) => { this.#malformed(line, text); }, options.live?.answered);
     this.#splitter = new LineSplitter(MAX_ENTRY_CHARACTERS, (text, tooLong) => { this.#readLine(text, tooLong); });
+    if (options.live?.recalled) this.#recall(options.live.recalled, options.live.now());
   }
+
+  /** Anomalies so far, by kind. */
+  get anomalies(): ReadonlyMap<string, number> { return this.#report.anomalies; }
 
   push(chunk: string): Result<void, ImportFault> {
     if (this.#fault === null) this.#splitter.push(chunk);
@@ -63,14 +78,32 @@ export class AmiImporter implements Importer {
     return success(this.#report.build(FORMAT, this.#journal));
   }
 
+  /** The connection broke off: what follows is another one, and its first status tells what became of everything in between. */
+  interrupted(at: EpochUs, reason: string): void {
+    this.#splitter.end();
+    this.#parser.cut();
+    if (!this.#begun) return;
+    this.#journal.add({ type: 'source.stopped', at, source: SOURCE_ID, reason });
+    this.#events.interrupted();
+  }
+
+  #recall(recalled: Recalled, at: EpochUs): void {
+    this.#begun = true;
+    this.#journal.add({ type: 'source.started', at, quality: 'derived', inferred: true, source: SOURCE_ID, kind: 'reporting' });
+    this.#events.recall(recalled);
+  }
+
   #readLine(text: string, tooLong: boolean): void {
     if (this.#fault !== null) return;
     if (text.includes('\uFFFD')) this.#report.anomaly('not-utf-8', text.slice(0, 60), this.#parser.line + 1);
     this.#parser.take(text, tooLong);
   }
 
-  #take(message: Message): void {
+  #take(read: Message): void {
     if (this.#fault !== null) return;
+    const { live, timeouts } = this.#options;
+    const message: Message = live === undefined ? read : { ...read, time: { at: live.now(), quality: 'received' } };
+    if (live !== undefined && timeouts instanceof TimeoutScan) timeouts.look(message);
     if (!this.#begun && !this.#events.knows(message.event)) { this.#report.unknownEntry(message.event); return; }
     if (!this.#begun && message.time === null) {
       this.#untimed.push(message);

@@ -18,6 +18,7 @@ const MAX_FIELDS = 256;
 export class MessageParser {
   readonly #give: (message: Message) => void;
   readonly #malformed: (line: number, text: string) => void;
+  readonly #answered: (fields: Message['fields']) => void;
   #fields = new Map<string, string>();
   #start = 0;
   #line = 0;
@@ -25,9 +26,11 @@ export class MessageParser {
   #answer = false;
   #stampUs: EpochUs | null = null;
 
-  constructor(give: (message: Message) => void, malformed: (line: number, text: string) => void) {
+  /** `answered` is given the answers to actions, which only a live connection has. */
+  constructor(give: (message: Message) => void, malformed: (line: number, text: string) => void, answered: (fields: Message['fields']) => void = () => undefined) {
     this.#give = give;
     this.#malformed = malformed;
+    this.#answered = answered;
   }
 
   get line(): number { return this.#line; }
@@ -51,7 +54,14 @@ export class MessageParser {
     const event = fields.get('Event');
     if (fields.size > 0) this.#fields = new Map();
     if (event !== undefined) this.#give({ line: this.#start, event, fields, time: this.#timeOf(fields.get('Timestamp')) });
+    else if (fields.has('Response')) this.#answered(fields);
     if (fields.size > 0) this.#stampUs = null;
+  }
+
+  /** What follows does not continue what came: the message that was being read is incomplete. */
+  cut(): void {
+    this.#fields = new Map();
+    this.#stampUs = null;
   }
 
   #stamp(text: string): void {

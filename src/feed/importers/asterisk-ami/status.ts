@@ -6,6 +6,7 @@ import type { Queue } from '../../../model/centre.ts';
 import { SECOND_US } from '../../../model/units.ts';
 import { importedQueue, SOURCE_ID } from '../asterisk/centre.ts';
 import type { CallBook } from '../asterisk/call-book.ts';
+import type { Leg } from '../asterisk/leg.ts';
 import type { Instant, Roster } from '../asterisk/roster.ts';
 import type { ReportBuilder } from '../import-report.ts';
 import type { Journal } from '../journal.ts';
@@ -13,7 +14,8 @@ import type { MemberPresence } from './member-presence.ts';
 
 type Fields = ReadonlyMap<string, string>;
 interface Totals { readonly completed: number; readonly lost: number }
-interface Seen { readonly queues: Set<string>; readonly members: Map<string, Set<string>>; readonly calls: Set<string> }
+/** What one answer tells. `before`: who waited here when it told of the queue; who came since is no difference. */
+interface Seen { readonly queues: Set<string>; readonly members: Map<string, Map<string, Fields>>; readonly calls: Set<string>; readonly before: Set<Leg> }
 
 export interface StatusParts {
   readonly journal: Journal;
@@ -23,8 +25,8 @@ export interface StatusParts {
   readonly presence: MemberPresence;
 }
 
-const number = (text: string | undefined): number => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0);
-const nothingSeen = (): Seen => ({ queues: new Set(), members: new Map(), calls: new Set() });
+const number = (text: string | undefined): number => (text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : 0);
+const nothingSeen = (): Seen => ({ queues: new Set(), members: new Map(), calls: new Set(), before: new Set() });
 
 export class StatusReader {
   readonly #parts: StatusParts;
@@ -35,8 +37,16 @@ export class StatusReader {
   readonly #counted = new Map<string, { completed: number; lost: number }>();
   #seen = nothingSeen();
   #answers = 0;
+  /** Something may have happened unseen since the last answer. */
+  #gap = false;
 
   constructor(parts: StatusParts) { this.#parts = parts; }
+
+  /** The next answer says what became of what was open; the one that was coming is worth nothing. */
+  interrupted(): void {
+    this.#gap = true;
+    this.#seen = nothingSeen();
+  }
 
   /** A conversation ended, or a caller left without one: compared with the exchange's totals at its next answer. */
   count(queue: string, what: 'completed' | 'lost'): void {
@@ -50,6 +60,7 @@ export class StatusReader {
     this.#params.set(queue, fields);
     this.#parts.roster.describeQueue(queue, when);
     this.#seen.queues.add(queue);
+    for (const leg of this.#parts.book.calls.waitingIn(queue)) this.#seen.before.add(leg);
     this.#compareTotals(queue, { completed: number(fields.get('Completed')), lost: number(fields.get('Abandoned')) });
   }
 
@@ -58,11 +69,11 @@ export class StatusReader {
     const agent = fields.get('Name') ?? fields.get('MemberName') ?? '';
     const queue = fields.get('Queue') ?? '';
     const members = this.#seen.members.get(queue);
-    if (members === undefined) this.#seen.members.set(queue, new Set([agent]));
-    else members.add(agent);
+    if (members === undefined) this.#seen.members.set(queue, new Map([[agent, fields]]));
+    else members.set(agent, fields);
     const known = roster.memberships(agent).get(queue);
     const paused = fields.get('Paused') === '1' ? fields.get('PausedReason') ?? '' : null;
-    if (this.#answers > 0 && known !== paused) this.#differs(`${agent} in ${queue}`);
+    if (this.#isLater && known !== paused) this.#differs(`${agent} in ${queue}`);
     roster.seeAgent(agent, when, { presenceFollows: true, reported: true });
     roster.join(agent, queue, when, number(fields.get('Penalty')));
     if (paused !== null) roster.pause(agent, queue, when, paused);
@@ -74,7 +85,7 @@ export class StatusReader {
     const key = { call: fields.get('Uniqueid') ?? '', queue: fields.get('Queue') ?? '' };
     this.#seen.calls.add(`${key.call} ${key.queue}`);
     if (this.#parts.book.calls.leg(key.call, key.queue, 'waiting') !== undefined) return;
-    if (this.#answers > 0) this.#differs(`${key.call} waits in ${key.queue}`);
+    if (this.#isLater) this.#differs(`${key.call} waits in ${key.queue}`);
     this.#parts.book.carriedIn(key, when, number(fields.get('Wait')) * SECOND_US, fields.get('CallerIDNum'));
   }
 
@@ -89,15 +100,28 @@ export class StatusReader {
         presence.touch(agent);
       }
       for (const leg of [...book.calls.waitingIn(queue)]) {
-        if (this.#seen.calls.has(`${leg.call} ${queue}`)) continue;
+        if (!this.#seen.before.has(leg) || this.#seen.calls.has(`${leg.call} ${queue}`)) continue;
         this.#differs(`${leg.work} does not wait in ${queue}`);
         book.vanished(leg, when);
       }
     }
+    if (this.#gap) {
+      for (const leg of book.calls.openLegs()) if (leg.state === 'active' && !this.#goesOn(leg)) book.vanished(leg, when);
+    }
     presence.settle(when);
-    if (this.#answers > 0) journal.add({ type: 'source.reconciled', ...when, source: SOURCE_ID, open: book.calls.openLegs().length });
+    if (this.#isLater) journal.add({ type: 'source.reconciled', ...when, source: SOURCE_ID, open: book.calls.openLegs().length });
     this.#answers += 1;
+    this.#gap = false;
     this.#seen = nothingSeen();
+  }
+
+  /** There was an answer before, or a log. */
+  get #isLater(): boolean { return this.#answers > 0 || this.#gap; }
+
+  /** A conversation that began before a gap goes on while its agent is in a call of that queue, and has ended none since. */
+  #goesOn(leg: Leg): boolean {
+    const member = this.#seen.members.get(leg.queue)?.get(leg.agent ?? '');
+    return member?.get('InCall') === '1' && number(member.get('LastCall')) * SECOND_US <= leg.acceptedAt;
   }
 
   /** What is known of a queue. */

@@ -2,12 +2,14 @@
  * Tells timeouts from abandons: the manager interface has one event for both. Two signs:
  * - the caller leaves in the very moment in which an agent's ring goes unanswered: a caller who hangs up cancels the ring instead;
  * - the caller leaves when he has waited as long as anybody ever does in this queue, and several did, to a fraction of a second:
- *   the queue's timeout, which no event names. So the file is read twice, and the first time only waits are looked at.
+ *   the queue's timeout, which no event names. So a file is read twice, and the first time only waits are looked at; of a live stream the
+ *   sign is known once enough have left.
  */
 import { success, type Result } from '../../../base/result.ts';
 import { MS_US, SECOND_US, type DurationUs, type EpochUs } from '../../../model/units.ts';
 import { LineSplitter } from '../../line-splitter.ts';
 import { MAX_ENTRY_CHARACTERS } from '../importer.ts';
+import { RecentMap } from '../recent-map.ts';
 import { MessageParser, type Message } from './message.ts';
 
 /** A ring that ended so shortly before ended for the same reason. */
@@ -21,25 +23,27 @@ export interface QueueTimeouts {
   /** Timeout of the queue if the waits show one; else the one that all queues which show one have in common. */
   readonly of: (queue: string) => DurationUs | undefined;
 }
-const NO_TIMEOUTS: QueueTimeouts = { of: () => undefined };
+
+/** Calls remembered: many times what waits at once. */
+const KEPT = 10_000;
 
 /** True when a caller who left after `waitedUs` was put out by the queue's timeout. */
 export const isTimeout = (waitedUs: DurationUs, timeoutUs: DurationUs | undefined): boolean => timeoutUs !== undefined && waitedUs >= timeoutUs - SAME_MOMENT_US;
 
 interface Ends { longestS: number; atOnce: number; all: number }
 
-/** The first reading. */
-export class TimeoutScan {
+/** The first reading, or what was learnt so far. */
+export class TimeoutScan implements QueueTimeouts {
   readonly #splitter: LineSplitter;
   readonly #parser: MessageParser;
-  readonly #entered = new Map<string, EpochUs>();
-  readonly #rangOut = new Map<string, EpochUs>();
+  readonly #entered = new RecentMap<EpochUs>(KEPT);
+  readonly #rangOut = new RecentMap<EpochUs>(KEPT);
   /** The last second in which somebody left, per queue. */
   readonly #ends = new Map<string, Ends>();
   #fractions = false;
 
   constructor() {
-    this.#parser = new MessageParser((message) => { this.#look(message); }, () => undefined);
+    this.#parser = new MessageParser((message) => { this.look(message); }, () => undefined);
     this.#splitter = new LineSplitter(MAX_ENTRY_CHARACTERS, (text, tooLong) => { this.#parser.take(text, tooLong); });
   }
 
@@ -47,14 +51,19 @@ export class TimeoutScan {
 
   end(): QueueTimeouts {
     this.#parser.end();
-    const found = new Map<string, DurationUs>();
-    if (!this.#fractions) return NO_TIMEOUTS;
-    for (const [queue, ends] of this.#ends) if (ends.atOnce >= ENOUGH && ends.atOnce === ends.all) found.set(queue, ends.longestS * SECOND_US);
-    const [common, ...others] = new Set(found.values());
-    return { of: (queue) => found.get(queue) ?? (others.length === 0 ? common : undefined) };
+    return this;
   }
 
-  #look({ event, fields, time }: Message): void {
+  of(queue: string): DurationUs | undefined {
+    if (!this.#fractions) return undefined;
+    const shown = (ends: Ends | undefined): boolean => ends !== undefined && ends.atOnce >= ENOUGH && ends.atOnce === ends.all;
+    const own = this.#ends.get(queue);
+    if (own !== undefined && shown(own)) return own.longestS * SECOND_US;
+    const [common, ...others] = new Set([...this.#ends.values()].filter(shown).map((ends) => ends.longestS));
+    return common === undefined || others.length > 0 ? undefined : common * SECOND_US;
+  }
+
+  look({ event, fields, time }: Message): void {
     if (time === null) return;
     const { at } = time;
     const key = `${fields.get('Uniqueid') ?? ''} ${fields.get('Queue') ?? ''}`;

@@ -5,6 +5,7 @@ import type { ZoneTable } from '../../../model/zone.ts';
 import { LineSplitter } from '../../line-splitter.ts';
 import { CallBook } from '../asterisk/call-book.ts';
 import { importedCentre, importedQueue, opening } from '../asterisk/centre.ts';
+import type { Recalled } from '../../../model/recalled.ts';
 import { Roster } from '../asterisk/roster.ts';
 import { ReportBuilder, type ImportReport } from '../import-report.ts';
 import { MAX_ENTRY_CHARACTERS, type ImportFault, type Importer } from '../importer.ts';
@@ -22,6 +23,8 @@ export interface QueueLogOptions {
   readonly serviceLevelS?: number;
   /** Where the exchange stands: needed by the database flavour, whose times are local. */
   readonly zone?: { readonly name: string; readonly table: ZoneTable };
+  /** A log that still grows: events are handed out as they are learnt. `recalled` is what the log already tells of this exchange. */
+  readonly live?: { readonly recalled: Recalled | null };
 }
 
 const FORMAT = 'asterisk-queue-log';
@@ -38,17 +41,22 @@ export class QueueLogImporter implements Importer {
   readonly #sorter: RowSorter;
   #line = 0;
   #entries = 0;
+  #begun = false;
   #fault: ImportFault | null = null;
 
   /** `emit` is given the events in order of time. */
   constructor(options: QueueLogOptions, emit: (event: LogEvent) => void) {
     this.#options = options;
-    this.#journal = new Journal(emit);
+    this.#journal = new Journal(emit, options.live !== undefined);
     const roster = new Roster(this.#journal, this.#report, (queue) => importedQueue(queue, options.serviceLevelS));
     this.#context = { roster, report: this.#report, book: new CallBook({ journal: this.#journal, report: this.#report, roster, infersPushes: true }) };
     this.#splitter = new LineSplitter(MAX_ENTRY_CHARACTERS, (text, tooLong) => { this.#readLine(text, tooLong); });
     this.#sorter = new RowSorter((row) => { this.#convert(row); });
+    if (options.live?.recalled) this.#recall(options.live.recalled);
   }
+
+  /** Anomalies so far, by kind. */
+  get anomalies(): ReadonlyMap<string, number> { return this.#report.anomalies; }
 
   push(chunk: string): Result<void, ImportFault> {
     if (this.#fault === null) this.#splitter.push(chunk);
@@ -65,6 +73,13 @@ export class QueueLogImporter implements Importer {
     this.#report.line = this.#line;
     this.#journal.end();
     return success(this.#report.build(FORMAT, this.#journal));
+  }
+
+  #recall(recalled: Recalled): void {
+    this.#begun = true;
+    this.#context.roster.recall(recalled);
+    this.#context.book.recall(recalled.work);
+    for (const { id } of recalled.agents) this.#links.learn(id);
   }
 
   #readLine(text: string, tooLong: boolean): void {
@@ -99,7 +114,8 @@ export class QueueLogImporter implements Importer {
   }
 
   #apply(entry: Entry): void {
-    if (this.#entries === 0) {
+    if (!this.#begun) {
+      this.#begun = true;
       this.#journal.advance(entry.at);
       for (const event of opening(importedCentre(this.#options.zone?.name ?? 'UTC'), entry.at)) this.#journal.add(event);
     }

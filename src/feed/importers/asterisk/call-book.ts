@@ -8,6 +8,7 @@ import type { ReportBuilder } from '../import-report.ts';
 import type { Journal } from '../journal.ts';
 import { CallRegistry } from './call-registry.ts';
 import type { Leg } from './leg.ts';
+import type { RecalledWork } from '../../../model/recalled.ts';
 import type { Instant, Roster } from './roster.ts';
 
 export const CHANNEL = 'voice';
@@ -38,6 +39,19 @@ export class CallBook {
     this.#report = parts.report;
     this.#roster = parts.roster;
     this.#infersPushes = parts.infersPushes;
+  }
+
+  /** Calls as the log has them already; a stay is named after its call and its number, as `#nameOf` does. */
+  recall(work: readonly RecalledWork[]): void {
+    for (const { id, root, queue, state, agent, customer, enteredAt, acceptedAt, offers, ringing } of work) {
+      const leg: Leg = {
+        work: id, root, call: id.replace(/#\d+$/, ''), queue, customer: customer === '' ? undefined : customer,
+        enteredAt, state: 'waiting', agent: null, acceptedAt, ringing: new Map(ringing), offers, rangUntil: new Map(), lost: false,
+      };
+      this.calls.add(leg);
+      if (state === 'active' && agent !== null) this.calls.activate(leg, agent);
+      if (state === 'ended') this.calls.end(leg);
+    }
   }
 
   entered(key: LegKey, when: Instant, customer?: string): void {
@@ -137,6 +151,7 @@ export class CallBook {
   vanished(leg: Leg, when: Instant): void {
     this.#withdrawAll(leg, when, 'customer-left');
     this.#journal.add({ type: 'work.closed', ...when, inferred: true, work: leg.work, ...(leg.agent === null ? {} : { agent: leg.agent }), unknown: true });
+    leg.lost = true;
     this.calls.end(leg);
   }
 
@@ -152,10 +167,10 @@ export class CallBook {
 
   #offerEnded(key: AgentKey, when: Instant, rangUs: DurationUs, event: (offer: { readonly work: string; readonly agent: string; readonly offer: string }) => LogEvent): void {
     const known = this.calls.leg(key.call, key.queue);
-    if (known?.state === 'ended') { this.#report.anomaly('ended-twice', `${key.agent} rung for ${key.call} in ${key.queue}`); return; }
+    if (known?.state === 'ended' && !known.lost) { this.#report.anomaly('ended-twice', `${key.agent} rung for ${key.call} in ${key.queue}`); return; }
     const { agent } = key;
     // a ring that began after the call was answered is of another stay, whose entry is missing
-    const ofKnown = known !== undefined && when.at - rangUs < known.acceptedAt;
+    const ofKnown = known !== undefined && known.state !== 'ended' && when.at - rangUs < known.acceptedAt;
     if (ofKnown && known.agent === agent) { this.#report.anomaly('ring-logged-twice', `${known.work}, ${agent}`); return; }
     const leg = ofKnown ? known : this.#waitingLeg(key, when, rangUs);
     if (!leg.ringing.has(agent)) {
@@ -188,7 +203,7 @@ export class CallBook {
 
   #leftQueue(key: LegKey, when: Instant, waitS: number, event: (work: string) => LogEvent): void {
     const known = this.calls.leg(key.call, key.queue);
-    if (known !== undefined && known.state !== 'waiting') { this.#report.anomaly('ended-twice', `${key.call} in ${key.queue}`); return; }
+    if (known !== undefined && known.state !== 'waiting' && !known.lost) { this.#report.anomaly('ended-twice', `${key.call} in ${key.queue}`); return; }
     const leg = this.#waitingLeg(key, when, waitS * SECOND_US);
     this.#withdrawAll(leg, when, 'customer-left');
     this.#journal.add(event(leg.work));
@@ -217,7 +232,8 @@ export class CallBook {
   #activeLeg(key: AgentKey, when: Instant, talkedUs: DurationUs): Leg | null {
     const own = this.calls.leg(key.call, key.queue, 'active');
     if (own !== undefined) return own;
-    if (this.calls.leg(key.call, key.queue)?.state === 'ended') return null;
+    const known = this.calls.leg(key.call, key.queue);
+    if (known?.state === 'ended' && !known.lost) return null;
     const [only, another] = this.calls.activeOf(key.agent, key.queue);
     if (only !== undefined && another === undefined && this.calls.find(key.call) !== undefined) {
       this.#report.anomaly('call-id-of-another-leg', `${key.call} in ${key.queue} is ${only.work}`);
@@ -241,7 +257,7 @@ export class CallBook {
     const former = this.#formerLeg(key.call);
     const leg: Leg = {
       work: this.#nameOf(key.call), root: former?.root ?? key.call, call: key.call, queue: key.queue, customer: former?.customer ?? (customer === '' ? undefined : customer),
-      enteredAt: this.#journal.earliest(when.at), state: 'waiting', agent: null, acceptedAt: Number.POSITIVE_INFINITY, ringing: new Map(), offers: 0, rangUntil: new Map(),
+      enteredAt: this.#journal.earliest(when.at), state: 'waiting', agent: null, acceptedAt: Number.POSITIVE_INFINITY, ringing: new Map(), offers: 0, rangUntil: new Map(), lost: false,
     };
     this.calls.add(leg);
     return leg;

@@ -19,6 +19,8 @@ export interface Leg {
   /** Offers made so far, and when each agent's last one ended. */
   offers: number;
   readonly rangUntil: Map<string, EpochUs>;
+  /** Ended because it was gone after a gap: whatever is still told of it belongs to a stay that went on unseen. */
+  lost: boolean;
 }
 
 export interface Call {

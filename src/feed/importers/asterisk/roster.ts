@@ -8,6 +8,7 @@ import type { Presence, TimeQuality } from '../../../model/vocabulary.ts';
 import type { ReportBuilder } from '../import-report.ts';
 import type { Journal } from '../journal.ts';
 import { pauseMeaning, UNCLASSED } from './pause-reasons.ts';
+import type { Recalled } from '../../../model/recalled.ts';
 
 /** When something happened, and how well that is known. */
 export interface Instant { readonly at: EpochUs; readonly quality?: TimeQuality }
@@ -27,6 +28,12 @@ export class Roster {
     this.#journal = journal;
     this.#report = report;
     this.#describe = describe;
+  }
+
+  /** What the log has of it already. */
+  recall({ queues, agents }: Recalled): void {
+    for (const queue of queues) this.#queues.set(queue.id, JSON.stringify(queue));
+    for (const { id, presence, reason, memberships } of agents) this.#agents.set(id, { paused: new Map(memberships), since: 0, presence: `${presence}/${reason}` });
   }
 
   has(agent: string): boolean { return this.#agents.has(agent); }

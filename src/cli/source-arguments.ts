@@ -1,0 +1,79 @@
+/** `--source [NAME=]KIND:ADDRESS` of `vigie serve`, and the credentials that go with it. */
+import { failure, success, type Result } from '../base/result.ts';
+import type { LiveSourceSpec } from '../gateway/node/live-sources.ts';
+import { namedSource, soleSource } from '../gateway/sources/source-name.ts';
+import { readDocument } from './centre-document.ts';
+
+export type SourceSpec = LiveSourceSpec | { readonly kind: 'recording'; readonly path: string } | { readonly kind: 'simulation'; readonly path: string; readonly seed: number | null };
+
+/** Name to what proves who we are: of a telephone system, or of those who post. */
+export type Credentials = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+const SOURCE = /^(?:([a-z0-9][a-z0-9-]{0,31})=)?(recording|simulation|asterisk-queue-log|asterisk-ami|http)(?::(.+))?$/;
+
+export async function readCredentials(path: string): Promise<Result<Credentials, string>> {
+  const document = await readDocument(path);
+  if (!document.ok) return document;
+  const bad = failure(`${path}: credentials are a JSON object, source to {"user": ..., "secret": ...} or {"key": ...}`);
+  if (!isObject(document.value)) return bad;
+  const credentials = new Map<string, ReadonlyMap<string, string>>();
+  for (const [name, fields] of Object.entries(document.value)) {
+    if (!isObject(fields)) return bad;
+    credentials.set(name, new Map(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string')));
+  }
+  return success(credentials);
+}
+
+export interface SourceSettings { readonly serviceLevelS: number | null; readonly credentials: Credentials; readonly environment: Readonly<Record<string, string | undefined>> }
+
+export function readSources(given: readonly string[], settings: SourceSettings): Result<readonly SourceSpec[], string> {
+  if (given.length === 0) return failure('--source is needed: where the events come from');
+  const specs: SourceSpec[] = [];
+  const names = new Set<string>();
+  for (const text of given) {
+    const [, name, kind = '', address = ''] = SOURCE.exec(text) ?? [];
+    if (given.length > 1 && name === undefined && SOURCE.test(text)) return failure(`--source ${text}: with several sources each needs a name, such as paris=${text}: it becomes the site, and tells their ids apart`);
+    const spec = readSource({ text, name, kind, address }, settings);
+    if (!spec.ok) return spec;
+    const id = name ?? kind;
+    if (names.has(id)) return failure(`--source ${text}: there is a source ${id} already`);
+    names.add(id);
+    specs.push(spec.value);
+  }
+  if (specs.length > 1 && specs.some(({ kind }) => kind === 'recording' || kind === 'simulation')) return failure('a recording or a simulation is a source by itself: it has its own time');
+  return success(specs);
+}
+
+interface Given { readonly text: string; readonly name: string | undefined; readonly kind: string; readonly address: string }
+
+function readSource({ text, name: given, kind, address }: Given, { serviceLevelS, credentials, environment }: SourceSettings): Result<SourceSpec, string> {
+  const name = given === undefined ? soleSource(kind) : namedSource(given);
+  const needsAddress = (what: string): Result<never, string> => failure(`--source ${text}: ${kind}:${what} is meant`);
+  const credential = (field: string, usual: string): string | undefined =>
+    credentials.get(name.id)?.get(field) ?? environment[`VIGIE_${(given ?? usual).toUpperCase().replaceAll('-', '_')}_${field.toUpperCase()}`];
+  switch (kind) {
+    case 'recording': return address === '' ? needsAddress('FILE') : success({ kind, path: address });
+    case 'simulation': {
+      const [, path = '', seed] = /^(.*?)(?:@(\d{1,15}))?$/.exec(address) ?? [];
+      return path === '' ? needsAddress('SCENARIO.json[@SEED]') : success({ kind, path, seed: seed === undefined ? null : Number(seed) });
+    }
+    case 'asterisk-queue-log': return address === '' ? needsAddress('FILE') : success({ kind, name, path: address, ...(serviceLevelS === null ? {} : { serviceLevelS }) });
+    case 'asterisk-ami': {
+      const [, host = '', port = ''] = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(address) ?? [];
+      if (host === '' || Number(port) < 1 || Number(port) > 65_535) return needsAddress('HOST:PORT');
+      const user = credential('user', 'ami');
+      const secret = credential('secret', 'ami');
+      if (user === undefined || secret === undefined) return failure(`--source ${text}: needs the user and secret of manager.conf, in the environment (VIGIE_${(given ?? 'ami').toUpperCase().replaceAll('-', '_')}_USER and _SECRET) or in --credentials`);
+      if (/[\r\n]/.test(user + secret)) return failure(`--source ${text}: user and secret are each one line`);
+      return success({ kind, name, host, port: Number(port), user, secret });
+    }
+    case 'http': {
+      const key = credential('key', 'http');
+      if (key === undefined || key.length < 16) return failure(`--source ${text}: needs a key of at least 16 characters, in the environment (VIGIE_${(given ?? 'http').toUpperCase().replaceAll('-', '_')}_KEY) or in --credentials`);
+      return success({ kind, name, key });
+    }
+    default: return failure(`--source ${text}: is not [NAME=]KIND:ADDRESS; NAME is of small letters, digits and hyphens, KIND one of asterisk-ami, asterisk-queue-log, http, recording, simulation`);
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);

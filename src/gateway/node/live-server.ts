@@ -1,0 +1,164 @@
+/** The gateway on the network: the built page, the HTTP interface, posted events, health and the feed, on one port. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Result } from '../../base/result.ts';
+import { answerRequest } from '../api.ts';
+import type { Gateway } from '../gateway.ts';
+import { problem, type ApiResponse } from '../responses.ts';
+import { MAX_BATCH_BYTES } from '../sources/posted-events.ts';
+import { AllowedHosts } from './allowed-hosts.ts';
+import { FeedSockets } from './feed-sockets.ts';
+import { listen, type ListenError } from './listen.ts';
+import { metricsText, type SourceCounts } from './metrics.ts';
+import type { OperationLog } from './operation-log.ts';
+import { LIVE_CONFIG } from './page-config.ts';
+import type { EventReceiver } from './source-reader.ts';
+import { createStaticServer } from './static-server.ts';
+import { wallMs } from './wall-time.ts';
+
+const ADVANCE_EVERY_MS = 50;
+/** What is asked of the interface, apart from posted events, is short. */
+const MAX_BODY_BYTES = 64 * 1024;
+/** Time that a goodbye has to arrive. */
+const PARTING_MS = 250;
+
+export interface LiveServerOptions {
+  readonly gateway: Gateway;
+  /** The build's output. */
+  readonly directory: string;
+  readonly origins: readonly string[];
+  readonly receivers: readonly EventReceiver[];
+  readonly counts: () => readonly SourceCounts[];
+  readonly log: OperationLog;
+  /** The log cannot be kept any more: nothing is sent from then on. */
+  readonly failed: (error: unknown) => void;
+}
+
+export class LiveServer {
+  readonly #options: LiveServerOptions;
+  readonly #allowed: AllowedHosts;
+  readonly #refused = new Map<string, number>();
+  readonly #server;
+  readonly #sockets: FeedSockets;
+  #advancing: NodeJS.Timeout | null = null;
+
+  constructor(options: LiveServerOptions) {
+    this.#options = options;
+    this.#allowed = new AllowedHosts(options.origins);
+    this.#server = createStaticServer({ directory: options.directory, config: LIVE_CONFIG, answers: (request, response) => this.#answer(request, response) });
+    this.#sockets = new FeedSockets(this.#server, { hub: options.gateway.hub, allowed: this.#allowed, refused: (why) => { this.#refuse(why); } });
+  }
+
+  async start(host: string, port: number, attempts: number): Promise<Result<number, ListenError>> {
+    this.#advance();
+    const bound = await listen(this.#server, port, attempts, host);
+    if (bound.ok) this.#advancing = setInterval(() => { this.#advance(); }, ADVANCE_EVERY_MS);
+    return bound;
+  }
+
+  /** Planned: everybody is told when to come back. */
+  async stop(retryAfterMs: number): Promise<void> {
+    this.#advance();
+    this.#halt();
+    this.#options.gateway.hub.shutdown(retryAfterMs);
+    const closed = new Promise((resolve) => { this.#server.close(resolve); });
+    await new Promise((resolve) => { setTimeout(resolve, PARTING_MS); });
+    this.cut();
+    await closed;
+  }
+
+  /** At once, without a word. */
+  cut(): void {
+    this.#halt();
+    this.#sockets.terminate();
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  #halt(): void {
+    if (this.#advancing !== null) clearInterval(this.#advancing);
+    this.#advancing = null;
+  }
+
+  #advance(): boolean {
+    try {
+      this.#options.gateway.advance(wallMs());
+      return true;
+    } catch (error) {
+      this.#halt();
+      this.#options.failed(error);
+      return false;
+    }
+  }
+
+  #refuse(why: string): void {
+    this.#refused.set(why, (this.#refused.get(why) ?? 0) + 1);
+    if (this.#refused.get(why) === 1) this.#options.log('warn', 'refused', { reason: why });
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): boolean {
+    const send = ({ status, contentType, body }: ApiResponse): true => {
+      response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': 'no-store' }).end(request.method === 'HEAD' ? undefined : body);
+      return true;
+    };
+    if (!this.#allowed.allowsHost(request)) {
+      this.#refuse('host');
+      return send(problem(421, 'Misdirected request', 'This gateway does not go by that name; --origin tells it under which it is reached.'));
+    }
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/healthz') return send(this.#health());
+    if (pathname === '/metrics') return send({ status: 200, contentType: 'text/plain; version=0.0.4; charset=utf-8', body: metricsText(this.#options.gateway, this.#options.counts(), this.#refused) });
+    if (!pathname.startsWith('/api/')) return false;
+    if (request.method !== 'GET' && !this.#allowed.allowsOrigin(request)) {
+      this.#refuse('origin');
+      return send(problem(403, 'Forbidden', 'A page of another site cannot change anything here.'));
+    }
+    const posted = pathname === '/api/events';
+    void readBody(request, posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES).then((body) => {
+      if (body === null) send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes.`));
+      else if (posted) send(this.#receive(request, body));
+      else send(answerRequest(this.#options.gateway, { method: request.method ?? '', path: pathname, query: [...searchParams], body }));
+    }, () => { response.destroy(); });
+    return true;
+  }
+
+  #health(): ApiResponse {
+    const { gateway } = this.#options;
+    const sources = gateway.sources().map(({ id, ageMs, limitMs }) => ({ id, ageMs: Math.round(ageMs), limitMs, late: ageMs > limitMs }));
+    // a late source is the board's business: a restart of the gateway would not bring it back
+    return { status: 200, contentType: 'application/json', body: JSON.stringify({ status: 'ok', epoch: gateway.epoch(), position: gateway.head(), sources }) };
+  }
+
+  /** `POST /api/events`: kept, and on its way to everyone, when this returns. */
+  #receive(request: IncomingMessage, body: string): ApiResponse {
+    if (request.method !== 'POST') return problem(405, 'Method not allowed', 'Events are posted.');
+    const key = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const receiver = this.#options.receivers.find((known) => sameKey(known.key, key));
+    if (receiver === undefined) {
+      this.#refuse('key');
+      return problem(401, 'Unauthorized', 'Send the key of an http source: Authorization: Bearer KEY.');
+    }
+    const answer = receiver.receive(body);
+    if (!this.#advance()) return problem(503, 'Not kept', 'The log cannot be written; send the batch again later.');
+    return { status: answer.status, contentType: answer.status === 400 || answer.status === 413 ? 'application/problem+json' : 'application/json', body: JSON.stringify(answer.body) };
+  }
+}
+
+/** Takes as long whatever is different. */
+function sameKey(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+/** `null` when it is too long, or not UTF-8. */
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    length += chunk.length;
+    if (length > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)); } catch { return null; }
+}

@@ -1,0 +1,72 @@
+/** Several sources as one: a centre whose sites they are, in real time. What the deployment says of a queue, an agent or a channel stands above what a source says. */
+import type { Centre } from '../../model/centre.ts';
+import type { LogEvent } from '../../model/events.ts';
+import { MS_US, type EpochUs, type WallMs } from '../../model/units.ts';
+import type { SourceStatus } from '../../model/views/summary.ts';
+import type { FeedMode } from '../../model/vocabulary.ts';
+import type { LogWriter, Source } from '../gateway.ts';
+import { qualified, type SourceName } from './source-name.ts';
+
+export interface NamedSource { readonly name: SourceName; readonly source: Source }
+
+export interface CentreOfSourcesParts {
+  readonly epoch: string;
+  readonly centre: Centre;
+  readonly sources: readonly NamedSource[];
+  /** The log tells of the centre already. */
+  readonly begun: boolean;
+}
+
+export class CentreOfSources implements Source {
+  readonly epoch: string;
+  readonly mode: FeedMode;
+  readonly capabilities = ['history', 'explain'] as const;
+  readonly #sources: readonly NamedSource[];
+  readonly #centre: Centre;
+  readonly #configured: { readonly queue: ReadonlySet<string>; readonly agent: ReadonlySet<string>; readonly channel: ReadonlySet<string> };
+  #begun: boolean;
+
+  constructor({ epoch, centre, sources, begun }: CentreOfSourcesParts) {
+    this.epoch = epoch;
+    this.#centre = centre;
+    this.#sources = sources;
+    this.#begun = begun;
+    const idsOf = (list: readonly { readonly id: string }[]): Set<string> => new Set(list.map(({ id }) => id));
+    this.#configured = { queue: idsOf(centre.queues), agent: idsOf(centre.agents), channel: idsOf(centre.channels) };
+    const modes = new Set(sources.map(({ source }) => source.mode));
+    // one source that is not live is enough for the label
+    this.mode = modes.has('simulated') ? 'simulated' : modes.has('replay') ? 'replay' : 'live';
+  }
+
+  advance(log: LogWriter, wallMs: WallMs): void {
+    if (!this.#begun) {
+      this.#begun = true;
+      log.write([{ type: 'centre.added', at: Math.floor(wallMs * MS_US), centre: this.#centre }]);
+    }
+    for (const { name, source } of this.#sources) {
+      source.advance({
+        restart: (epoch) => { log.restart(epoch); },
+        clockChanged: () => { log.clockChanged(); },
+        write: (events) => {
+          const known = events.flatMap((event) => qualified(event, name)).filter((event) => !this.#isConfigured(event));
+          if (known.length > 0) log.write(known);
+        },
+      }, wallMs);
+    }
+  }
+
+  clock(wallMs: WallMs): { logAt: EpochUs; rate: number } { return { logAt: Math.floor(wallMs * MS_US), rate: 1 }; }
+
+  status(wallMs: WallMs): readonly SourceStatus[] {
+    return this.#sources.flatMap(({ name, source }) => source.status(wallMs).map((status) => ({ ...status, id: name.id })));
+  }
+
+  #isConfigured(event: LogEvent): boolean {
+    switch (event.type) {
+      case 'queue.added': case 'queue.changed': return this.#configured.queue.has(event.queue.id);
+      case 'agent.added': case 'agent.changed': return this.#configured.agent.has(event.agent.id);
+      case 'channel.added': case 'channel.changed': return this.#configured.channel.has(event.channel.id);
+      default: return false;
+    }
+  }
+}
