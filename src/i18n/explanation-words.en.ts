@@ -4,7 +4,7 @@ import type { AgentChange, FailedTest, ScorePart, Standing } from '../model/expl
 const standing: Readonly<Record<Standing, (queue: string) => string>> = {
   waits: (queue) => `Waits in ${queue}.`, held: (queue) => `Waits in ${queue}, kept for its preferred agent.`, 'outside-hours': (queue) => `Waits for ${queue} to open.`,
   'with-outside-router': (queue) => `In ${queue}: an outside router has to say who gets it.`, 'to-be-claimed': (queue) => `In ${queue}: its agents choose for themselves what they take.`,
-  offered: (queue) => `Rings, from ${queue}.`, 'in-hand': (queue) => `In an agent’s hands, from ${queue}.`,
+  scheduled: (queue) => `A promised call from ${queue}: its time has not come yet.`, offered: (queue) => `Rings, from ${queue}.`, 'in-hand': (queue) => `In an agent’s hands, from ${queue}.`,
 };
 /** Why an agent could not be asked. */
 const tests: Readonly<Record<Exclude<FailedTest, 'kept-to-channel'>, string>> = {

@@ -7,7 +7,7 @@ export const fr: ExplanationWords = {
   standing: {
     waits: (queue) => `En attente dans ${queue}.`, held: (queue) => `En attente dans ${queue}, gardé pour son conseiller préféré.`, 'outside-hours': (queue) => `Attend l’ouverture de ${queue}.`,
     'with-outside-router': (queue) => `Dans ${queue}\u00a0: un routeur externe doit dire qui le prend.`, 'to-be-claimed': (queue) => `Dans ${queue}\u00a0: ses conseillers choisissent eux-mêmes.`,
-    offered: (queue) => `Sonne, depuis ${queue}.`, 'in-hand': (queue) => `Chez un conseiller, depuis ${queue}.`,
+    scheduled: (queue) => `Rappel promis par ${queue}\u00a0: son heure n’est pas encore venue.`, offered: (queue) => `Sonne, depuis ${queue}.`, 'in-hand': (queue) => `Chez un conseiller, depuis ${queue}.`,
   },
   tests: {
     channel: 'ne sert pas ce canal', queue: "pas membre de la file, ou en pause dans celle-ci", ring: 'hors du cercle atteint à ce stade', skill: 'sans une compétence demandée', level: 'niveau de compétence trop bas', 'top-agent': 'note trop basse pour un client très mécontent',

@@ -51,6 +51,10 @@ const asks = v.object({
 });
 export type WorkAsks = v.InferOutput<typeof asks>;
 
+/** A customer is to be called back: from when, how long he expects it, which call of how many this leg is. */
+const promise = v.object({ place: v.picklist(['kept', 'scheduled']), from: instant, until: instant, attempt: count, attempts: count, retryMs: durationMs });
+export type CallbackPromise = v.InferOutput<typeof promise>;
+
 /** Schema of one event type; unknown fields are dropped. */
 const event = <T extends string, E extends v.ObjectEntries>(type: T, data: E) =>
   // What the spread makes: an event's own `source` replaces the common one, where the inferred intersection has neither.
@@ -72,8 +76,11 @@ export const EVENTS = [
   event('shift.planned', { agent: id, from: instant, to: instant, activity: text }),
   event('plan.set', { queue: id, from: instant, to: instant, volume: opt(quantity), handlingMs: opt(durationMs), staff: opt(quantity) }),
 
-  /** `carriedIn`: the item already waited in `queue`, or was in `agent`'s hands, when the log began; it was never offered here. */
-  event('work.created', { ...work, channel: id, direction: opt(v.picklist(DIRECTIONS)), root: opt(id), parent: opt(id), reason: opt(text), customer: opt(text), subject: opt(text), carriedIn: opt(v.picklist(['queued', 'active'])), queue: opt(id), agent: opt(id) }),
+  /**
+   * `carriedIn`: the item already waited in `queue`, or was in `agent`'s hands, when the log began; it was never offered here.
+   * `callback`: an outbound leg that keeps a promise made to `parent`'s customer.
+   */
+  event('work.created', { ...work, channel: id, direction: opt(v.picklist(DIRECTIONS)), root: opt(id), parent: opt(id), reason: opt(text), customer: opt(text), subject: opt(text), carriedIn: opt(v.picklist(['queued', 'active'])), queue: opt(id), agent: opt(id), callback: opt(promise) }),
   event('work.turned-away', { ...work, queue: id, channel: id, reason: opt(text) }),
   event('work.queued', { ...work, queue: id, priority: opt(v.pipe(v.number(), v.finite())), asks: opt(asks) }),
   event('work.prioritised', { ...work, priority: v.pipe(v.number(), v.finite()), parts: opt(v.array(v.tuple([text, v.pipe(v.number(), v.finite())]))) }),

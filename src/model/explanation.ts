@@ -33,7 +33,7 @@ export type Change =
   | { readonly kind: 'open-queue'; readonly queue: QueueId }
   | { readonly kind: 'hire' };
 
-export const STANDINGS = ['waits', 'held', 'outside-hours', 'with-outside-router', 'to-be-claimed', 'offered', 'in-hand'] as const;
+export const STANDINGS = ['waits', 'held', 'outside-hours', 'with-outside-router', 'to-be-claimed', 'scheduled', 'offered', 'in-hand'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export interface Explanation {

@@ -2,7 +2,7 @@
 import type { EventOf, EventType, LogEvent } from '../model/events.ts';
 import { phaseAfter } from '../model/phases.ts';
 import type { EpochUs } from '../model/units.ts';
-import { IN_HAND_STATES, WORK_STATES, type WorkState } from '../model/vocabulary.ts';
+import { DIRECTIONS, IN_HAND_STATES, WORK_STATES, type WorkState } from '../model/vocabulary.ts';
 import { phaseCode, presumeAvailable, setResponding } from './agent-axes.ts';
 import { conversationCarriedIn, type Exit } from './conversations.ts';
 import { agentSlot, channelSlot, queueSlot } from './directory.ts';
@@ -13,6 +13,7 @@ import { accept, changePhase, createWork, endInHand, endUnanswered, enqueue, isW
 
 export type WorkEvent = Extract<LogEvent, { readonly type: `work.${string}` }>;
 
+const OUTBOUND = DIRECTIONS.indexOf('outbound');
 const CREATED = stateCode('created');
 const PUSHED = stateCode('pushed');
 const FLOWED_OUT = stateCode('flowed-out');
@@ -110,7 +111,8 @@ function queued(state: State, slot: number, event: EventOf<'work.queued'>): bool
   const code = codeOf(state, slot);
   const again = isWaiting(state, slot) && w.queue[slot] === state.queueSlots.get(event.queue);
   if (!again && code !== CREATED && code !== FLOWED_OUT) return false;
-  if (!again) enqueue(state, slot, queueSlot(state, event.queue), event.at, false);
+  // Who is called back was offered when he came himself.
+  if (!again) enqueue(state, slot, queueSlot(state, event.queue), event.at, w.direction[slot] === OUTBOUND);
   if (event.priority !== undefined) w.priority[slot] = event.priority + 0;
   state.tables.work.touch(slot);
   return true;

@@ -1,9 +1,13 @@
 /** The door of a queue: who is let in, who is refused, who is sent on; and every way out of it without an agent. */
 import type { OverflowRule, OverflowTarget } from '../model/configuration/overflow.ts';
+import { PLAIN_CALLBACK, type Callback } from '../model/configuration/callback.ts';
+import { callBack, type AgreedTime } from './callbacks.ts';
 import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
+import { countWaiting, enter } from './entering.ts';
 import { drop, withdrawOthers } from './offers.ts';
 import { firstOfItem, unlinkPair } from './pairs.ts';
+import { stepReached } from './priority-parts.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { anySuits, bestAgent } from './selection.ts';
@@ -26,6 +30,8 @@ export interface Arrival {
   readonly preferred: number;
   /** He served this customer last; else he was asked for. */
   readonly sticky: boolean;
+  /** Nobody but `preferred` will do, whatever the queue says and however long it takes. */
+  readonly required?: true;
   /** Index of its priority steps in the centre, -1 when only events change its priority. */
   readonly schedule: number;
 }
@@ -35,7 +41,7 @@ export function admit(core: Core, arrival: Arrival): number {
   const item = register(state, arrival);
   const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
   if (refusal === 'full' && isServedAtOnce(state, item)) enter(core, item);
-  else if (refusal === 'callback') leave(core, item, 'callback', -1);
+  else if (refusal === 'callback') promiseCall(core, item, PLAIN_CALLBACK);
   else if (refusal !== null) {
     core.journal.turnedAway(item, arrival.queue, arrival.channel, refusal);
     forget(core, item);
@@ -56,16 +62,21 @@ export function register(state: RouterState, arrival: Arrival): number {
   c.load[item] = centre.eligibility.requests[arrival.request]!.load;
   c.baseNano[item] = arrival.baseNano;
   c.schedule[item] = arrival.schedule + 1;
-  c.priorityNano[item] = arrival.baseNano + (arrival.schedule === -1 ? 0 : Math.round(centre.schedules.list[arrival.schedule]![0].points * POINT_NANO));
   c.secondary[item] = arrival.secondary;
   c.sinceUs[item] = arrival.sinceUs;
+  c.priorityNano[item] = arrival.baseNano;
+  if (arrival.schedule !== -1) {
+    const step = stepReached(state, item);
+    c.scheduleStep[item] = step;
+    c.priorityNano[item] = arrival.baseNano + Math.round(centre.schedules.list[arrival.schedule]![step]!.points * POINT_NANO);
+  }
   c.dueUs[item] = arrival.dueUs ?? Math.min(NEVER, arrival.sinceUs + targetAcceptUs);
   c.serial[item] = state.serial += 1;
   if (arrival.preferred !== -1) {
     c.preferred[item] = arrival.preferred + 1;
     c.sticky[item] = arrival.sticky ? 1 : 0;
-    c.required[item] = !arrival.sticky && configuration.preferredAgent.required ? 1 : 0;
-    c.holdUntilUs[item] = state.nowUs + usOf(arrival.sticky ? (configuration.stickyAgent?.holdS ?? 0) : configuration.preferredAgent.holdS);
+    c.required[item] = arrival.required === true || (!arrival.sticky && configuration.preferredAgent.required) ? 1 : 0;
+    c.holdUntilUs[item] = arrival.required === true ? NEVER : state.nowUs + usOf(arrival.sticky ? (configuration.stickyAgent?.holdS ?? 0) : configuration.preferredAgent.holdS);
   }
   return item;
 }
@@ -90,22 +101,6 @@ function isServedAtOnce(state: RouterState, item: number): boolean {
   return bestAgent(state, item, centre.reserves ? keptByWaiting(state) : undefined) !== -1;
 }
 
-/** The item now waits in its queue. */
-export function enter(core: Core, item: number): void {
-  const { state } = core;
-  const c = state.items.columns;
-  const queue = state.centre.queues[c.queue[item]!]!;
-  c.queuedUs[item] = state.nowUs;
-  c.outside[item] = queue.hours !== null && !queue.hours.isOpen(state.nowUs) ? 1 : 0;
-  countWaiting(state, item, 1);
-  core.journal.queued(item);
-  place(core, item);
-}
-
-function countWaiting(state: RouterState, item: number, sign: 1 | -1): void {
-  state.queues.columns.waiting[state.items.columns.queue[item]!]! += sign;
-}
-
 function overflowsAtOnce(core: Core, item: number): boolean {
   const { state } = core;
   const c = state.items.columns;
@@ -125,8 +120,11 @@ export function sendOn(core: Core, item: number, to: OverflowTarget, entered: bo
   const { state } = core;
   const c = state.items.columns;
   switch (to.kind) {
-    case 'callback': case 'voicemail':
-      leave(core, item, to.kind, -1);
+    case 'callback':
+      promiseCall(core, item, to);
+      return true;
+    case 'voicemail':
+      leave(core, item, 'voicemail');
       return true;
     case 'agent': {
       if (entered) unplace(state, item);
@@ -169,9 +167,15 @@ export function moveTo(core: Core, item: number, target: number, reason: 'overfl
   enter(core, item);
 }
 
+/** Need not wait any longer: he is called. */
+export function promiseCall(core: Core, item: number, terms: Callback, agreed: AgreedTime | null = null): void {
+  if (core.callsBack) callBack(core, item, terms, agreed);
+  else leave(core, item, 'callback');
+}
+
 /** Leaves the router unanswered. */
-export function leave(core: Core, item: number, reason: 'callback' | 'voicemail' | 'closed' | 'timeout', queue: number): void {
-  core.journal.flowedOut(item, queue, reason);
+export function leave(core: Core, item: number, reason: 'callback' | 'voicemail' | 'closed'): void {
+  core.journal.flowedOut(item, -1, reason);
   withdraw(core, item);
 }
 
@@ -180,13 +184,10 @@ export function withdraw(core: Core, item: number): void {
   const { state } = core;
   const status = state.items.columns.status[item]!;
   if (isWaitingStatus(status)) unplace(state, item);
-  if (status !== 0 && status !== ITEM.inHand) countWaiting(state, item, -1);
+  if (isWaitingStatus(status) || status === ITEM.offered) countWaiting(state, item, -1);
   withdrawOthers(core, item, -1, 'gone');
   forget(core, item);
 }
-
-/** Nobody waits for it any more: it is answered. */
-export const answered = (state: RouterState, item: number): void => countWaiting(state, item, -1);
 
 /** Frees the rows of an item that is over. */
 export function forget(core: Core, item: number): void {

@@ -130,7 +130,7 @@ function bringItems(former: RouterState, state: RouterState): readonly number[] 
     if (JSON.stringify(wasQueue.overflow) !== JSON.stringify(queue.overflow)) c.overflowed[item] = 0;
     if (wasQueue.configuration.external === undefined || queue.configuration.external === undefined) c.externalUntilUs[item] = 0;
     updateDemand(state, item);
-    if (c.status[item] !== ITEM.inHand) state.queues.columns.waiting[queue.index]! += 1;
+    if (c.status[item] !== ITEM.inHand && c.status[item] !== ITEM.pending) state.queues.columns.waiting[queue.index]! += 1;
   }
   return live;
 }

@@ -1,5 +1,5 @@
 /** Decisions as events of the log. */
-import type { EventOf, LogEvent, WorkAsks } from '../model/events.ts';
+import type { CallbackPromise, EventOf, LogEvent, WorkAsks } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import type { Request } from './demand.ts';
@@ -23,7 +23,7 @@ export function eventOf({ centre, items }: RouterState, journal: Journal, n: num
     case 'pushed': return { type: 'work.pushed', at, work, agent, offer };
     case 'rang-out': return { type: 'work.rang-out', at, work, agent, offer };
     case 'withdrawn': return { type: 'work.withdrawn', at, work, agent, offer, reason: WITHDRAWN[c.reason[n]!]! };
-    case 'interrupted': case 'resumed': return { type: `work.${kind}`, at, work, agent };
+    case 'interrupted': case 'resumed': case 'paused': return { type: `work.${kind}`, at, work, agent };
     case 'flowed-out': {
       const reason = FLOWED_OUT[c.reason[n]!]!;
       // Doors that closed on a waiting customer: nobody is there any more.
@@ -37,10 +37,16 @@ export function eventOf({ centre, items }: RouterState, journal: Journal, n: num
     }
     // Told by the answer itself.
     case 'declined': case 'claimed': return null;
-    // `legEvents` needs the new leg's name.
-    case 'reassigned': return null;
+    // Legs need names, which rows have not: `legEvents` and the router give them.
+    case 'reassigned': case 'called-back': return null;
     case 'asked-outside': case 'gone': return null;
   }
+}
+
+/** What was promised, as of a leg that is to be served from `from` on. */
+export function promiseOf(state: RouterState, item: number, from: EpochUs): CallbackPromise {
+  const { scheduled, windowUs, attempt, attempts, retryUs } = state.items.columns;
+  return { place: scheduled[item] === 1 ? 'scheduled' : 'kept', from, until: from + windowUs[item]!, attempt: attempt[item]!, attempts: attempts[item]!, retryMs: Math.round(retryUs[item]! / 1_000) };
 }
 
 /** Name of a leg that a command makes, and of its conversation: whoever commands gives them. */

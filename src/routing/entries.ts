@@ -4,17 +4,22 @@
  */
 import type { Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import type { Callback } from '../model/configuration/callback.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { Presence } from '../model/vocabulary.ts';
 import { admit, withdraw, type Arrival } from './admission.ts';
 import { advanceAgent, setPresence } from './agent-clock.ts';
+import type { AgreedTime } from './callbacks.ts';
 import { changeCentre, type ChangeFault } from './centre-change.ts';
 import { changeAgent } from './configuration-change.ts';
 import { begin, type Core } from './core.ts';
+import { answerFor, fallBack, type ExternalModel } from './external.ts';
 import { turnDoors } from './hours.ts';
 import { advanceItem, overflowIfDue } from './item-clock.ts';
+import { callInVain, handOver, requestCallback, transfer } from './legs.ts';
 import { reassign } from './reassignment.ts';
-import { accept, assign, changePhase, claim, decline, finish, prioritise, type Step } from './transitions.ts';
+import { agentResponds, customerWrites } from './silence.ts';
+import { accept, assign, changePhase, claim, decline, finish, prioritise, type Step, type StepFault } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 import { PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
@@ -78,9 +83,56 @@ export function prioritiseWork(core: Core, item: number, priorityNano: number, a
   settle(core);
 }
 
-function settled(core: Core, step: Step): Step {
-  settle(core);
+/** A refused step decides nothing. */
+function settled<T>(core: Core, step: Result<T, StepFault>): Result<T, StepFault> {
+  if (step.ok) settle(core);
   return step;
+}
+
+/** The leg ends with its agent, a new one comes in. @returns its row. */
+export function workTransferred(core: Core, item: number, agent: number, arrival: Arrival, atUs: EpochUs): Result<number, StepFault> {
+  begin(core, atUs);
+  return settled(core, transfer(core, item, agent, arrival));
+}
+
+/** A bot has done what it can. @returns the row of the new leg. */
+export function botHandsOver(core: Core, item: number, agent: number, atUs: EpochUs): Result<number, StepFault> {
+  begin(core, atUs);
+  return settled(core, handOver(core, item, agent));
+}
+
+/** `agreed`: when he is to be called, `null` for in his turn. */
+export function callbackRequested(core: Core, item: number, terms: Callback, agreed: AgreedTime | null, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, requestCallback(core, item, terms, agreed));
+}
+
+/** Nobody answered the agent's call. */
+export function callFailed(core: Core, item: number, agent: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, callInVain(core, item, agent));
+}
+
+export function customerWrote(core: Core, item: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, customerWrites(core, item));
+}
+
+export function agentResponded(core: Core, item: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, agentResponds(core, item));
+}
+
+/** The outside router will not choose. */
+export function outsideDeclines(core: Core, item: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, fallBack(core, item));
+}
+
+/** The modelled outside router says what it makes of an item that it still has. */
+export function outsideAnswers(core: Core, item: number, model: ExternalModel, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, answerFor(core, item, model));
 }
 
 /** The customer left, helped himself, or the item was cancelled. */

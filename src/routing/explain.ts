@@ -15,7 +15,7 @@ import { smallestChange } from './smallest-change.ts';
 import { NEVER } from './waiting.ts';
 
 const STANDINGS: Readonly<Record<number, Standing>> = {
-  [ITEM.ranked]: 'waits', [ITEM.held]: 'held', [ITEM.parked]: 'outside-hours', [ITEM.external]: 'with-outside-router', [ITEM.pull]: 'to-be-claimed', [ITEM.offered]: 'offered', [ITEM.inHand]: 'in-hand',
+  [ITEM.ranked]: 'waits', [ITEM.held]: 'held', [ITEM.parked]: 'outside-hours', [ITEM.external]: 'with-outside-router', [ITEM.pull]: 'to-be-claimed', [ITEM.offered]: 'offered', [ITEM.inHand]: 'in-hand', [ITEM.pending]: 'scheduled',
 };
 const AVAILABLE = PRESENCES.indexOf('available');
 const OFFLINE = PRESENCES.indexOf('offline');

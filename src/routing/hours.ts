@@ -1,7 +1,9 @@
-/** Doors that open and close by the calendars. Hot work never waits outside; cold work does. */
-import { leave } from './admission.ts';
+/** Doors that open and close by the calendars. Hot work never waits outside; cold work does, and so do promised calls. */
+import { PLAIN_CALLBACK } from '../model/configuration/callback.ts';
+import { leave, promiseCall } from './admission.ts';
+import { isCallback } from './callbacks.ts';
 import type { Core } from './core.ts';
-import { ITEM } from './router-state.ts';
+import { ITEM, type RouterState } from './router-state.ts';
 import { isWaitingStatus, place, unplace } from './waiting.ts';
 
 /** Brings every queue's door to what its calendar says now, and what waits there with it. */
@@ -39,17 +41,21 @@ export function closeIfShut(core: Core, item: number): void {
   if (hours !== null && hours.atClosing !== 'drain' && outside[item] === 0 && !hours.isOpen(state.nowUs)) closeOn(core, item);
 }
 
-/** Hot work is sent away or called back. */
+/** Who is on the line is sent away or called back. */
 function closeOn(core: Core, item: number): void {
   const { state } = core;
-  const { queue, load } = state.items.columns;
-  if (state.centre.loads[load[item]!]!.hot) leave(core, item, state.centre.queues[queue[item]!]!.hours?.atClosing === 'callback' ? 'callback' : 'closed', -1);
-  else keepOutside(core, item);
+  const { queue } = state.items.columns;
+  if (waitsOutside(state, item)) keepOutside(core, item);
+  else if (state.centre.queues[queue[item]!]!.hours?.atClosing === 'callback') promiseCall(core, item, PLAIN_CALLBACK);
+  else leave(core, item, 'closed');
 }
+
+/** Nobody is on the line: cold work, and customers who are called back. */
+const waitsOutside = (state: RouterState, item: number): boolean => !state.centre.loads[state.items.columns.load[item]!]!.hot || isCallback(state, item);
 
 function keepOutside(core: Core, item: number): void {
   const { state } = core;
-  if (state.centre.loads[state.items.columns.load[item]!]!.hot) return;
+  if (!waitsOutside(state, item)) return;
   unplace(state, item);
   state.items.columns.outside[item] = 1;
   place(core, item);

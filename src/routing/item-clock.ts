@@ -1,12 +1,15 @@
 /** What time alone does to an item: a push rings out, a wish is dropped, a ring widens, a hold ends, it overflows. All derived from the item's own times. */
 import { moveTo, sendOn } from './admission.ts';
 import { needDueUs } from './blending.ts';
+import { comeDue, isCallback } from './callbacks.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { isWilling } from './selection.ts';
 import { endOffer } from './offer-end.ts';
 import { firstOfItem, nextOfItem } from './pairs.ts';
+import { stepReached } from './priority-parts.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
+import { pauseIfSilent } from './silence.ts';
 import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
 import { ringOut } from './agent-clock.ts';
 import { prioritise } from './transitions.ts';
@@ -25,6 +28,8 @@ export function advanceItem(core: Core, item: number): void {
       endOffer(core, pair);
     }
   }
+  if (c.status[item] === ITEM.pending) comeDue(core, item);
+  if (c.status[item] === ITEM.inHand) pauseIfSilent(core, item);
   if (!isWaitingStatus(c.status[item]!)) return;
   const queue = state.centre.queues[c.queue[item]!]!;
   const waitUs = state.nowUs - c.queuedUs[item]!;
@@ -35,7 +40,7 @@ export function advanceItem(core: Core, item: number): void {
     moveTo(core, item, state.centre.queueIndex.get(external.fallbackQueue)!, 'timeout', true);
     return;
   }
-  if ((c.overflowed[item]! & SELF_SERVICE) === 0 && waitUs >= queue.selfServiceAfterUs) {
+  if ((c.overflowed[item]! & SELF_SERVICE) === 0 && waitUs >= queue.selfServiceAfterUs && !isCallback(state, item)) {
     c.overflowed[item]! |= SELF_SERVICE;
     core.journal.mayServeHimself(item);
   }
@@ -45,7 +50,8 @@ export function advanceItem(core: Core, item: number): void {
 export function overflowIfDue(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
-  if (!isWaitingStatus(c.status[item]!)) return;
+  // A promise is kept where it was made.
+  if (!isWaitingStatus(c.status[item]!) || isCallback(state, item)) return;
   const waitUs = state.nowUs - c.queuedUs[item]!;
   const { overflow, overflowAfterUs } = state.centre.queues[c.queue[item]!]!;
   for (let n = 0; n < overflow.length; n += 1) {
@@ -65,12 +71,10 @@ function stepPriority(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
   if (c.schedule[item] === 0) return;
-  const steps = state.centre.schedules.list[c.schedule[item]! - 1]!;
-  let step = c.scheduleStep[item]!;
-  while (step + 1 < steps.length && c.sinceUs[item]! + steps[step + 1]!.ageUs <= state.nowUs) step += 1;
+  const step = stepReached(state, item);
   if (step === c.scheduleStep[item]) return;
   c.scheduleStep[item] = step;
-  prioritise(core, item, c.baseNano[item]! + Math.round(steps[step]!.points * POINT_NANO));
+  prioritise(core, item, c.baseNano[item]! + Math.round(state.centre.schedules.list[c.schedule[item]! - 1]![step]!.points * POINT_NANO));
 }
 
 /** Drops wishes, widens rings, ends holds and refusals; the item is roused when any of them lets somebody new take it. */
@@ -105,7 +109,9 @@ function refusalEnds(state: RouterState, item: number): boolean {
 export function itemDueUs(state: RouterState, item: number): number {
   const c = state.items.columns;
   const status = c.status[item]!;
-  if (status === 0 || status === ITEM.inHand) return NEVER;
+  if (status === 0) return NEVER;
+  if (status === ITEM.pending) return c.pendingUntilUs[item]!;
+  if (status === ITEM.inHand) return c.silentUntilUs[item] === 0 ? NEVER : c.silentUntilUs[item]!;
   const { nowUs } = state;
   let next = pairDueUs(state, item, status === ITEM.offered ? PAIR.alerting : PAIR.refused);
   if (status === ITEM.offered) return next;
@@ -122,13 +128,14 @@ export function itemDueUs(state: RouterState, item: number): number {
   // What is done once, and not done yet: if its time passed while the item rang with somebody, it is due at once.
   const wish = wishes[c.dropped[item]!];
   if (wish !== undefined && wish.dropAfterUs !== NEVER) next = Math.min(next, Math.max(queuedUs + wish.dropAfterUs, nowUs));
+  const called = isCallback(state, item);
   for (let n = 0; n < queue.overflowAfterUs.length; n += 1) {
-    if ((c.overflowed[item]! & overflowBit(n)) === 0) next = Math.min(next, Math.max(queuedUs + queue.overflowAfterUs[n]!, nowUs));
+    if (!called && (c.overflowed[item]! & overflowBit(n)) === 0) next = Math.min(next, Math.max(queuedUs + queue.overflowAfterUs[n]!, nowUs));
   }
   const step = c.schedule[item] === 0 ? undefined : state.centre.schedules.list[c.schedule[item]! - 1]![c.scheduleStep[item]! + 1];
   if (step !== undefined) next = Math.min(next, Math.max(c.sinceUs[item]! + step.ageUs, nowUs));
   if (status === ITEM.external) next = Math.min(next, Math.max(c.externalUntilUs[item]!, nowUs));
-  if ((c.overflowed[item]! & SELF_SERVICE) === 0) next = Math.min(next, Math.max(queuedUs + queue.selfServiceAfterUs, nowUs));
+  if ((c.overflowed[item]! & SELF_SERVICE) === 0 && !called) next = Math.min(next, Math.max(queuedUs + queue.selfServiceAfterUs, nowUs));
   return next;
 }
 

@@ -16,6 +16,10 @@ const KINDS = [
   'claimed',
   /** The agent's part ends, another row goes on with another agent. */
   'reassigned',
+  /** The customer has been silent for too long. */
+  'paused',
+  /** The row goes on as the outbound leg that is to be served from `untilUs` on. */
+  'called-back',
   /** The blending rule keeps an agent to a channel, or no longer. */
   'blended',
   /** Rows of the item are free after this; nothing for the log. */
@@ -61,7 +65,7 @@ const COLUMNS = {
   schedule: 'i32', step: 'i32',
   /** `prioritised`. */
   priorityNano: 'f64',
-  /** `asked-outside`. */
+  /** `asked-outside`, `called-back`. */
   untilUs: 'f64',
 } as const;
 
@@ -79,6 +83,7 @@ export class Journal {
   queued(item: number): void { this.#add(KIND.queued, item); }
   interrupted(item: number, agent: number): void { this.#add(KIND.interrupted, item, agent); }
   resumed(item: number, agent: number): void { this.#add(KIND.resumed, item, agent); }
+  paused(item: number, agent: number): void { this.#add(KIND.paused, item, agent); }
   mayServeHimself(item: number): void { this.#add(KIND['self-service'], item); }
   gone(item: number): void { this.#add(KIND.gone, item); }
 
@@ -126,6 +131,11 @@ export class Journal {
   askedOutside(item: number, untilUs: number): void {
     const row = this.#add(KIND['asked-outside'], item);
     this.columns.untilUs[row] = untilUs;
+  }
+
+  calledBack(item: number, fromUs: number): void {
+    const row = this.#add(KIND['called-back'], item);
+    this.columns.untilUs[row] = fromUs;
   }
 
   presence(agent: number, reason: (typeof PRESENCE_CHANGED)[number]): void {

@@ -6,3 +6,12 @@ export function partsNow(state: RouterState, item: number): readonly PriorityPar
   const { schedule, scheduleStep } = state.items.columns;
   return schedule[item] === 0 ? [] : state.centre.schedules.list[schedule[item]! - 1]![scheduleStep[item]!]!.parts;
 }
+
+/** Step of an item's schedule that its age has reached by now. */
+export function stepReached(state: RouterState, item: number): number {
+  const { schedule, scheduleStep, sinceUs } = state.items.columns;
+  const steps = state.centre.schedules.list[schedule[item]! - 1]!;
+  let step = scheduleStep[item]!;
+  while (step + 1 < steps.length && sinceUs[item]! + steps[step + 1]!.ageUs <= state.nowUs) step += 1;
+  return step;
+}

@@ -4,8 +4,9 @@
  * deadline kept, rings and drops from the start. In vain, it waits at the head of its queue like any other.
  */
 import { failure, success } from '../base/result.ts';
-import { enter, register } from './admission.ts';
+import { register } from './admission.ts';
 import type { Core } from './core.ts';
+import { enter } from './entering.ts';
 import { push } from './offers.ts';
 import { pairsOfItem } from './pairs.ts';
 import { ITEM, PAIR } from './router-state.ts';

@@ -7,20 +7,24 @@ import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { ringOut, setPresence } from './agent-clock.ts';
-import { enter, moveTo, register, withdraw } from './admission.ts';
+import { moveTo, register, withdraw, type Arrival } from './admission.ts';
 import { keepTo, letGo } from './blending.ts';
+import { awaitTime } from './callbacks.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { changeCentre } from './centre-change.ts';
 import { changeAgent, openState } from './configuration-change.ts';
 import { begin, createCore, forgetConcerned, type Core } from './core.ts';
+import { enter } from './entering.ts';
 import { closedOutside } from './hours.ts';
 import { endOffer } from './offer-end.ts';
+import { arrivalOf } from './legs.ts';
 import { changeKind, drop, push } from './offers.ts';
 import { pairOf } from './pairs.ts';
 import type { PriorityPart } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
+import { agentResponds, customerWrites } from './silence.ts';
 import { accept, changePhase, decline, finish, prioritise, takeInHand } from './transitions.ts';
 import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
 
@@ -42,6 +46,8 @@ export class Replay implements Rebuilt {
   readonly core: Core;
   readonly rows = new Map<string, number>();
   readonly #channels = new Map<string, string>();
+  /** What left last: its customer may be called back. */
+  #left: { readonly work: string; readonly arrival: Arrival } | null = null;
 
   constructor(centre: RoutingCentre, fromUs: EpochUs) { this.core = createCore(openState(centre, fromUs)); }
 
@@ -51,7 +57,7 @@ export class Replay implements Rebuilt {
     begin(core, event.at);
     if (event.type === 'presence.changed') this.#presence(event);
     else if (event.type === 'agent.blended') this.#blended(event);
-    else if (event.type === 'work.created') this.#channels.set(event.work, event.channel);
+    else if (event.type === 'work.created') this.#created(event);
     else if (event.type === 'work.queued') this.#queued(event);
     else if ('work' in event && event.work !== undefined) {
       const item = this.rows.get(event.work);
@@ -110,13 +116,32 @@ export class Replay implements Rebuilt {
     else keepTo(this.core, agent, channel);
   }
 
+  #created({ work, channel, parent, callback, at }: EventOf<'work.created'>): void {
+    this.#channels.set(work, channel);
+    if (callback === undefined || this.#left === null || this.#left.work !== parent) return;
+    const { state } = this.core;
+    const item = register(state, this.#left.arrival);
+    const c = state.items.columns;
+    c.attempt[item] = callback.attempt;
+    c.attempts[item] = callback.attempts;
+    c.retryUs[item] = callback.retryMs * 1_000;
+    c.windowUs[item] = callback.until - callback.from;
+    if (callback.place === 'scheduled') {
+      c.scheduled[item] = 1;
+      c.dueUs[item] = callback.until;
+    }
+    this.rows.set(work, item);
+    awaitTime(this.core, item, Math.max(callback.from, at));
+  }
+
   #queued(event: Extract<LogEvent, { type: 'work.queued' }>): void {
     const { state } = this.core;
     const { centre } = state;
     const queue = centre.queueIndex.get(event.queue);
     const channel = centre.channelIndex.get(this.#channels.get(event.work) ?? '');
     const known = this.rows.get(event.work);
-    if (known !== undefined) this.#keptFor(known, event);
+    if (known !== undefined && state.items.columns.status[known] === ITEM.pending) this.#due(known, event);
+    else if (known !== undefined) this.#keptFor(known, event);
     if (known !== undefined || queue === undefined || channel === undefined || !centre.takes(queue, channel)) return;
     const { skills = [], sentiment = null, secondary = 0, since = event.at, due = null, preferred, sticky = false, parts = [] } = event.asks ?? {};
     const schedule = scheduleOf(centre, parts);
@@ -127,12 +152,25 @@ export class Replay implements Rebuilt {
       request: requestOf(centre, queue, channel, { skills: skills.map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority })), sentiment }),
     });
     this.rows.set(event.work, item);
-    if (event.asks?.preferred !== undefined) {
-      // The queue that first kept it for him may have been another.
-      state.items.columns.required[item] = event.asks.required === true ? 1 : 0;
-      state.items.columns.holdUntilUs[item] = event.asks.held ?? NEVER;
-    }
+    this.#holdAsSaid(item, event);
     enter(this.core, item);
+  }
+
+  /** The time of a promised call has come. */
+  #due(item: number, event: EventOf<'work.queued'>): void {
+    const { pendingUntilUs, priorityNano } = this.core.state.items.columns;
+    pendingUntilUs[item] = 0;
+    priorityNano[item] = Math.round((event.priority ?? 0) * POINT_NANO);
+    this.#holdAsSaid(item, event);
+    enter(this.core, item);
+  }
+
+  /** The queue that first kept it for him may have been another. */
+  #holdAsSaid(item: number, { asks }: EventOf<'work.queued'>): void {
+    if (asks?.preferred === undefined) return;
+    const { required, holdUntilUs } = this.core.state.items.columns;
+    required[item] = asks.required === true ? 1 : 0;
+    holdUntilUs[item] = asks.held ?? NEVER;
   }
 
   /** It waited too long for anyone, and waits for one agent now. */
@@ -176,12 +214,19 @@ export class Replay implements Rebuilt {
       case 'work.paused': case 'work.parked': changePhase(core, item, agent, PAIR.paused); return;
       case 'work.resumed': changePhase(core, item, agent, PAIR.active); return;
       case 'work.interrupted': if (pair !== -1) changeKind(core, pair, PAIR.interrupted); return;
-      case 'work.closed': case 'work.transferred': finish(core, item, agent); return;
+      case 'work.closed': case 'work.transferred':
+        this.#left = { work: event.work, arrival: arrivalOf(state, item) };
+        finish(core, item, agent);
+        return;
+      case 'work.customer-wrote': customerWrites(core, item); return;
+      case 'work.responded': agentResponds(core, item); return;
       case 'work.abandoned': case 'work.cancelled': case 'work.deflected': withdraw(core, item); return;
       case 'work.flowed-out': {
         const target = event.to === undefined ? undefined : state.centre.queueIndex.get(event.to);
-        if (target === undefined) withdraw(core, item);
-        else moveTo(core, item, target, 'overflow', true);
+        if (target === undefined) {
+          this.#left = { work: event.work, arrival: arrivalOf(state, item) };
+          withdraw(core, item);
+        } else moveTo(core, item, target, 'overflow', true);
         return;
       }
       case 'work.prioritised': {

@@ -24,6 +24,8 @@ export const ITEM = {
   pull: 5,
   offered: 6,
   inHand: 7,
+  /** A customer will be called back, but not yet. */
+  pending: 8,
 } as const;
 
 /** Why a row of `pairs` stands: phases in the order of `PHASES`, then what only the router knows. */
@@ -37,12 +39,17 @@ export const PAIR = {
 } as const;
 
 const ITEMS = {
-  status: 'u8', head: 'u8', required: 'u8', unroutable: 'u8', sticky: 'u8', outside: 'u8',
+  status: 'u8', head: 'u8', required: 'u8', unroutable: 'u8', sticky: 'u8', outside: 'u8', scheduled: 'u8',
   queue: 'i32', request: 'i32', demand: 'i32', dropped: 'i32', rings: 'i32', load: 'i32', overflowed: 'i32',
   preferred: 'i32', firstPair: 'i32', offers: 'i32', alerting: 'i32', schedule: 'i32', scheduleStep: 'i32',
   left: 'i32', right: 'i32', parent: 'i32',
+  /** Of a callback: which call of how many this is; 0, 0 for any other work. */
+  attempt: 'i32', attempts: 'i32',
   /** Part of the rank that time does not change: nano-points less what ageing had given at the state's origin. */
   rankNano: 'f64', priorityNano: 'f64', baseNano: 'f64', secondary: 'f64', dueUs: 'f64', sinceUs: 'f64', queuedUs: 'f64', serial: 'f64', holdUntilUs: 'f64', externalUntilUs: 'f64',
+  pendingUntilUs: 'f64', windowUs: 'f64', retryUs: 'f64',
+  /** In hand, its customer silent: paused from here on. */
+  silentUntilUs: 'f64',
 } as const;
 
 const PAIRS = {

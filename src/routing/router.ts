@@ -4,20 +4,27 @@
  */
 import { failure, success, type Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import { PLAIN_CALLBACK } from '../model/configuration/callback.ts';
 import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import type { ItemFacts } from '../model/configuration/condition-truth.ts';
 import type { SkillRequirement } from '../model/configuration/skill.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
+import type { Direction } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
-import { acceptOffer, agentChanges, agentTimer, assignWork, centreChanges, claimWork, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves } from './entries.ts';
+import {
+  acceptOffer, agentChanges, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer,
+  outsideDeclines, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves, workTransferred,
+} from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
+import type { AgreedTime } from './callbacks.ts';
 import type { ChangeFault } from './centre-change.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { openState } from './configuration-change.ts';
 import { createCore, type Core } from './core.ts';
-import { eventOf, legEvents, type NewLeg } from './decision-events.ts';
+import { eventOf, legEvents, promiseOf, type NewLeg } from './decision-events.ts';
 import { itemDueUs } from './item-clock.ts';
+import { arrivalOf } from './legs.ts';
 import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
@@ -26,12 +33,14 @@ import { RoutingCentre } from './routing-centre.ts';
 import type { Step, StepFault } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 
-export type RouterFault = StepFault | 'unknown-work' | 'unknown-agent' | 'unknown-queue' | 'unknown-channel' | 'known-work';
+export type RouterFault = StepFault | 'unknown-work' | 'unknown-agent' | 'unknown-queue' | 'unknown-channel' | 'known-work' | 'channel-not-served';
 export type Answered = Result<Outcome, RouterFault>;
 
 /** Work at the door of a queue. */
 export interface ArrivingWork {
   readonly work: string;
+  /** First leg of its conversation; absent: this one. */
+  readonly root?: string;
   readonly queue: string;
   readonly facts: ItemFacts;
   readonly priority?: number;
@@ -43,20 +52,47 @@ export interface ArrivingWork {
   readonly sticky?: { readonly agent: string; readonly atUs: EpochUs };
 }
 
+/** Where a leg goes on that its agent transfers; what is not said stays as it was. */
+export interface NextLeg {
+  readonly queue?: string;
+  readonly channel?: string;
+  /** Nobody else will do. */
+  readonly agent?: string;
+  /** What it asks by itself from now on. */
+  readonly skills?: readonly SkillRequirement[];
+  /** The customer is calmer by now, or angrier. */
+  readonly sentiment?: number;
+  /** Escalated: its own points from now on. */
+  readonly priority?: number;
+  readonly reason?: string;
+}
+export type TransferEvent = EventOf<'work.transferred'> & { readonly child: string };
+
 export type AnswerEvent = EventOf<'work.accepted' | 'work.declined' | 'work.claimed'>;
 /** What frees or takes capacity without any decision of the router. */
-export type CapacityEvent = EventOf<'presence.changed' | 'work.closed' | 'work.wrap-up-started' | 'work.paused' | 'work.parked' | 'work.resumed' | 'work.transferred' | 'work.abandoned' | 'work.cancelled' | 'work.deflected'>;
+export type CapacityEvent = EventOf<'presence.changed' | 'work.closed' | 'work.wrap-up-started' | 'work.paused' | 'work.parked' | 'work.resumed' | 'work.transferred' | 'work.abandoned' | 'work.cancelled' | 'work.deflected' | 'work.customer-wrote' | 'work.responded'>;
+
+/** What the log says of a row that a row does not know. */
+interface Leg {
+  readonly work: string;
+  readonly root: string;
+  readonly facts: ItemFacts;
+  /** The customer is on the line, or is to be called. */
+  readonly direction: Direction;
+  /** Leg whose customer was promised a call. */
+  readonly promised?: string;
+}
 
 export class Router {
   readonly core: Core;
   readonly #rows = new Map<string, number>();
-  readonly #ids: string[] = [];
+  readonly #legs: (Leg | undefined)[] = [];
 
   constructor(centre: RoutingCentre, atUs: EpochUs) { this.core = createCore(openState(centre, atUs)); }
 
   /** Row of an item that the router holds. */
   rowOf(work: string): number | undefined { return this.#rows.get(work); }
-  idOf(item: number): string { return this.#ids[item] ?? ''; }
+  idOf(item: number): string { return this.#legs[item]?.work ?? ''; }
   agentRow(agent: string): number | undefined { return this.core.state.centre.agentIndex.get(agent); }
 
   onWorkArrived(arriving: ArrivingWork, atUs: EpochUs): Answered {
@@ -81,12 +117,11 @@ export class Router {
       secondary: arriving.secondary ?? centre.queues[queue]!.secondary,
       dueUs: arriving.dueUs ?? null, sinceUs: arriving.facts.since,
       preferred: meant === undefined ? -1 : (centre.agentIndex.get(meant) ?? -1), sticky: arriving.preferred === undefined,
-      schedule: centre.configuration.priorityRules.length === 0 ? -1 : centre.schedules.indexOf(prioritySchedule(centre.configuration.priorityRules, arriving.facts, atUs)),
+      schedule: this.#scheduleOf(arriving.facts, atUs),
     };
     // The row is known only once it is taken; the journal speaks of rows.
     const item = workArrives(this.core, arrival, atUs);
-    this.#rows.set(arriving.work, item);
-    this.#ids[item] = arriving.work;
+    this.#name(item, { work: arriving.work, root: arriving.root ?? arriving.work, facts: arriving.facts, direction: 'inbound' });
     return success(this.#outcome([]));
   }
 
@@ -123,12 +158,74 @@ export class Router {
         workLeaves(this.core, item, event.at);
         return success(this.#outcome([event]));
       }
+      case 'work.customer-wrote': case 'work.responded': {
+        const item = this.#rows.get(event.work);
+        if (item === undefined) return failure('unknown-work');
+        (event.type === 'work.responded' ? agentResponded : customerWrote)(this.core, item, event.at);
+        return success(this.#outcome([event]));
+      }
       case 'work.closed': case 'work.transferred':
         return this.#enter(event, event.work, event.agent, (item, agent) => finishWork(this.core, item, agent, event.at));
       case 'work.wrap-up-started': return this.#enter(event, event.work, event.agent, (item, agent) => startWrapUp(this.core, item, agent, event.at));
       case 'work.paused': case 'work.parked': return this.#enter(event, event.work, event.agent, (item, agent) => pauseWork(this.core, item, agent, event.at));
       case 'work.resumed': return this.#enter(event, event.work, event.agent, (item, agent) => workChangesPhase(this.core, item, agent, PAIR.active, event.at));
     }
+  }
+
+  /** The leg ends with its agent and goes on as `child`. (Where it leaves the centre, `onCapacityFreed` ends it.) */
+  onTransferred(event: TransferEvent, next: NextLeg): Answered {
+    const { state } = this.core;
+    const { centre } = state;
+    const parent = this.#rows.get(event.work);
+    if (parent === undefined) return failure('unknown-work');
+    const { own, channel: ownChannel, queue: ownQueue } = centre.eligibility.requests[state.items.columns.request[parent]!]!;
+    const queue = next.queue === undefined ? ownQueue.index : centre.queueIndex.get(next.queue);
+    const channel = next.channel === undefined ? ownChannel : centre.channelIndex.get(next.channel);
+    const meant = next.agent === undefined ? -1 : centre.agentIndex.get(next.agent);
+    if (queue === undefined) return failure('unknown-queue');
+    if (channel === undefined) return failure('unknown-channel');
+    if (meant === undefined) return failure('unknown-agent');
+    if (!centre.takes(queue, channel)) return failure('channel-not-served');
+    const { sentiment = own.sentiment } = next;
+    const facts = { ...this.#legs[parent]!.facts, channel: centre.channels[channel]!.id, sentiment };
+    return this.#follow(event, facts, next.reason, (item, agent) => {
+      const before = arrivalOf(state, item);
+      return workTransferred(this.core, item, agent, {
+        ...before, queue, channel, request: requestOf(centre, queue, channel, { sentiment, skills: next.skills ?? own.skills }),
+        baseNano: next.priority === undefined ? before.baseNano : Math.round(next.priority * POINT_NANO), dueUs: null,
+        preferred: meant, sticky: false, schedule: this.#scheduleOf(facts, event.at), ...(meant === -1 ? {} : { required: true }),
+      }, event.at);
+    });
+  }
+
+  /** A bot has done what it can: the leg goes on as `child` in the queue that the bot's own one names. */
+  onHandedOver(event: TransferEvent): Answered {
+    const item = this.#rows.get(event.work);
+    if (item === undefined) return failure('unknown-work');
+    return this.#follow(event, this.#legs[item]!.facts, undefined, (row, agent) => botHandsOver(this.core, row, agent, event.at));
+  }
+
+  /** A waiting customer asks to be called back: in his turn, or at the time agreed with him. */
+  onCallbackRequested(work: string, agreed: AgreedTime | null, atUs: EpochUs): Answered {
+    const item = this.#rows.get(work);
+    if (item === undefined) return failure('unknown-work');
+    const { overflow } = this.core.state.centre.queues[this.core.state.items.columns.queue[item]!]!;
+    const terms = overflow.map(({ to }) => to).find((to) => to.kind === 'callback') ?? PLAIN_CALLBACK;
+    const step = callbackRequested(this.core, item, terms, agreed, atUs);
+    return step.ok ? success(this.#outcome([])) : step;
+  }
+
+  /** Nobody answered the agent's call: `event` ends this leg, and the next one follows, if one more was promised. */
+  onCallFailed(event: EventOf<'work.closed'>): Answered {
+    return this.#enter(event, event.work, event.agent, (item, agent) => callFailed(this.core, item, agent, event.at));
+  }
+
+  /** The outside router will not choose: the item falls back at once. */
+  onOutsideDeclined(work: string, atUs: EpochUs): Answered {
+    const item = this.#rows.get(work);
+    if (item === undefined) return failure('unknown-work');
+    const step = outsideDeclines(this.core, item, atUs);
+    return step.ok ? success(this.#outcome([])) : step;
   }
 
   onTimer(subject: Timer['subject'], atUs: EpochUs): Outcome {
@@ -182,6 +279,44 @@ export class Router {
     return step.ok ? success(this.#outcome(event === null ? [] : [event], leg)) : step;
   }
 
+  /** One leg ends, the next one begins. */
+  #follow(event: TransferEvent, facts: ItemFacts, reason: string | undefined, entry: (item: number, agent: number) => Result<number, StepFault>): Answered {
+    const parent = this.#rows.get(event.work);
+    const agent = this.agentRow(event.agent);
+    if (parent === undefined) return failure('unknown-work');
+    if (agent === undefined) return failure('unknown-agent');
+    if (this.#rows.has(event.child)) return failure('known-work');
+    const { root, direction } = this.#legs[parent]!;
+    const child = entry(parent, agent);
+    if (!child.ok) return child;
+    this.#name(child.value, { work: event.child, root, facts, direction });
+    return success(this.#outcome([event, {
+      type: 'work.created', at: this.core.state.nowUs, work: event.child, channel: facts.channel, parent: event.work, root,
+      ...(direction === 'inbound' ? {} : { direction }), ...(reason === undefined ? {} : { reason }),
+    }]));
+  }
+
+  #name(item: number, leg: Leg): void {
+    this.#rows.set(leg.work, item);
+    this.#legs[item] = leg;
+  }
+
+  /** The row goes on as the leg that keeps a promise. */
+  #callBack(item: number, fromUs: EpochUs): LogEvent {
+    const { state } = this.core;
+    const { work: parent, root, facts, promised = parent } = this.#legs[item]!;
+    const callback = promiseOf(state, item, fromUs);
+    const work = `${promised}/callback-${callback.attempt}`;
+    this.#rows.delete(parent);
+    this.#name(item, { work, root, facts, direction: 'outbound', promised });
+    return { type: 'work.created', at: state.nowUs, work, channel: facts.channel, direction: 'outbound', parent, root, callback };
+  }
+
+  #scheduleOf(facts: ItemFacts, atUs: EpochUs): number {
+    const { configuration: { priorityRules }, schedules } = this.core.state.centre;
+    return priorityRules.length === 0 ? -1 : schedules.indexOf(prioritySchedule(priorityRules, facts, atUs));
+  }
+
   #outcome(input: readonly LogEvent[], leg?: NewLeg): Outcome {
     const { state, journal, itemTimers, agentTimers } = this.core;
     const events: LogEvent[] = [...input];
@@ -193,13 +328,14 @@ export class Router {
       const work = this.idOf(item);
       if (kind === 'reassigned' && leg !== undefined) {
         const row = journal.columns.leg[n]!;
-        this.#rows.set(leg.work, row);
-        this.#ids[row] = leg.work;
+        const { facts, direction } = this.#legs[item]!;
+        this.#name(row, { ...leg, facts, direction });
         events.push(...legEvents(state, journal, n, work, leg));
         continue;
       }
       const event = eventOf(state, journal, n, work, state.nowUs);
       if (event !== null) events.push(event);
+      if (kind === 'called-back') events.push(this.#callBack(item, journal.columns.untilUs[n]!));
       if (kind === 'asked-outside') questions.push({ work, untilUs: journal.columns.untilUs[n]! });
       if (kind === 'gone') gone.push(item);
     }
@@ -214,7 +350,7 @@ export class Router {
     }
     for (const item of gone) {
       this.#rows.delete(this.idOf(item));
-      this.#ids[item] = '';
+      this.#legs[item] = undefined;
     }
     return { events, timers, questions };
   }

@@ -21,6 +21,8 @@ export interface CompiledChannel {
   readonly configuration: ChannelConfiguration;
   readonly returnAfterUs: number | null;
   readonly strikes: number | null;
+  /** Silence of a customer after which work in hand is paused. */
+  readonly pauseAfterUs: number | null;
 }
 
 export interface CompiledAgent {
@@ -75,6 +77,7 @@ export class RoutingCentre {
     this.channels = configuration.channels.map((channel) => ({
       id: channel.id, configuration: channel, strikes: channel.notResponding.strikes ?? null,
       returnAfterUs: channel.notResponding.returnAfterS === undefined ? null : usOf(channel.notResponding.returnAfterS),
+      pauseAfterUs: channel.pauseAfterSilenceS === undefined ? null : usOf(channel.pauseAfterSilenceS),
     }));
     this.channelIndex = new Map(this.channels.map(({ id }, index) => [id, index]));
     const rules = [...new Set(configuration.queues.map(({ selection }) => selection))];

@@ -1,9 +1,10 @@
 /** What agents, customers and supervisors do to work, one step each. A step leaves the state consistent but not at rest: an entry ends with `settle`. */
 import { failure, success, type Result } from '../base/result.ts';
 import { refreshAgent, touchAgent } from './agent-standing.ts';
-import { answered, forget } from './admission.ts';
+import { forget } from './admission.ts';
 import { isKeptFrom, isRoutable } from './capacity.ts';
 import type { Core } from './core.ts';
+import { countWaiting } from './entering.ts';
 import { endOffer } from './offer-end.ts';
 import { changeKind, drop, freeUp, noteRefusal, push, take, withdrawOthers } from './offers.ts';
 import { firstOfItem, nextOfItem, pairOf, unlinkPair } from './pairs.ts';
@@ -11,7 +12,9 @@ import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { skippedBy } from './skipping.ts';
 import { isWaitingStatus, place, unplace, updateDemand } from './waiting.ts';
 
-export type StepFault = 'no-offer' | 'not-in-hand' | 'not-waiting' | 'already-his' | 'push-only' | 'outside-hours' | 'not-suited' | 'not-routable' | 'kept-to-channel' | 'no-room';
+export type StepFault =
+  | 'no-offer' | 'not-in-hand' | 'not-waiting' | 'already-his' | 'push-only' | 'outside-hours' | 'not-suited' | 'not-routable' | 'kept-to-channel' | 'no-room'
+  | 'no-callback' | 'no-hand-over' | 'not-with-outside-router';
 export type Step = Result<null, StepFault>;
 const done = success(null);
 
@@ -59,7 +62,7 @@ export function takeInHand(core: Core, item: number, agent: number): void {
 function nowInHand(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
-  answered(state, item);
+  countWaiting(state, item, -1);
   c.status[item] = ITEM.inHand;
   c.alerting[item] = c.head[item] = 0;
   for (let pair = firstOfItem(state, item), next = -1; pair !== -1; pair = next) {

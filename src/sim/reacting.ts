@@ -96,8 +96,8 @@ function follow(world: World, n: number): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    // In a run nobody claims work, and no supervisor takes it out of hands.
-    case 'asked-outside': case 'claimed': case 'reassigned': break;
+    // In a run nobody claims work, no supervisor takes it out of hands, nobody is silent, and who is called back comes again (`returning.ts`).
+    case 'asked-outside': case 'claimed': case 'reassigned': case 'paused': case 'called-back': break;
     case 'gone': released(world, contact, item); break;
   }
 }
@@ -112,7 +112,8 @@ function queued(world: World, contact: number, item: number): void {
   c.stage[contact] = STAGE.waiting;
   const channel = c.entries[contact] === 0 ? unansweredChannel(world.contacts, contact) : -1;
   const returns = channel !== -1 && c.exitUs[contact] !== 0;
-  world.measures?.entered(cell, world.nowUs, returns ? -1 : channel);
+  // Who is called back was offered when he came himself.
+  world.measures?.entered(cell, world.nowUs, returns ? -1 : channel, c.outbound[contact] === 1);
   if (returns) world.measures?.cameBack(channel, c.exitUs[contact]!, c.exitWaitUs[contact]!, c.exitMissed[contact] === 1);
   c.entries[contact]! += 1;
   c.cell[contact] = cell;

@@ -1,5 +1,6 @@
 /** Where work goes that waits too long or cannot be served. */
 import * as v from 'valibot';
+import { callback } from './callback.ts';
 import { id, seconds, whole } from './fields.ts';
 
 const overflowReason = v.variant('kind', [
@@ -13,12 +14,7 @@ export type OverflowReason = v.InferOutput<typeof overflowReason>;
 const overflowTarget = v.variant('kind', [
   v.object({ kind: v.literal('queue'), queue: id }),
   v.object({ kind: v.literal('agent'), agent: id }),
-  v.object({
-    kind: v.literal('callback'),
-    /** In turn, as if the customer had gone on waiting, or at a time agreed with him. */
-    place: v.optional(v.picklist(['kept', 'scheduled']), 'kept'),
-    attempts: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 3),
-  }),
+  v.object({ kind: v.literal('callback'), ...callback.entries }),
   v.object({ kind: v.literal('voicemail') }),
 ]);
 export type OverflowTarget = v.InferOutput<typeof overflowTarget>;

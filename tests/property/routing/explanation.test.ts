@@ -7,7 +7,7 @@ import { BEGINNING_US, liveHistory, ALWAYS_UTC } from '../../support/routing/bru
 
 it('the explained winner is the logged winner, and who is kept to which channel is what the log says', () => {
   let [pushes, kept] = [0, 0];
-  for (let seed = 1; seed <= 60; seed += 1) {
+  for (let seed = 1; seed <= 150; seed += 1) {
     const { centre, router, steps } = liveHistory(seed, 100);
     const replay = new Replay(new RoutingCentre(centre, ALWAYS_UTC), BEGINNING_US);
     for (const { what, atUs, arrival, changed, centre: next, chosen, events } of steps) {

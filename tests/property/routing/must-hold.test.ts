@@ -26,7 +26,7 @@ describe('over random centres and mornings', { timeout: 60_000 }, () => {
           owner.set(event.work, event.agent);
         } else if (event.type === 'work.withdrawn' || event.type === 'work.rang-out' || event.type === 'work.declined') {
           expect(open.get(event.work)?.delete(event.agent)).toBe(true);
-        } else if (event.type === 'work.closed') {
+        } else if (event.type === 'work.closed' || event.type === 'work.transferred') {
           expect(owner.get(event.work)).toBe(event.agent);
           owner.delete(event.work);
         } else if (event.type === 'work.claimed') owner.set(event.work, event.agent);

@@ -19,7 +19,7 @@ export interface Handling { readonly agent: string; readonly queue: string | nul
 export interface Talk { readonly channel: string; readonly entries: Entry[]; readonly order: { readonly entry: Entry; readonly what: 'in' | 'out' }[]; answeredBefore: boolean }
 export interface Item {
   readonly id: string; readonly root: string; readonly channel: string; readonly talk: Talk;
-  state: WorkState; queue: string | null; entry: Entry | null; direct: boolean; readonly offers: Offer[]; handling: Handling | null; holder: string | null; phase: Phase | null; endedLogAt: number | null;
+  state: WorkState; queue: string | null; entry: Entry | null; direct: boolean; outbound: boolean; readonly offers: Offer[]; handling: Handling | null; holder: string | null; phase: Phase | null; endedLogAt: number | null;
 }
 export interface Moment { readonly at: number; /** His presence was said at this moment. */ readonly said: boolean; readonly presence: Presence; readonly routing: RoutingState; readonly handling: number; readonly wrapUp: boolean }
 export interface Agent { presence: Presence; reason: string; wrapUp: boolean; notResponding: boolean; announced: boolean; readonly moments: Moment[] }
@@ -80,7 +80,7 @@ export class NaiveCentre {
       case 'work.queued': {
         if (item.entry && item.queue === event.queue) return true;
         if (item.state !== 'created' && item.state !== 'flowed-out') return false;
-        this.#enter(item, event.queue, event.at, false);
+        this.#enter(item, event.queue, event.at, item.outbound);
         return true;
       }
       case 'work.pushed': {
@@ -154,6 +154,7 @@ export class NaiveCentre {
     if (event.carriedIn === 'queued' && event.queue === undefined) return false;
     if (event.carriedIn === 'active' && event.agent === undefined) return false;
     const item = this.#item(event.work, event.root ?? event.work, event.channel);
+    item.outbound = event.direction === 'outbound';
     if (event.carriedIn === 'queued' && event.queue !== undefined) this.#enter(item, event.queue, event.at, true);
     if (event.carriedIn === 'active' && event.agent !== undefined) {
       item.queue = event.queue ?? null;
@@ -183,7 +184,7 @@ export class NaiveCentre {
       this.talks.set(root, talk);
       this.allTalks.push(talk);
     }
-    const item: Item = { id, root, channel, talk, state: 'created', queue: null, entry: null, direct: true, offers: [], handling: null, holder: null, phase: null, endedLogAt: null };
+    const item: Item = { id, root, channel, talk, state: 'created', queue: null, entry: null, direct: true, outbound: false, offers: [], handling: null, holder: null, phase: null, endedLogAt: null };
     this.items.set(id, item);
     return item;
   }

@@ -31,6 +31,7 @@ export function randomCentre(draw: Draw): RandomCentre {
     })),
     channels: CHANNELS.map((id) => ({
       id, medium: id === 'call' ? 'voice' : id, synchrony: id === 'letter' ? 'asynchronous' : 'synchronous', weight: draw.pick([1, 1, 2, 0.7]), pausedWeight: draw.pick([0, 0.5]),
+      ...(id === 'chat' && draw.chance(0.6) ? { pauseAfterSilenceS: secondsOf(draw, 1, 30) } : {}),
       interruptible: draw.chance(id === 'letter' ? 0.9 : 0.5),
       notResponding: { ...(draw.chance(0.8) ? { returnAfterS: secondsOf(draw, 5, 60) } : {}), ...(draw.chance(0.4) ? { strikes: 1 + draw.below(3) } : {}) },
     })),
@@ -65,7 +66,7 @@ function randomQueue(draw: Draw, id: string, before: readonly string[], reserves
   const external = !first && draw.chance(0.15);
   const channels = draw.some(CHANNELS, 0.7);
   const hindered = () => draw.pick(['wait', 'anyone']);
-  const overflow = { when: draw.pick([{ kind: 'wait', waitS: secondsOf(draw, 10, 90) }, { kind: 'wait', waitS: secondsOf(draw, 5, 40) }, { kind: 'length', length: draw.below(5) }, { kind: 'nobody-signed-in' }]), to: draw.pick([...before.map((queue) => ({ kind: 'queue', queue })), { kind: 'callback' }, { kind: 'voicemail' }, { kind: 'agent', agent: 'p0' }]) };
+  const overflow = { when: draw.pick([{ kind: 'wait', waitS: secondsOf(draw, 10, 90) }, { kind: 'wait', waitS: secondsOf(draw, 5, 40) }, { kind: 'length', length: draw.below(5) }, { kind: 'nobody-signed-in' }]), to: draw.pick([...before.map((queue) => ({ kind: 'queue', queue })), { kind: 'callback', place: draw.pick(['kept', 'scheduled']), dueAfterS: secondsOf(draw, 0, 60), windowS: secondsOf(draw, 10, 60), attempts: 1 + draw.below(3), retryAfterS: draw.chance(0.2) ? 0 : secondsOf(draw, 1, 40) }, { kind: 'voicemail' }, { kind: 'agent', agent: 'p0' }]) };
   return {
     id, name: id, channels: first || channels.length === 0 ? [...CHANNELS] : channels,
     ...(!first && draw.chance(0.4) ? { calendar: draw.pick(['drain', 'turn-away', 'callback']) } : {}),

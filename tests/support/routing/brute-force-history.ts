@@ -9,12 +9,14 @@ import { Router, type RouterFault } from '../../../src/routing/router.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 import { BruteForceRouter, type BruteArrival } from './brute-force.ts';
 import { isWaiting } from './brute-force-model.ts';
-import { CHANNELS, randomAgent, randomCentre, type RandomCentre, requirement, secondsOf, SKILLS, WORDS } from './brute-force-centre.ts';
+import { CHANNELS, randomAgent, randomCentre, type RandomCentre, type RandomRule, requirement, secondsOf, SKILLS, WORDS } from './brute-force-centre.ts';
 import { Draw } from './draw.ts';
 
 /** What came from outside and no event of the log tells in full. */
 interface Input {
   readonly arrival?: BruteArrival;
+  /** Leg that follows the one which is transferred. */
+  readonly child?: BruteArrival;
   readonly changed?: AgentConfiguration;
   readonly centre?: CentreConfiguration;
   /** Somebody else chose the agent. */
@@ -52,6 +54,8 @@ export function liveHistory(seed: number, entries: number, { meddles = true }: O
   const brute = new BruteForceRouter(centre, BEGINNING_US);
   const steps: Step[] = [];
   const log: LogEvent[] = [];
+  /** What the customer of each leg wrote. */
+  const texts = new Map<string, readonly string[]>();
   const decisions = new Map<string, number>();
   const timers = new Map<string, Timer>();
   let atUs = BEGINNING_US;
@@ -108,6 +112,40 @@ export function liveHistory(seed: number, entries: number, { meddles = true }: O
     answer(`${agent} is ${presence}`, true, router.onCapacityFreed({ type: 'presence.changed', at: atUs, agent, presence }));
   };
 
+  /** A promised call is of the leg that it was promised to. */
+  const textOf = (work: string): readonly string[] => texts.get(work.split('/')[0]!) ?? [];
+  const rulesFor = (words: readonly string[]): readonly RandomRule[] => rules.filter(({ word }) => word === null || words.includes(word));
+  /** The leg ends, and another one may follow: a bot hands over, a call is in vain, an agent transfers. */
+  const goOn = (agent: string, work: string): void => {
+    const job = brute.jobs.get(work)!;
+    const child = `w${works += 1}`;
+    const event = { type: 'work.transferred', at: atUs, work, agent, child } as const;
+    const kind = brute.people.get(agent)!.configuration.kind;
+    if (kind === 'bot' || draw.chance(0.1)) {
+      const next = brute.handedOver(work, agent, child, atUs);
+      texts.set(child, textOf(work));
+      if (next !== null) brute.transfer(work, agent, next, atUs);
+      answer(`${agent} hands ${work} over`, next !== null, router.onHandedOver(event), next === null ? {} : { child: next }, event);
+    } else if (job.promise !== null || draw.chance(0.1)) {
+      const closed = { type: 'work.closed', at: atUs, work, agent, outcome: 'no-answer' } as const;
+      const allowed = brute.callInVain(work, agent, atUs);
+      answer(`${agent} calls ${work} in vain`, allowed, router.onCallFailed(closed), {}, closed);
+    } else {
+      const queue = draw.chance(0.7) ? draw.pick(centre.queues) : centre.queues.find(({ id }) => id === job.queue)!;
+      const channel = draw.chance(0.7) && queue.channels.includes(job.channel) ? job.channel : draw.pick(queue.channels);
+      const meant = draw.chance(0.3) ? draw.pick([...brute.people.keys()]) : null;
+      const skills = draw.chance(0.3) ? draw.some(SKILLS, 0.5).map((skill) => requirement(draw, skill)) : null;
+      const priority = draw.chance(0.3) ? draw.below(5) : null;
+      // It is judged by the dictionary of now.
+      const next = { ...brute.asBefore(job), rules: rulesFor(textOf(work)), id: child, queue: queue.id, channel, skills: skills ?? job.ownSkills, points: priority ?? job.basePoints, preferred: meant, required: meant !== null };
+      texts.set(child, textOf(work));
+      brute.transfer(work, agent, next, atUs);
+      answer(`${agent} transfers ${work}`, true, router.onTransferred(event, {
+        queue: queue.id, channel, ...(skills === null ? {} : { skills }), ...(meant === null ? {} : { agent: meant }), ...(priority === null ? {} : { priority }),
+      }), { child: next }, event);
+    }
+  };
+
   keepTimer(router.hoursTimer());
   for (const { id } of centre.agents) if (draw.chance(0.7)) say(id, 'available');
   for (let entry = 0; entry < entries; entry += 1) {
@@ -122,7 +160,8 @@ export function liveHistory(seed: number, entries: number, { meddles = true }: O
       const channel = draw.pick(CHANNELS);
       const skills = draw.some(SKILLS, 0.2).map((skill) => requirement(draw, skill));
       const sentiment = draw.chance(0.3) ? draw.pick([-0.8, 0.2]) : null;
-      const words = draw.some(WORDS, 0.4);
+      const words: readonly string[] = draw.some(WORDS, 0.4);
+      texts.set(work, words);
       const points = draw.below(3);
       const secondary = draw.chance(0.2) ? draw.below(3) : null;
       const sinceUs = draw.chance(0.15) ? atUs - draw.below(60_000_000) : atUs;
@@ -130,7 +169,7 @@ export function liveHistory(seed: number, entries: number, { meddles = true }: O
       const meant = draw.chance(0.3) ? draw.pick(people) : null;
       const preferred = draw.chance(0.5) ? meant : null;
       const sticky = preferred === null ? meant : null;
-      const arrival = { id: work, queue, channel, skills, sentiment, rules: rules.filter(({ word }) => word === null || words.some((one) => one === word)), points, secondary, dueUs, sinceUs, preferred, sticky };
+      const arrival = { id: work, queue, channel, skills, sentiment, rules: rulesFor(words), points, secondary, dueUs, sinceUs, preferred, sticky };
       brute.arrive(arrival, atUs);
       answer(`${work} arrives`, true, router.onWorkArrived({
         work, queue, skills, priority: points,
@@ -148,6 +187,14 @@ export function liveHistory(seed: number, entries: number, { meddles = true }: O
           brute.decline(work, agent, atUs);
           answer(`${agent} declines ${work}`, true, router.onAnswer({ type: 'work.declined', ...event }));
         }
+      } else if (draw.chance(0.25)) {
+        goOn(agent, work);
+      } else if (draw.chance(0.3)) {
+        const type = draw.chance(0.6) ? 'work.responded' : 'work.customer-wrote';
+        const given = { type, at: atUs, work } as const;
+        if (type === 'work.responded') brute.responds(work, atUs);
+        else brute.writes(work, atUs);
+        answer(`${type} of ${work}`, true, router.onCapacityFreed(given), {}, given);
       } else if (draw.chance(0.5)) {
         brute.close(work, agent, atUs);
         answer(`${agent} closes ${work}`, true, router.onCapacityFreed({ type: 'work.closed', at: atUs, work, agent }));
@@ -159,19 +206,29 @@ export function liveHistory(seed: number, entries: number, { meddles = true }: O
       }
     } else if (choice < 80) {
       say(draw.pick(people), draw.pick(PRESENCES));
-    } else if (choice < 86 && brute.jobs.size > 0) {
+    } else if (choice < 83 && brute.jobs.size > 0) {
+      const work = draw.pick([...brute.jobs.keys()]);
+      const agreed = draw.chance(0.5) ? [atUs + Math.round(secondsOf(draw, 0, 40) * 1_000_000), atUs + 60_000_000] as const : null;
+      const allowed = brute.requestCallback(work, agreed, atUs);
+      answer(`the customer of ${work} will be called back`, allowed, router.onCallbackRequested(work, agreed === null ? null : { fromUs: agreed[0], untilUs: agreed[1] }, atUs));
+    } else if (choice < 84 && brute.jobs.size > 0) {
+      const work = draw.pick(waiting.length > 0 && draw.chance(0.8) ? waiting.map(({ id }) => id) : [...brute.jobs.keys()]);
+      const allowed = brute.outsideDeclines(work, atUs);
+      answer(`the outside router declines ${work}`, allowed, router.onOutsideDeclined(work, atUs));
+    } else if (choice < 87 && brute.jobs.size > 0) {
       const work = draw.pick([...brute.jobs.keys()]);
       brute.leave(work, atUs);
       answer(`${work} is cancelled`, true, router.onCapacityFreed({ type: 'work.cancelled', at: atUs, work }));
-    } else if (choice < 91 && waiting.length > 0) {
+    } else if (choice < 90 && waiting.length > 0) {
       const [{ id: work }, agent] = [draw.pick(waiting), draw.pick(people)];
       const allowed = brute.claim(work, agent, atUs);
       answer(`${agent} claims ${work}`, allowed, router.onAnswer({ type: 'work.claimed', at: atUs, work, agent }));
     } else if (choice < 97 && meddles && brute.jobs.size > 0) {
       const inHand = inWork.filter(({ phase }) => phase !== 'ringing');
-      const [work, agent] = [inHand.length > 0 && draw.chance(0.5) ? draw.pick(inHand).work : draw.pick([...brute.jobs.keys()]), draw.pick(people)];
+      const [work, agent] = [inHand.length > 0 && draw.chance(0.8) ? draw.pick(inHand).work : draw.pick([...brute.jobs.keys()]), draw.pick(people)];
       if (brute.jobs.get(work)?.place === 'hand' && draw.chance(0.9)) {
         const leg = { work: `w${works += 1}`, root: work };
+        texts.set(leg.work, textOf(work));
         const allowed = brute.reassign(work, agent, leg.work, atUs);
         answer(`${work} goes to ${agent} as ${leg.work}`, allowed, router.onAssigned(work, agent, atUs, false, leg), { chosen: true });
       } else {
@@ -220,7 +277,9 @@ function wordsOf(event: LogEvent): readonly string[] {
     case 'work.unroutable': return [`unroutable ${event.work} ${event.reason}`];
     case 'work.prioritised': return [`prioritised ${event.work} ${event.priority}`];
     case 'work.skill-dropped': return [`skill-dropped ${event.work} ${event.skill}`];
-    case 'work.pushed': return [`pushed ${event.work} ${event.agent} ${event.offer.split('/')[1]}`];
+    case 'work.pushed': return [`pushed ${event.work} ${event.agent} ${event.offer.split('/').at(-1)}`];
+    case 'work.created': return event.callback === undefined ? [] : [`called-back ${event.work} ${event.callback.from} ${event.callback.attempt}`];
+    case 'work.paused': return [`paused ${event.work} ${event.agent}`];
     case 'work.rang-out': return [`rang-out ${event.work} ${event.agent}`];
     case 'work.withdrawn': return [`withdrawn ${event.work} ${event.agent} ${event.reason ?? ''}`];
     case 'work.interrupted': return [`interrupted ${event.work} ${event.agent}`];

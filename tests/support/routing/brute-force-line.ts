@@ -1,14 +1,16 @@
 /** The brute-force router's jobs: in by the door, waiting, offered, and out again. */
+import { PLAIN_CALLBACK, type Callback } from '../../../src/model/configuration/callback.ts';
 import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import type { OverflowTarget } from '../../../src/model/configuration/overflow.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
 import { Hands } from './brute-force-hands.ts';
 import { admitsAt, isOpenAt } from './brute-force-hours.ts';
-import { us, type Job, type Person, type Work } from './brute-force-model.ts';
+import { isWaiting, us, type Job, type Person, type Work } from './brute-force-model.ts';
 
 export class Line extends Hands {
   readonly jobs = new Map<string, Job>();
   protected readonly wasOpen = new Map<string, boolean>();
+  protected serial = 0;
 
   constructor(centre: CentreConfiguration, atUs: number) {
     super(centre, atUs);
@@ -34,7 +36,7 @@ export class Line extends Hands {
     return queue.lengthLimit !== undefined && this.length(queueId) >= queue.lengthLimit ? 'full' : null;
   }
 
-  protected length(queue: string): number { return [...this.jobs.values()].filter((job) => job.queue === queue && job.place !== 'hand').length; }
+  protected length(queue: string): number { return [...this.jobs.values()].filter((job) => job.queue === queue && (isWaiting(job) || job.place === 'ringing')).length; }
 
   protected overflowsAtDoor(job: Job): boolean {
     return this.tests.queue(job.queue).overflow.some(({ when, to }) => {
@@ -45,8 +47,12 @@ export class Line extends Hands {
   }
 
   protected sendOn(job: Job, to: OverflowTarget): boolean {
-    if (to.kind === 'callback' || to.kind === 'voicemail') {
-      this.say('flowed-out', job.id, to.kind, '-');
+    if (to.kind === 'callback') {
+      this.callBack(job, to, null);
+      return true;
+    }
+    if (to.kind === 'voicemail') {
+      this.say('flowed-out', job.id, 'voicemail', '-');
       this.remove(job);
       return true;
     }
@@ -74,6 +80,33 @@ export class Line extends Hands {
     job.askedUntilUs = null;
     job.triedOverflow.clear();
     this.enter(job);
+  }
+
+  /** He need not wait: he is called in his turn, or at a time. */
+  protected callBack(job: Job, terms: Callback, agreed: readonly [fromUs: number, untilUs: number] | null): void {
+    this.say('flowed-out', job.id, 'callback', '-');
+    this.withdraw(job, null, 'gone');
+    this.jobs.delete(job.id);
+    job.refusals.clear();
+    const scheduled = agreed !== null || terms.place === 'scheduled';
+    job.promise = { first: job.id, terms, scheduled, call: 0, fromUs: 0, windowUs: agreed === null ? us(terms.windowS) : agreed[1] - agreed[0] };
+    this.call(job, agreed?.[0] ?? this.nowUs + (scheduled ? us(terms.dueAfterS) : 0));
+  }
+
+  /** Another leg of it, from then on. */
+  protected call(job: Job, fromUs: number): void {
+    const promise = job.promise!;
+    promise.call += 1;
+    promise.fromUs = fromUs;
+    Object.assign(job, { id: `${promise.first}/callback-${promise.call}`, place: 'pending', head: false, unroutable: false, dropped: new Set(), offers: 0, askedUntilUs: null, silentUntilUs: null, serial: this.serial += 1 });
+    if (promise.scheduled) job.dueUs = fromUs + promise.windowUs;
+    this.jobs.set(job.id, job);
+    this.say('called-back', job.id, fromUs, promise.call);
+    this.comeDue(job);
+  }
+
+  protected comeDue(job: Job): void {
+    if (job.promise!.fromUs <= this.nowUs) this.enter(job);
   }
 
   protected enter(job: Job): void {
@@ -131,7 +164,7 @@ export class Line extends Hands {
     job.dropped = new Set([...job.dropped, ...drops.map(({ skill }) => skill)]);
     if (drops.length > 0 || this.ringsReached(job) !== job.rings || (job.place === 'held' && job.preferred!.untilUs <= this.nowUs)) this.place(job);
     if (job.place === 'asked' && job.askedUntilUs! <= this.nowUs) this.move(job, queue.external!.fallbackQueue, 'timeout');
-    else if (queue.selfService !== undefined && !job.selfServed && job.queuedUs + us(queue.selfService.afterS) <= this.nowUs) {
+    else if (queue.selfService !== undefined && job.promise === null && !job.selfServed && job.queuedUs + us(queue.selfService.afterS) <= this.nowUs) {
       job.selfServed = true;
       this.say('flagged', job.id, 'self-service-offered');
     }
@@ -147,6 +180,7 @@ export class Line extends Hands {
   }
 
   protected overflowByWait(job: Job): void {
+    if (job.promise !== null) return;
     for (const [n, { when, to }] of this.tests.queue(job.queue).overflow.entries()) {
       if (when.kind !== 'wait' || job.triedOverflow.has(n) || job.queuedUs + us(when.waitS) > this.nowUs) continue;
       job.triedOverflow.add(n);
@@ -157,8 +191,9 @@ export class Line extends Hands {
   protected doorsClosed(job: Job): void {
     const { atClosing } = this.tests.centre.calendars.find(({ id }) => id === this.tests.queue(job.queue).calendar)!;
     if (atClosing === 'drain') return;
-    if (this.tests.isHot(job)) {
-      this.say('flowed-out', job.id, atClosing === 'callback' ? 'callback' : 'empty', '-');
+    if (this.tests.isHot(job) && job.promise === null) {
+      if (atClosing === 'callback') return this.callBack(job, PLAIN_CALLBACK, null);
+      this.say('flowed-out', job.id, 'empty', '-');
       this.remove(job);
     } else {
       job.shut = true;

@@ -1,14 +1,15 @@
 /** What the brute-force router remembers: plain objects, read by scanning all of them. */
 import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
+import type { Callback } from '../../../src/model/configuration/callback.ts';
 import type { SkillRequirement } from '../../../src/model/configuration/skill.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
 
 export type Phase = 'ringing' | 'active' | 'wrap-up' | 'paused' | 'set-aside';
-/** `line`: ranked with the others; `held`: for its preferred agent alone; `asked`: with the outside router; `pull`: until claimed; `shut`: until its queue opens. */
-export type Place = 'line' | 'held' | 'asked' | 'pull' | 'shut' | 'ringing' | 'hand';
+/** `line`: ranked with the others; `held`: for its preferred agent alone; `asked`: with the outside router; `pull`: until claimed; `shut`: until its queue opens; `pending`: a promised call whose time has not come. */
+export type Place = 'line' | 'held' | 'asked' | 'pull' | 'shut' | 'pending' | 'ringing' | 'hand';
 
 export interface Job {
-  readonly id: string;
+  id: string;
   readonly channel: string;
   readonly ownSkills: readonly SkillRequirement[];
   readonly sentiment: number | null;
@@ -17,7 +18,7 @@ export interface Job {
   readonly basePoints: number;
   readonly secondary: number;
   readonly sinceUs: number;
-  readonly serial: number;
+  serial: number;
   /** How many of them counted when last looked at. */
   rulesNow: number;
   points: number;
@@ -37,7 +38,13 @@ export interface Job {
   rings: number;
   unroutable: boolean;
   selfServed: boolean;
+  promise: Promised | null;
+  /** In hand: when its customer has been silent for too long. */
+  silentUntilUs: number | null;
 }
+
+/** Calls that a customer was promised. */
+export interface Promised { readonly first: string; readonly terms: Callback; readonly windowUs: number; readonly scheduled: boolean; call: number; fromUs: number }
 
 /** Points that a job gains from an age on: the part of the dictionary that time changes. */
 export interface AgeRule { readonly name: string; readonly fromS: number; readonly points: number }
@@ -72,7 +79,7 @@ export interface Person {
 }
 
 export const us = (seconds: number): number => Math.round(seconds * 1_000_000);
-export const isWaiting = ({ place }: Job): boolean => place !== 'ringing' && place !== 'hand';
+export const isWaiting = ({ place }: Job): boolean => place !== 'ringing' && place !== 'hand' && place !== 'pending';
 export const newPerson = (configuration: AgentConfiguration, nowUs: number): Person => ({
   configuration, presence: 'offline', silent: false, returnUs: null, strikes: 0, keptTo: null, movedUs: null, works: [], idleSinceUs: nowUs, lastPush: 0,
   responseUs: 0, responses: 0, signedInUs: 0, busyUs: 0, busySinceUs: null, occupancyPpm: 0,

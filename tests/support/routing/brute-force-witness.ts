@@ -24,14 +24,19 @@ export class Witness {
   /** New legs of what was in hand, and what was here before the configuration changed. */
   readonly #inside = new Set<string>();
   #serial = 0;
+  /** What left last. */
+  #left: Job | null = null;
 
   constructor(centre: CentreConfiguration, atUs: number) {
     this.#tests = new Tests(centre);
     for (const agent of centre.agents) this.people.set(agent.id, newPerson(agent, atUs));
   }
 
+  /** Promised calls whose time has not come. */
+  get pending(): number { return this.#expected.size; }
+
   see(step: Step): void {
-    if (step.arrival !== undefined) this.#expect(step.arrival);
+    for (const coming of [step.arrival, step.child]) if (coming !== undefined) this.#expect(coming);
     if (step.changed !== undefined) {
       const person = this.people.get(step.changed.id);
       if (person === undefined) this.people.set(step.changed.id, newPerson(step.changed, step.atUs));
@@ -110,8 +115,9 @@ export class Witness {
     this.#rule('no eligible free agent while ranked work waits', missed.length === 0, () => `${what}: ${missed.join('; ')}`);
   }
 
+  /** Timers of one instant come one after the other: a circle that widens just now may still be on its way. */
   #mayTake(job: Job, person: Person, atUs: number): boolean {
-    return this.#tests.isRoutable(person) && (person.keptTo ?? job.channel) === job.channel && !job.refusals.has(person.configuration.id) && this.#tests.suits(job, person, atUs - job.queuedUs) && this.#tests.fits(job, person, person.works);
+    return this.#tests.isRoutable(person) && (person.keptTo ?? job.channel) === job.channel && !job.refusals.has(person.configuration.id) && this.#tests.suits(job, person, Math.max(0, atUs - 1 - job.queuedUs)) && this.#tests.fits(job, person, person.works);
   }
 
   #nobodyElseLeft(job: Job, waitUs: number): boolean {
@@ -136,7 +142,7 @@ export class Witness {
     this.#expected.set(id, {
       id, channel, ownSkills: skills, sentiment, rules: [], basePoints: 0, rulesNow: 0, points: 0, secondary: secondary ?? secondaryPriority, sinceUs, serial: this.#serial += 1, queue, queuedUs: 0,
       dueUs: dueUs ?? (targetAcceptS === undefined ? null : sinceUs + us(targetAcceptS)), head: false, place: 'line', shut: false, dropped: new Set(), offers: 0, askedUntilUs: null,
-      preferred: meant === null ? null : { agent: meant, required: true, sticky: false, untilUs: Infinity }, refusals: new Map(), triedOverflow: new Set(), rings: 0, unroutable: false, selfServed: false,
+      preferred: meant === null ? null : { agent: meant, required: true, sticky: false, untilUs: Infinity }, refusals: new Map(), triedOverflow: new Set(), rings: 0, unroutable: false, selfServed: false, promise: null, silentUntilUs: null,
     });
   }
 
@@ -153,6 +159,7 @@ export class Witness {
       case 'work.flowed-out': {
         const job = this.jobs.get(event.work) ?? this.#expected.get(event.work)!;
         this.#leaves(event.work);
+        this.#left = job;
         if (event.to === undefined) return;
         const { targetAcceptS } = this.#tests.queue(event.to);
         job.dueUs = targetAcceptS === undefined ? null : job.sinceUs + us(targetAcceptS);
@@ -187,7 +194,18 @@ export class Witness {
       case 'work.resumed': return this.#phase(event.work, event.agent, 'active', false);
       case 'work.paused': return this.#phase(event.work, event.agent, 'paused', false);
       case 'work.wrap-up-started': return this.#phase(event.work, event.agent, 'wrap-up', false);
+      case 'work.created': {
+        const { callback } = event;
+        if (callback === undefined || this.#left === null) return;
+        this.#rule('a promised call follows what left', this.#left.id === event.parent, () => `${event.work} after ${this.#left?.id}`);
+        Object.assign(this.#left, { id: event.work, head: false, dropped: new Set(), place: 'pending', serial: this.#serial += 1 });
+        this.#left.refusals.clear();
+        if (callback.place === 'scheduled') this.#left.dueUs = callback.until;
+        this.#expected.set(event.work, this.#left);
+        return;
+      }
       case 'work.closed':
+        this.#left = this.jobs.get(event.work) ?? null;
         this.#ends(event.work, event.agent ?? '');
         this.jobs.delete(event.work);
         return;
@@ -195,7 +213,8 @@ export class Witness {
         const job = this.jobs.get(event.work)!;
         this.#ends(event.work, event.agent);
         this.jobs.delete(event.work);
-        if (event.child === undefined) return;
+        // Told beforehand, where it is not the same again with another agent.
+        if (event.child === undefined || this.#expected.has(event.child)) return;
         this.#inside.add(event.child);
         this.#expected.set(event.child, { ...job, id: event.child, serial: this.#serial += 1, head: false, preferred: null, refusals: new Map(), dropped: new Set() });
         return;

@@ -3,6 +3,7 @@
  * It is written from what a centre's configuration promises; it shares no code with the real one, which must decide the same.
  */
 import type { AgentConfiguration } from '../../../src/model/configuration/agent.ts';
+import { PLAIN_CALLBACK } from '../../../src/model/configuration/callback.ts';
 import type { CentreConfiguration } from '../../../src/model/configuration/centre-configuration.ts';
 import type { SkillRequirement } from '../../../src/model/configuration/skill.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
@@ -24,24 +25,30 @@ export interface BruteArrival {
   readonly sinceUs: number;
   readonly preferred: string | null;
   readonly sticky: string | null;
+  /** Nobody but `preferred` will do, whatever the queue says. */
+  readonly required?: boolean;
 }
 
 export class BruteForceRouter extends Blending {
-  #serial = 0;
-
   arrive(arrival: BruteArrival, atUs: number): void {
     this.nowUs = atUs;
+    this.comeIn(arrival);
+    this.settle();
+  }
+
+  protected comeIn(arrival: BruteArrival): void {
+    const { nowUs: atUs } = this;
     const queue = this.tests.queue(arrival.queue);
     const { preferredAgent, stickyAgent, targetAcceptS } = queue;
     const meant = arrival.preferred ?? (stickyAgent === undefined ? null : arrival.sticky);
     const sticky = arrival.preferred === null;
     const job: Job = {
       id: arrival.id, channel: arrival.channel, ownSkills: arrival.skills, sentiment: arrival.sentiment, rules: arrival.rules, basePoints: arrival.points,
-      secondary: arrival.secondary ?? queue.secondaryPriority, sinceUs: arrival.sinceUs, serial: this.#serial += 1, rulesNow: 0, points: arrival.points,
+      secondary: arrival.secondary ?? queue.secondaryPriority, sinceUs: arrival.sinceUs, serial: this.serial += 1, rulesNow: 0, points: arrival.points,
       dueUs: arrival.dueUs ?? (targetAcceptS === undefined ? null : arrival.sinceUs + us(targetAcceptS)),
       queue: queue.id, queuedUs: atUs, head: false, place: 'line', shut: false, dropped: new Set(), offers: 0, askedUntilUs: null,
-      preferred: meant === null ? null : { agent: meant, sticky, required: !sticky && preferredAgent.required, untilUs: atUs + us(sticky ? stickyAgent!.holdS : preferredAgent.holdS) },
-      refusals: new Map(), triedOverflow: new Set(), rings: 0, unroutable: false, selfServed: false,
+      preferred: meant === null ? null : { agent: meant, sticky, required: arrival.required === true || (!sticky && preferredAgent.required), untilUs: arrival.required === true ? Infinity : atUs + us(sticky ? stickyAgent!.holdS : preferredAgent.holdS) },
+      refusals: new Map(), triedOverflow: new Set(), rings: 0, unroutable: false, selfServed: false, promise: null, silentUntilUs: null,
     };
     this.count(job);
     const refusal = this.refusalAtDoor(job, queue.id);
@@ -51,10 +58,109 @@ export class BruteForceRouter extends Blending {
       return;
     }
     if (refusal === 'full' && this.isServedAtOnce(job)) this.enter(job);
-    else if (refusal === 'callback') this.say('flowed-out', job.id, 'callback', '-');
+    else if (refusal === 'callback') this.callBack(job, PLAIN_CALLBACK, null);
     else if (refusal !== null) this.say('turned-away', job.id, refusal);
     else if (!this.overflowsAtDoor(job)) this.enter(job);
+  }
+
+  /** The leg of `agent` ends, the next one comes in; what he is free for is looked at once. */
+  transfer(id: string, agent: string, next: BruteArrival, atUs: number): void {
+    const [job, person, work] = this.begin(id, agent, atUs);
+    this.comeIn(next);
+    this.drop(person, work);
+    this.jobs.delete(job.id);
     this.settle();
+  }
+
+  /** What a bot's hand-over brings in; `null`: he may not. */
+  handedOver(id: string, agent: string, child: string, atUs: number): BruteArrival | null {
+    const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
+    const { botsFirst } = this.tests.queue(job.queue);
+    if (botsFirst === undefined || person.configuration.kind !== 'bot') return null;
+    const { targetAcceptS } = this.tests.queue(botsFirst.handOverQueue);
+    const meant = job.preferred?.agent === agent ? null : job.preferred;
+    return {
+      ...this.asBefore(job), id: child, queue: botsFirst.handOverQueue, dueUs: targetAcceptS === undefined ? null : atUs + us(targetAcceptS),
+      preferred: meant?.sticky === false ? meant.agent : null, sticky: meant?.sticky === true ? meant.agent : null,
+    };
+  }
+
+  /** A job as it would come in again. */
+  asBefore({ id, queue, channel, ownSkills, sentiment, rules, basePoints, secondary, sinceUs }: Job): BruteArrival {
+    return { id, queue, channel, skills: ownSkills, sentiment, rules, points: basePoints, secondary, dueUs: null, sinceUs, preferred: null, sticky: null };
+  }
+
+  /** `false`: he does not wait, or he is called back already. */
+  requestCallback(id: string, agreed: readonly [fromUs: number, untilUs: number] | null, atUs: number): boolean {
+    this.nowUs = atUs;
+    const job = this.jobs.get(id)!;
+    if (job.place === 'hand' || job.place === 'pending' || job.promise !== null) return false;
+    const terms = this.tests.queue(job.queue).overflow.map(({ to }) => to).find((to) => to.kind === 'callback') ?? PLAIN_CALLBACK;
+    this.callBack(job, terms, agreed);
+    this.settle();
+    return true;
+  }
+
+  /** `false`: nobody was promised a call. */
+  callInVain(id: string, agent: string, atUs: number): boolean {
+    const [job, person, work] = this.begin(id, agent, atUs);
+    const { promise } = job;
+    if (promise === null) return false;
+    this.drop(person, work);
+    this.jobs.delete(id);
+    if (promise.call < promise.terms.attempts) this.call(job, atUs + us(promise.terms.retryAfterS));
+    this.settle();
+    return true;
+  }
+
+  /** `false`: the outside router does not have it. */
+  outsideDeclines(id: string, atUs: number): boolean {
+    this.nowUs = atUs;
+    const job = this.jobs.get(id)!;
+    if (job.place !== 'asked') return false;
+    this.move(job, this.tests.queue(job.queue).external!.fallbackQueue, 'moved');
+    this.settle();
+    return true;
+  }
+
+  /** It is the customer's turn. */
+  responds(id: string, atUs: number): void {
+    this.nowUs = atUs;
+    const job = this.jobs.get(id)!;
+    const { pauseAfterSilenceS } = this.tests.channel(job.channel);
+    if (pauseAfterSilenceS !== undefined && job.place === 'hand') job.silentUntilUs = atUs + us(pauseAfterSilenceS);
+    this.settle();
+  }
+
+  /** He is back: what was paused waits for room. */
+  writes(id: string, atUs: number): void {
+    this.nowUs = atUs;
+    const job = this.jobs.get(id)!;
+    if (this.tests.channel(job.channel).pauseAfterSilenceS !== undefined && job.place === 'hand') {
+      job.silentUntilUs = null;
+      for (const person of this.people.values()) {
+        for (const work of person.works.filter((one) => one.job === job && one.phase === 'paused')) {
+          work.phase = 'set-aside';
+          this.countBusy(person);
+          this.resume(person);
+        }
+      }
+    }
+    this.settle();
+  }
+
+  protected pauseSilent(job: Job): void {
+    if (job.silentUntilUs === null || job.silentUntilUs > this.nowUs) return;
+    job.silentUntilUs = null;
+    for (const person of this.people.values()) {
+      for (const work of person.works.filter((one) => one.job === job && (one.phase === 'active' || one.phase === 'set-aside'))) {
+        this.say('paused', job.id, person.configuration.id);
+        work.phase = 'paused';
+        this.countBusy(person);
+        this.touch(person);
+        this.resume(person);
+      }
+    }
   }
 
   accept(id: string, agent: string, atUs: number): void {
@@ -96,7 +202,7 @@ export class BruteForceRouter extends Blending {
   assign(id: string, agent: string, atUs: number): boolean {
     this.nowUs = atUs;
     const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
-    if (job.place === 'hand' || job.place === 'shut' || person.works.some((work) => work.job === job)) return false;
+    if (job.place === 'hand' || job.place === 'pending' || job.place === 'shut' || person.works.some((work) => work.job === job)) return false;
     if (!this.suits(job, person) || !this.tests.isRoutable(person) || this.isKeptFrom(job, person) || !this.tests.fitsBySettingAside(job, person)) return false;
     this.withdraw(job, null, 'reassigned');
     this.push(job, person);
@@ -112,10 +218,10 @@ export class BruteForceRouter extends Blending {
     if (job.place !== 'hand' || holder === undefined || holder === person) return false;
     const leg: Job = {
       ...job, id: child, queuedUs: atUs, head: false, shut: !this.isOpen(job.queue), dropped: new Set(), offers: 0, preferred: null, refusals: new Map(), triedOverflow: new Set(), rings: 0,
-      unroutable: false, selfServed: false, askedUntilUs: atUs, serial: this.#serial + 1,
+      unroutable: false, selfServed: false, askedUntilUs: atUs, promise: null, silentUntilUs: null, serial: this.serial + 1,
     };
     if (!this.suits(leg, person) || !this.tests.isRoutable(person) || this.isKeptFrom(leg, person) || !this.tests.fitsBySettingAside(leg, person)) return false;
-    this.#serial += 1;
+    this.serial += 1;
     this.drop(holder, holder.works.find((work) => work.job === job)!);
     this.jobs.delete(id);
     this.jobs.set(child, leg);
@@ -175,9 +281,11 @@ export class BruteForceRouter extends Blending {
     const job = this.jobs.get(id);
     if (job === undefined) return;
     for (const person of [...this.people.values()]) for (const work of person.works.filter((one) => one.job === job && one.phase === 'ringing' && one.untilUs <= atUs)) this.ringOut(person, work);
-    if (isWaiting(job) && this.jobs.has(id)) this.age(job);
+    if (job.place === 'pending') this.comeDue(job);
+    if (job.place === 'hand') this.pauseSilent(job);
+    if (isWaiting(job) && this.jobs.has(job.id)) this.age(job);
     this.settle();
-    if (isWaiting(job) && this.jobs.has(id)) this.overflowByWait(job);
+    if (isWaiting(job) && this.jobs.has(job.id)) this.overflowByWait(job);
     this.settle();
   }
 
@@ -254,16 +362,17 @@ export class BruteForceRouter extends Blending {
 
   /** When something is to be done about the job at the latest; what is overdue is due now. */
   jobDueUs(job: Job): number {
-    if (job.place === 'hand') return Infinity;
+    if (job.place === 'hand') return job.silentUntilUs ?? Infinity;
+    if (job.place === 'pending') return job.promise!.fromUs;
     if (job.place === 'ringing') return Math.min(...[...this.people.values()].flatMap(({ works }) => works.filter((work) => work.job === job).map(({ untilUs }) => untilUs)));
     const queue = this.tests.queue(job.queue);
     return Math.min(
       ...this.tests.wishes(job).filter(({ skill }) => !job.dropped.has(skill)).map(({ dropUs }) => job.queuedUs + dropUs),
-      ...queue.overflow.map(({ when }, n) => (when.kind === 'wait' && !job.triedOverflow.has(n) ? job.queuedUs + us(when.waitS) : Infinity)),
+      ...queue.overflow.map(({ when }, n) => (when.kind === 'wait' && job.promise === null && !job.triedOverflow.has(n) ? job.queuedUs + us(when.waitS) : Infinity)),
       ...job.rules.map(({ fromS }) => us(fromS)).toSorted((a, b) => a - b).slice(job.rulesNow).map((ageUs) => job.sinceUs + ageUs),
       job.place === 'asked' ? job.askedUntilUs! : Infinity,
       job.place === 'held' && !job.unroutable ? job.preferred!.untilUs : Infinity,
-      queue.selfService === undefined || job.selfServed ? Infinity : job.queuedUs + us(queue.selfService.afterS),
+      queue.selfService === undefined || job.promise !== null || job.selfServed ? Infinity : job.queuedUs + us(queue.selfService.afterS),
       this.needUs(job),
     );
   }

@@ -20,7 +20,7 @@ import { explain } from '../../../src/routing/explain.ts';
 import type { ConsideredAgent, Explanation, FailedTest } from '../../../src/model/explanation.ts';
 import type { Outcome, OutsideQuestion, Timer } from '../../../src/routing/outcome.ts';
 import { Replay } from '../../../src/routing/rebuild.ts';
-import { Router, type Answered, type ArrivingWork, type RouterFault } from '../../../src/routing/router.ts';
+import { Router, type Answered, type ArrivingWork, type NextLeg, type RouterFault } from '../../../src/routing/router.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 import { changed, type Json } from '../configuration/sound-centre.ts';
 import { describePlaces } from './places.ts';
@@ -29,11 +29,7 @@ import { describePlaces } from './places.ts';
 const ZONE: ZoneTable = [{ fromUs: 0, offsetUs: HOUR_US }];
 
 type Facts = ArrivingWork['facts'];
-export interface Arriving extends Omit<ArrivingWork, 'work' | 'queue' | 'facts'> {
-  readonly facts?: Partial<Facts>;
-  /** Leg before this one: same conversation. */
-  readonly parent?: string;
-}
+export interface Arriving extends Omit<ArrivingWork, 'work' | 'queue' | 'facts'> { readonly facts?: Partial<Facts> }
 
 export class Morning {
   /** In force now. */
@@ -92,9 +88,9 @@ export class Morning {
     return agents.flatMap((agent) => this.#freed({ type: 'presence.changed', at: this.#nowUs, agent, presence }));
   }
 
-  arrives(work: string, queue: string, channel: string, { facts = {}, parent, ...arriving }: Arriving = {}): readonly string[] {
+  arrives(work: string, queue: string, channel: string, { facts = {}, ...arriving }: Arriving = {}): readonly string[] {
     const whole: Facts = { text: '', channel, reason: null, since: this.#nowUs, sentiment: null, value: null, purchases: null, influence: null, contacts: [], ...facts };
-    this.#append([{ type: 'work.created', at: this.#nowUs, work, channel, ...(parent === undefined ? {} : { parent, root: parent }) }]);
+    this.#append([{ type: 'work.created', at: this.#nowUs, work, channel }]);
     return this.#done(this.router.onWorkArrived({ work, queue, facts: whole, ...arriving }, this.#nowUs));
   }
 
@@ -114,8 +110,32 @@ export class Morning {
   pauses(agent: string, work: string): readonly string[] { return this.#freed({ type: 'work.paused', at: this.#nowUs, work, agent }); }
   resumes(agent: string, work: string): readonly string[] { return this.#freed({ type: 'work.resumed', at: this.#nowUs, work, agent }); }
   abandons(work: string): readonly string[] { return this.#freed({ type: 'work.abandoned', at: this.#nowUs, work }); }
+  cancels(work: string): readonly string[] { return this.#freed({ type: 'work.cancelled', at: this.#nowUs, work }); }
   helpsHimself(work: string, to: string): readonly string[] { return this.#freed({ type: 'work.deflected', at: this.#nowUs, work, to }); }
-  transfers(agent: string, work: string, child: string, to: string): readonly string[] { return this.#freed({ type: 'work.transferred', at: this.#nowUs, work, agent, kind: 'blind', to, child }); }
+  transfers(agent: string, work: string, child: string, next: NextLeg): readonly string[] {
+    const event = { type: 'work.transferred', at: this.#nowUs, work, agent, kind: 'blind', child } as const;
+    return this.#done(this.router.onTransferred(event, next), event);
+  }
+
+  handsOver(bot: string, work: string, child: string): readonly string[] {
+    const event = { type: 'work.transferred', at: this.#nowUs, work, agent: bot, child } as const;
+    return this.#done(this.router.onHandedOver(event), event);
+  }
+
+  /** Between two clock times, or in his turn. */
+  wantsCallback(work: string, from?: string, until?: string): readonly string[] {
+    const agreed = from === undefined || until === undefined ? null : { fromUs: this.us(from), untilUs: this.us(until) };
+    return this.#done(this.router.onCallbackRequested(work, agreed, this.#nowUs));
+  }
+
+  callsInVain(agent: string, work: string): readonly string[] {
+    const event = { type: 'work.closed', at: this.#nowUs, work, agent, outcome: 'no-answer' } as const;
+    return this.#done(this.router.onCallFailed(event), event);
+  }
+
+  outsideDeclines(work: string): readonly string[] { return this.#done(this.router.onOutsideDeclined(work, this.#nowUs)); }
+  writes(work: string): readonly string[] { return this.#freed({ type: 'work.customer-wrote', at: this.#nowUs, work }); }
+  responds(agent: string, work: string): readonly string[] { return this.#freed({ type: 'work.responded', at: this.#nowUs, work, agent }); }
 
   /** Choice of a supervisor or of the outside router. */
   assigned(work: string, agent: string, overriding = false): readonly string[] { return this.#done(this.router.onAssigned(work, agent, this.#nowUs, overriding)); }
@@ -240,6 +260,8 @@ const faultOf = (answer: Answered): RouterFault => {
 /** A decision in a few words. */
 function lineOf(event: LogEvent): readonly string[] {
   switch (event.type) {
+    case 'work.created': return event.callback === undefined ? [] : [`${event.work} promised: ${event.callback.attempt} of ${event.callback.attempts}`];
+    case 'work.paused': return [`${event.work} paused with ${event.agent}`];
     case 'work.queued': return [`${event.work} waits in ${event.queue}`];
     case 'work.turned-away': return [`${event.work} turned away: ${event.reason}`];
     case 'work.pushed': return [`${event.work} rings with ${event.agent}`];

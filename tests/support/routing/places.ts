@@ -19,6 +19,10 @@ function placesOf(router: Router): Places {
   for (let item = 0; item < items.size; item += 1) {
     const status = items.columns.status[item]!;
     if (status === 0) continue;
+    if (status === ITEM.pending) {
+      places.push([router.idOf(item), 'created in no queue']);
+      continue;
+    }
     const queue = centre.queues[items.columns.queue[item]!]!.id;
     const held = pairsOfItem(state, item).filter((pair) => pairs.columns.kind[pair] !== PAIR.refused);
     const agents = held.map((pair) => centre.agents[pairs.columns.agent[pair]!]!.id).toSorted().join('+');

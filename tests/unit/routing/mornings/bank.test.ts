@@ -89,7 +89,8 @@ it('lives the morning of the bank', () => {
   expect(bank.closes('alice', 'call-1')).toEqual(['fraud-1 rings with alice', 'chat-5 rings with carole']);
   bank.accepts('carole', 'chat-5');
   // Twelve seconds, then she is asked nothing for a minute; scheduled callbacks after ten minutes.
-  expect(bank.until('08:53:04')).toEqual(['08:52:12 fraud-1 rang out with alice', '08:53:00 call-3 flows out: callback']);
+  expect(bank.until('08:53:04')).toEqual(['08:52:12 fraud-1 rang out with alice', '08:53:00 call-3 flows out: callback', '08:53:00 call-3/callback-1 promised: 1 of 2']);
+  expect(bank.why('call-3/callback-1')).toMatchObject({ standing: 'scheduled', priority: { sinceUs: bank.us('08:43:00') } });
   expect(tests(bank.why('fraud-1'))).toMatchObject({ alice: 'not-responding' });
   expect(bank.until('08:53:12')).toEqual(['08:53:12 alice available: returned', '08:53:12 fraud-1 rings with alice']);
   bank.accepts('alice', 'fraud-1');
@@ -170,15 +171,13 @@ it('lives the morning of the bank', () => {
 
   // Transfer: a new leg, the same conversation, its age kept; to a queue and by a skill.
   bank.until('09:03:00');
-  bank.transfers('carole', 'chat-5', 'chat-5b', 'cards');
-  expect(bank.arrives('chat-5b', 'cards', 'messages', { parent: 'chat-5', facts: { since: bank.us('08:51:00') }, skills: [{ skill: 'wealth', level: 3, additional: false, priority: 0 }] })).toEqual(['chat-5b waits in cards']);
+  expect(bank.transfers('carole', 'chat-5', 'chat-5b', { sentiment: 0, skills: [{ skill: 'wealth', level: 3, additional: false, priority: 0 }] })).toEqual(['chat-5b waits in cards']);
   expect(bank.why('chat-5b').priority).toMatchObject({ sinceUs: bank.us('08:51:00'), rules: [['Long wait', 3]], dueUs: bank.us('08:52:00') });
   // Denis has wealth, is of the south, and has cards at level 1 only.
   expect(bank.until('09:04:00')).toContain('09:04:00 chat-5b rings with denis');
   bank.accepts('denis', 'chat-5b');
   // To an agent, and to another channel: farid is meant, though elsa is free and he has a case in hand.
-  bank.transfers('denis', 'chat-5b', 'chat-5c', 'farid');
-  expect(bank.arrives('chat-5c', 'loans', 'phone', { parent: 'chat-5', preferred: 'farid', facts: { since: bank.us('08:51:00') } })).toEqual(['chat-5c waits in loans', 'case-1 set aside by farid', 'chat-5c rings with farid']);
+  expect(bank.transfers('denis', 'chat-5b', 'chat-5c', { queue: 'loans', channel: 'phone', agent: 'farid', skills: [] })).toEqual(['chat-5c waits in loans', 'case-1 set aside by farid', 'chat-5c rings with farid']);
   expect(tests(bank.whyPushed('chat-5c'))).toMatchObject({ elsa: 'not-held-for-him', basile: 'level' });
   expect(bank.whyPushed('chat-5c').priority.sinceUs).toBe(bank.us('08:51:00'));
   bank.accepts('farid', 'chat-5c');
@@ -202,7 +201,7 @@ it('lives the morning of the bank', () => {
   expect(bank.arrives('sign-1', 'signing', 'video')).toEqual(['sign-1 waits in signing', 'sign-1 rings with gaelle']);
   bank.accepts('gaelle', 'sign-1');
   for (const sign of ['sign-2', 'sign-3', 'sign-4']) bank.arrives(sign, 'signing', 'video');
-  expect(bank.arrives('sign-5', 'signing', 'video'), 'three wait already').toEqual(['sign-5 flows out: callback']);
+  expect(bank.arrives('sign-5', 'signing', 'video'), 'three wait already').toEqual(['sign-5 flows out: callback', 'sign-5/callback-1 promised: 1 of 3', 'sign-5/callback-1 waits in signing']);
   for (const sign of ['sign-2', 'sign-3', 'sign-4']) bank.abandons(sign);
 
   // What nobody can do is said at once, with whom it would take the least to teach.
@@ -210,12 +209,54 @@ it('lives the morning of the bank', () => {
   expect(bank.why('never').change).toEqual({ kind: 'teach', agent: 'gaelle', skills: [{ skill: 'loans', level: 2 }] });
   bank.abandons('never');
 
+  // Promised calls: the interpreter's in its turn; cards' after an hour, in vain, once more after ten minutes, and no third time.
+  expect(bank.closes('gaelle', 'sign-1')).toEqual(['sign-5/callback-1 rings with gaelle']);
+  bank.accepts('gaelle', 'sign-5/callback-1');
+  expect(bank.until('09:53:45')).toEqual([
+    '09:53:00 call-3/callback-1 waits in cards', '09:53:30 call-3/callback-1 does without ar', '09:53:45 call-3/callback-1 does without en', '09:53:45 case-2 set aside by basile', '09:53:45 call-3/callback-1 rings with basile',
+  ]);
+  expect(bank.whyPushed('call-3/callback-1').priority).toMatchObject({ sinceUs: bank.us('08:43:00'), dueUs: bank.us('10:08:00') });
+  bank.accepts('basile', 'call-3/callback-1');
+  bank.until('09:54:00');
+  expect(bank.callsInVain('basile', 'call-3/callback-1')).toEqual(['case-2 goes on with basile', 'call-3/callback-2 promised: 2 of 2']);
+  expect(bank.until('10:04:45').at(-1)).toBe('10:04:45 call-3/callback-2 rings with basile');
+  bank.accepts('basile', 'call-3/callback-2');
+  expect(bank.callsInVain('basile', 'call-3/callback-2')).toEqual(['case-2 goes on with basile']);
+  expect(bank.router.rowOf('call-3/callback-2')).toBeUndefined();
+
+  // At a time that suits him, if he asks for one.
+  bank.says('break', 'basile');
+  bank.until('10:10:00');
+  bank.arrives('call-9', 'cards', 'phone');
+  expect(bank.wantsCallback('call-9', '10:40:00', '11:00:00')).toEqual(['call-9 flows out: callback', 'call-9/callback-1 promised: 1 of 2']);
+  expect(bank.until('10:40:00')).toEqual(['10:40:00 call-9/callback-1 waits in cards', '10:40:00 call-9/callback-1 has 3 points']);
+  expect(bank.why('call-9/callback-1').priority).toMatchObject({ dueUs: bank.us('11:00:00'), rules: [['Long wait', 3]] });
+  bank.cancels('call-9/callback-1');
+
+  // Five minutes of silence make room for one more; back again, the customer comes before anything new.
+  bank.says('offline', 'alice', 'denis');
+  bank.until('11:00:00');
+  for (const talk of ['talk-1', 'talk-2', 'talk-3']) bank.arrives(talk, 'cards', 'messages');
+  expect(bank.until('11:00:45').filter((line) => line.includes('rings'))).toEqual(['11:00:45 talk-1 rings with carole']);
+  bank.accepts('carole', 'talk-1');
+  expect(tests(bank.why('talk-2'))).toMatchObject({ carole: 'room' });
+  bank.until('11:01:00');
+  bank.responds('carole', 'chat-1');
+  expect(bank.until('11:06:00')).toContain('11:06:00 chat-1 paused with carole');
+  expect(bank.whyPushed('talk-2').winner).toBe('carole');
+  bank.accepts('carole', 'talk-2');
+  expect(bank.writes('chat-1'), 'two beside it: 102 of 100').toEqual([]);
+  expect(tests(bank.why('talk-3'))).toMatchObject({ carole: 'room' });
+  expect(bank.closes('carole', 'talk-1')).toEqual(['chat-1 goes on with carole']);
+  expect(bank.closes('carole', 'talk-2')).toEqual(['talk-3 rings with carole']);
+  bank.abandons('talk-3');
+
   // Doors: the interpreters' turn away who waits; the branch lets nobody in after ten to eight, and calls back.
   bank.until('17:29:00');
   bank.arrives('sign-6', 'signing', 'video');
   expect(bank.until('17:30:00')).toEqual(['17:30:00 sign-6 flows out: empty']);
   expect(bank.arrives('sign-7', 'signing', 'video')).toEqual(['sign-7 turned away: closed']);
   bank.until('19:50:00');
-  expect(bank.arrives('evening', 'cards', 'phone')).toEqual(['evening flows out: callback']);
+  expect(bank.arrives('evening', 'cards', 'phone')).toEqual(['evening flows out: callback', 'evening/callback-1 promised: 1 of 3', 'evening/callback-1 waits in cards']);
   expect(bank.arrives('fraud-3', 'fraud', 'phone'), 'night and day').toContain('fraud-3 waits in fraud');
 });

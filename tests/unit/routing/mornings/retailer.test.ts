@@ -21,9 +21,7 @@ it('lives the morning of the retailer', () => {
   expect(part(store.whyPushed('hello-2'), 'lumi', 'bots-first')).toBe(0);
   store.accepts('lumi', 'hello-2');
   store.until('07:01:00');
-  const to = store.configuration.queues.find(({ id }) => id === 'welcome')?.botsFirst?.handOverQueue ?? '';
-  store.transfers('lumi', 'hello-2', 'hello-2b', to);
-  expect(store.arrives('hello-2b', to, 'chat', { parent: 'hello-2', facts: { since: store.us('07:00:00') } })).toEqual(['hello-2b waits in orders', 'hello-2b rings with ines']);
+  expect(store.handsOver('lumi', 'hello-2', 'hello-2b')).toEqual(['hello-2b waits in orders', 'hello-2b rings with ines']);
   expect(store.whyPushed('hello-2b').priority).toMatchObject({ queue: 3, sinceUs: store.us('07:00:00') });
   store.accepts('ines', 'hello-2b');
   store.until('07:05:00');
@@ -184,6 +182,18 @@ it('lives the morning of the retailer', () => {
   store.accepts('omar', 'repair-3');
   store.closes('omar', 'repair-3');
 
+  // The agent whom it chose declines: it is asked again. It will not choose a second time: the item falls back at once.
+  store.says('available', 'paula');
+  store.until('08:11:45');
+  store.arrives('repair-9', 'repairs', 'phone');
+  store.assigned('repair-9', 'paula');
+  expect(store.declines('paula', 'repair-9')).toEqual([]);
+  expect(store.questions.at(-1)).toEqual({ work: 'repair-9', untilUs: store.us('08:11:55') });
+  expect(store.outsideDeclines('repair-9')).toEqual(['repair-9 flows out: moved to repairs-desk', 'repair-9 waits in repairs-desk', 'repair-9 rings with omar']);
+  expect(tests(store.whyPushed('repair-9'))).toMatchObject({ omar: null, paula: 'refused' });
+  store.accepts('omar', 'repair-9');
+  store.closes('omar', 'repair-9');
+
   // Paused work keeps a weight: a call (6) does not go beside a task laid down (1 of 3).
   store.says('offline', 'paula');
   store.arrives('task-1', 'repairs-desk', 'back-office');
@@ -199,7 +209,8 @@ it('lives the morning of the retailer', () => {
   store.until('08:20:00');
   store.says('break', 'jules');
   for (let n = 1; n <= 40; n += 1) expect(store.arrives(`rush-${n}`, 'orders', 'phone')).toEqual([`rush-${n} waits in orders`]);
-  expect(store.arrives('rush-41', 'orders', 'phone')).toEqual(['rush-41 flows out: callback']);
+  expect(store.arrives('rush-41', 'orders', 'phone')).toEqual(['rush-41 flows out: callback', 'rush-41/callback-1 promised: 1 of 3', 'rush-41/callback-1 waits in orders']);
+  store.cancels('rush-41/callback-1');
 
   // Less capacity than she has in hand: nothing is taken from nadia, nothing more is given.
   const nadia = store.configuration.agents.find(({ id }) => id === 'nadia')!;

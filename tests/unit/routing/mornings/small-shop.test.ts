@@ -80,12 +80,15 @@ it('lives the morning of the small shop', () => {
   expect(part(shop.whyPushed('sales-1'), 'bruno', 'sets-work-aside')).toBe(1);
   shop.accepts('bruno', 'sales-1');
 
-  // Three minutes are too long; amina's two minutes end; she lets it ring again.
+  // Three minutes are too long: they are called back, their places kept. One finds it himself; amina's two minutes end, and she lets the next ring again.
+  expect(shop.until('09:11:10')).toEqual(['09:11:10 sales-2 flows out: callback', '09:11:10 sales-2/callback-1 promised: 1 of 3', '09:11:10 sales-2/callback-1 waits in sales']);
+  expect(shop.why('sales-2/callback-1')).toMatchObject({ standing: 'waits', ahead: 0, priority: { sinceUs: shop.us('09:08:10') } });
+  shop.cancels('sales-2/callback-1');
   expect(shop.until('09:12:50')).toEqual([
-    '09:11:10 sales-2 flows out: callback',
     '09:11:40 amina available: returned', '09:11:40 order-2 rings with amina', '09:12:00 order-2 rang out with amina',
-    '09:12:50 order-2 flows out: callback',
+    '09:12:50 order-2 flows out: callback', '09:12:50 order-2/callback-1 promised: 1 of 3', '09:12:50 order-2/callback-1 waits in sales',
   ]);
+  shop.cancels('order-2/callback-1');
   // The third strike in a row signs her out.
   shop.until('09:13:00');
   shop.arrives('sales-3', 'sales', 'phone');
@@ -129,7 +132,7 @@ it('lives the morning of the small shop', () => {
   expect(shop.arrives('late', 'orders', 'phone')).toEqual(['late turned away: closed']);
 
   // Sales' door is closed to whom orders would send there; orders drains.
-  expect(shop.until('12:31:00')).toEqual(Array.from({ length: 12 }, (_, n) => `12:27:00 noon-${n + 1} flows out: callback`));
+  expect(shop.until('12:31:00')).toEqual(Array.from({ length: 12 }, (_, n) => [`flows out: callback`, '/callback-1 promised: 1 of 3', '/callback-1 waits in sales'].map((line) => `12:27:00 noon-${n + 1}${line.startsWith('/') ? '' : ' '}${line}`)).flat());
   expect(shop.why('last')).toMatchObject({ queue: 'orders', standing: 'waits' });
   expect(tests(shop.why('last'))).toEqual({ amina: 'room', bruno: 'room', chloe: 'presence', driss: 'channel' });
   // Half a point a minute, to the billionth of a point and the millisecond.

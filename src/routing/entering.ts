@@ -1,0 +1,20 @@
+/** An item enters its queue, and is counted there for as long as it waits. */
+import type { Core } from './core.ts';
+import type { RouterState } from './router-state.ts';
+import { place } from './waiting.ts';
+
+/** The item now waits in its queue. */
+export function enter(core: Core, item: number): void {
+  const { state } = core;
+  const c = state.items.columns;
+  const queue = state.centre.queues[c.queue[item]!]!;
+  c.queuedUs[item] = state.nowUs;
+  c.outside[item] = queue.hours !== null && !queue.hours.isOpen(state.nowUs) ? 1 : 0;
+  countWaiting(state, item, 1);
+  core.journal.queued(item);
+  place(core, item);
+}
+
+export function countWaiting(state: RouterState, item: number, sign: 1 | -1): void {
+  state.queues.columns.waiting[state.items.columns.queue[item]!]! += sign;
+}
