@@ -5,8 +5,7 @@ import { FAULT_WORDS, of, quoted, unknown, WARNING_WORDS } from './configuration
 
 const all = (ids: readonly string[]): string => ids.map(quoted).join(', ');
 const withSkills = (skills: readonly string[]): string => (skills.length === 0 ? '' : ` with ${all(skills)}`);
-const when = ({ date, days, from, to }: { readonly date: string; readonly days: number; readonly from: string; readonly to: string }): string =>
-  `from ${from} to ${to}${days === 1 ? '' : ` (on ${date}, and ${of(days - 1, 'more day')})`}`;
+const when = ({ date, from, to, hours }: { readonly date: string; readonly from: string; readonly to: string; readonly hours: number }): string => `on ${date} from ${from} to ${to} (${of(hours, 'hour')} in all)`;
 
 const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
   ...FAULT_WORDS,

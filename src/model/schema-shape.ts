@@ -17,6 +17,17 @@ export type Demand = readonly [name: string, requirement: unknown];
 
 /** @throws InvariantError on a kind of schema that no document of ours uses yet, rather than overlook it. */
 export function shapeOf(schema: unknown): Shape {
+  const known = typeof schema === 'object' && schema !== null ? SHAPES.get(schema) : undefined;
+  if (known !== undefined) return known;
+  const shape = described(schema);
+  if (typeof schema === 'object' && schema !== null) SHAPES.set(schema, shape);
+  return shape;
+}
+
+/** A schema never changes. */
+const SHAPES = new WeakMap<object, Shape>();
+
+function described(schema: unknown): Shape {
   const type = part(schema, 'type');
   switch (type) {
     case 'string': case 'number': case 'boolean': return { kind: type };

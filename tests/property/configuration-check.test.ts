@@ -8,43 +8,9 @@ import { checkConfiguration } from '../../src/model/configuration/check-configur
 import { openingEvents } from '../../src/model/configuration/opening-events.ts';
 import { Projection } from '../../src/projection/projection.ts';
 import { accepts } from '../support/configuration/json-schema-judge.ts';
+import { damage, damaged, OF_FORM } from '../support/configuration/damage.ts';
 import { PUBLISHED_SCHEMA, SAMPLES } from '../support/configuration/sample-centres.ts';
 import { soundCentre, type Json } from '../support/configuration/sound-centre.ts';
-
-type Place = readonly [container: object, key: string];
-
-/** Every place of a document, deep ones too. */
-function placesOf(value: Json): readonly Place[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]): readonly Place[] => [[value, key], ...placesOf(inner)]);
-}
-
-const strange: fc.Arbitrary<Json> = fc.constantFrom<Json>(
-  null, true, 0, -1, 1, 0.5, 1e12, -0, '', 'phone', 'sales', '__proto__', 'constructor', '\u0000', '\uD800', '24:00', '00:00', '2026-02-29', '02-29', '((', 'a or b', 'x'.repeat(300), [], {}, [[]], [null], { kind: 'queue' }, { kind: 'wait', waitS: 1 }, { id: 'x' },
-);
-const damage = fc.record({ at: fc.nat(), how: fc.constantFrom('replace', 'remove', 'repeat', 'rename', 'add', 'swap'), value: strange, other: fc.nat() });
-type Damage = typeof damage extends fc.Arbitrary<infer D> ? D : never;
-
-function damaged(document: Json, damages: readonly Damage[]): Json {
-  const copy = structuredClone(document);
-  for (const { at, how, value, other } of damages) {
-    const places = placesOf(copy);
-    const [container, key] = places[at % places.length] ?? [{}, ''];
-    const [elsewhere, otherKey] = places[other % places.length] ?? [{}, ''];
-    const here: unknown = Reflect.get(container, key);
-    if (how === 'replace') define(container, key, structuredClone(value));
-    else if (how === 'swap') define(container, key, structuredClone(Reflect.get(elsewhere, otherKey)));
-    else if (how === 'remove' && Array.isArray(container)) container.splice(Number(key), 1);
-    else if (how === 'remove') Reflect.deleteProperty(container, key);
-    else if (how === 'repeat' && Array.isArray(container)) container.push(structuredClone(here));
-    else if (how === 'rename' && !Array.isArray(container)) { Reflect.deleteProperty(container, key); define(container, otherKey, here); }
-    else if (how === 'add' && !Array.isArray(container)) define(container, typeof value === 'string' ? value : 'more', structuredClone(value));
-  }
-  return copy;
-}
-
-/** As JSON.parse would: `__proto__` is a key as any other. */
-const define = (container: object, key: string, value: unknown): void => { Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true }); };
 
 /** A busy machine takes its time. */
 const PATIENCE_MS = 30_000;
@@ -75,8 +41,6 @@ it('damaged documents are judged, never thrown at; every fault leads to its plac
   }), { numRuns: 500 });
   expect(refused).toBeGreaterThan(100);
 }, PATIENCE_MS);
-
-const OF_FORM = new Set(['missing', 'wrong-type', 'not-in-list', 'out-of-range', 'wrong-format', 'unknown-field']);
 
 it('the published JSON Schema and the check agree about form', () => {
   fc.assert(fc.property(centres, fc.array(damage, { maxLength: 2 }), (centre, damages) => {

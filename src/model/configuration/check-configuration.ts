@@ -29,17 +29,23 @@ export interface CheckedConfiguration {
 
 /** `isTimeZone`: what the host knows of time zones; without it every name is believed. */
 export function checkConfiguration(json: unknown, isTimeZone: (name: string) => boolean = () => true): Result<CheckedConfiguration, readonly Fault[]> {
+  const { found } = examineConfiguration(json, isTimeZone);
+  if (found.faults.length > 0) return failure(found.faults);
+  return success({ configuration: configurationOf(json), warnings: found.warnings });
+}
+
+/** The same for a document that is part of another, whose rules go on from its draft. */
+export function examineConfiguration(json: unknown, isTimeZone: (name: string) => boolean): { readonly draft: Draft; readonly found: Findings } {
   const found = new Findings();
   found.faults.push(...shapeFaults(configurationDocument, json));
   const draft = draftOf(json);
   if (draft.timeZone !== null && draft.timeZone !== '' && !isTimeZone(draft.timeZone)) found.fault('unknown-time-zone', '$.timeZone', { name: draft.timeZone });
   for (const rule of RULES) rule(draft, found);
-  if (found.faults.length > 0) return failure(found.faults);
-  return success({ configuration: configurationOf(json), warnings: found.warnings });
+  return { draft, found };
 }
 
 /** Of a document without faults. */
-function configurationOf(json: unknown): CentreConfiguration {
+export function configurationOf(json: unknown): CentreConfiguration {
   const { $schema: _, priorityRules, ...rest } = v.parse(configurationDocument, json);
   return {
     ...rest,

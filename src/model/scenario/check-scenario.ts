@@ -1,8 +1,8 @@
 /** The one way from a JSON document to a scenario: whole, or refused with every fault that it has. */
 import * as v from 'valibot';
 import { failure, success, type Result } from '../../base/result.ts';
-import { checkConfiguration } from '../configuration/check-configuration.ts';
-import { draftOf, field } from '../configuration/draft.ts';
+import { configurationOf, examineConfiguration } from '../configuration/check-configuration.ts';
+import { field } from '../configuration/draft.ts';
 import type { Fault, Warning } from '../configuration/faults.ts';
 import { shapeFaults } from '../configuration/shape-faults.ts';
 import type { CheckedScenario } from './checked-scenario.ts';
@@ -36,13 +36,13 @@ export function checkScenario(json: unknown, isTimeZone: (name: string) => boole
   // those within the centre are said by its own check
   found.faults.push(...form.filter(({ path }) => !/^\$\.centre[.[]/.test(path)));
   const whole = wholeCentre(json);
-  const centre = checkConfiguration(whole.centre, isTimeZone);
-  found.faults.push(...inScenario(centre.ok ? [] : centre.error, whole));
-  found.warnings.push(...inScenario(centre.ok ? centre.value.warnings : [], whole));
-  const draft = scenarioDraftOf(json, draftOf(whole.centre));
+  const centre = examineConfiguration(whole.centre, isTimeZone);
+  found.faults.push(...inScenario(centre.found.faults, whole));
+  found.warnings.push(...inScenario(centre.found.warnings, whole));
+  const draft = scenarioDraftOf(json, centre.draft);
   for (const rule of RULES) rule(draft, found);
-  if (found.faults.length > 0 || !centre.ok) return failure(found.faults);
-  const scenario = { document: v.parse(scenarioDocument, json), configuration: centre.value.configuration, groupOf: whole.groupOf };
+  if (found.faults.length > 0) return failure(found.faults);
+  const scenario = { document: v.parse(scenarioDocument, json), configuration: configurationOf(whole.centre), groupOf: whole.groupOf };
   findLoadFaults(scenario, found);
   return found.faults.length > 0 ? failure(found.faults) : success({ scenario, warnings: found.warnings });
 }

@@ -36,7 +36,7 @@ export interface ScenarioFaultParameters extends FaultParameters {
 }
 
 export interface ScenarioWarningParameters extends WarningParameters {
-  /** `load`: work that comes, of what `agents` on shift can do; `days`: days on which it is too much, the worst is `date`. */
+  /** `load`: work that comes, of what `agents` on shift can do, at the worst. */
   readonly 'load-above-capacity': Stretch & { readonly queues: readonly string[]; readonly load: number; readonly agents: number };
   readonly 'nobody-there': Stretch & { readonly queue: string };
   readonly 'demand-never-comes': { readonly demand: string };
@@ -50,8 +50,8 @@ export interface ScenarioWarningParameters extends WarningParameters {
   readonly 'hand-over-elsewhere': { readonly queue: string; readonly to: string };
 }
 
-/** From one time to another of a day, on so many days. */
-interface Stretch { readonly date: string; readonly days: number; readonly from: string; readonly to: string }
+/** The longest time on end, and hours of it in all. */
+interface Stretch { readonly date: string; readonly from: string; readonly to: string; readonly hours: number }
 
 export type ScenarioFaultCode = keyof ScenarioFaultParameters;
 export type ScenarioWarningCode = keyof ScenarioWarningParameters;

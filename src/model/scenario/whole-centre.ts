@@ -1,6 +1,7 @@
 /** The centre of a scenario with everybody who serves it, as a document of its own; and the way back from its places to those of the scenario. */
 import * as v from 'valibot';
 import { field, textOf } from '../configuration/draft.ts';
+import { meanOf } from './law-mean.ts';
 import { people, type People } from './people.ts';
 
 export interface WholeCentre {
@@ -47,8 +48,12 @@ function completed(document: unknown, centre: unknown, agents: unknown): unknown
 }
 
 function agentsOf(group: People, allChannels: readonly string[], lent: Names): readonly object[] {
-  const { id, count, kind, skills, queues, capacity, staffing, team, site, channels = allChannels } = group;
-  const alike = { kind, skills, queues, capacity, staffing, channels, ...(team === undefined ? {} : { team }), ...(site === undefined ? {} : { site }) };
+  const { id, count, kind, skills, queues, capacity, staffing, team, site, rating, channels = allChannels } = group;
+  const alike = {
+    kind, skills, queues, capacity, staffing, channels, ...(team === undefined ? {} : { team }), ...(site === undefined ? {} : { site }),
+    // each agent's own is drawn by a run
+    ...(rating === undefined ? {} : { rating: Math.round(Math.min(5, Math.max(0, meanOf(rating) || 0)) * 10) / 10 }),
+  };
   const digits = String(count).length;
   return Array.from({ length: count }, (_, n) => ({
     id: count === 1 ? id : `${id}-${String(n + 1).padStart(digits, '0')}`,

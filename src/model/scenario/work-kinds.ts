@@ -87,12 +87,11 @@ function secondsOf(demand: Demand, channelId: string, sortFactor: number, { hand
 const skillFactor = ({ handlingFactors }: ScenarioDocument, skills: readonly SkillRequirement[]): number =>
   handlingFactors.reduce((product, { skill, factor }) => (skill !== undefined && skills.some((asked) => asked.skill === skill) ? product * factor : product), 1);
 
-/** Most work that an agent does at once on a channel, in items at full speed. */
-function together({ kind, capacity }: AgentConfiguration, queue: QueueConfiguration, channelWeight: number, channel: string, { concurrency }: ScenarioDocument): number {
+/** Most work that an agent does at once on a channel, in items at full speed; several slow each other down, but not a bot. */
+function together({ capacity, kind }: AgentConfiguration, queue: QueueConfiguration, channelWeight: number, channel: string, { concurrency }: ScenarioDocument): number {
   const weight = queue.weight ?? channelWeight;
   const items = capacity.kind === 'per-channel' ? (capacity.maxima.find((maximum) => maximum.channel === channel)?.items ?? 1)
     : queue.weight === undefined && queue.weightPercent !== undefined ? Math.floor(100 / queue.weightPercent) : Math.floor(capacity.units / weight);
-  // A bot does any number at once as fast as one.
-  const rates = kind === 'bot' ? undefined : concurrency.find((rule) => rule.channel === channel)?.rates;
-  return rates === undefined ? items : Math.max(...rates.slice(0, Math.max(1, items)));
+  const rates = concurrency.find((rule) => rule.channel === channel)?.rates;
+  return rates === undefined || kind === 'bot' ? items : Math.max(...rates.slice(0, Math.max(1, items)));
 }

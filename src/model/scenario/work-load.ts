@@ -1,6 +1,6 @@
 /**
  * Work that comes, against what the people on shift can do: a rough sum by half hours, to say beforehand what is odd. Means only: no waits, no abandonment, no order.
- * Work that keeps is spread over its day.
+ * Work that keeps is spread over its day as the people are.
  */
 import { bottleneckOf } from '../../base/bottleneck.ts';
 import { daysOf, readDate } from '../configuration/local-date.ts';
@@ -51,11 +51,16 @@ export function workLoadOf(scenario: CheckedScenario): WorkLoad {
   for (let day = firstDay; day < firstDay + document.days; day += 1) {
     const coming = slots.map((minute) => traffic.rates(document.demand.map((demand) => averaged(minute, toMin, (at) => comingPerHour(demand, day, at, fromMin)))));
     contacts += coming.reduce((sum, rates, n) => sum + (rates.reduce((all, rate) => all + rate, 0) * Math.min(SLOT_MIN, toMin - slots[n]!)) / 60, 0);
-    const evenly = document.demand.map((_, index) => coming.reduce((sum, rates) => sum + rates[index]!, 0) / slots.length);
+    const rooms = slots.map((minute) => crews.map((crew) => averaged(minute, toMin, (at) => atWork(crew.people, day, at, firstDay))));
+    const kept = kinds.map(({ crews: able, demand }) => {
+      const there = rooms.map((room) => total(able.map((crew) => room[crew]!)));
+      const all = total(there);
+      const ofDay = total(coming.map((rates) => rates[demand]!));
+      return there.map((agents) => ofDay * (all === 0 ? 1 / slots.length : agents / all));
+    });
     for (const [n, minute] of slots.entries()) {
-      const room = crews.map((crew) => averaged(minute, toMin, (at) => atWork(crew.people, day, at, firstDay)));
-      const work = kinds.map((kind) => kind.hours * kind.share * (kind.keeps ? evenly[kind.demand]! : isOpen(kind, day, minute) ? coming[n]![kind.demand]! : 0));
-      jams.push(...jamsOf(kinds, work, room).map((jam) => ({ ...jam, day, minute })));
+      const perHour = (kind: WorkKind, index: number): number => (kind.keeps ? kept[index]![n]! : isOpen(kind, day, minute) ? coming[n]![kind.demand]! : 0);
+      jams.push(...jamsOf(kinds, kinds.map((kind, index) => kind.hours * kind.share * perHour(kind, index)), rooms[n]!).map((jam) => ({ ...jam, day, minute })));
     }
   }
   return { kinds, contacts, jams };

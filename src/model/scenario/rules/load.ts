@@ -5,47 +5,55 @@ import { SLOT_MIN, workLoadOf, type JammedSlot, type WorkLoad } from '../work-lo
 import { dateText } from './times.ts';
 
 const MOST_CONTACTS = 10_000_000;
-/** A sum of means: so little above is not odd. */
-const FULL = 1.005;
+/** Hours of everybody's work that a jam must leave undone: a short one is part of a day. */
+const LEFT_UNDONE_H = 0.05;
 
 export function findLoadFaults(scenario: CheckedScenario, found: ScenarioFindings): void {
   const load = workLoadOf(scenario);
   if (load.contacts > MOST_CONTACTS) return found.fault('too-many-contacts', '$.demand', { contacts: Math.round(load.contacts), most: MOST_CONTACTS });
-  const alone = load.jams.filter(({ agents }) => agents < 0.01);
-  const crowded = load.jams.filter(({ agents, work }) => agents >= 0.01 && work / agents > FULL);
-  for (const stretch of worstStretches(alone, load)) found.warning('nobody-there', stretch.path, { ...stretch.when, queue: stretch.queues[0]! });
-  for (const { when, path, queues, worst: { work, agents } } of worstStretches(crowded, load)) {
+  for (const { path, queues, when } of matters(load.jams.filter(isDeserted), load)) found.warning('nobody-there', path, { ...when, queue: queues[0]! });
+  for (const { path, queues, when, worst: { work, agents } } of matters(load.jams.filter((jam) => !isDeserted(jam)), load)) {
     found.warning('load-above-capacity', path, { ...when, queues, load: Math.round((work / agents) * 100) / 100, agents: Math.round(agents * 10) / 10 });
   }
 }
 
-interface Stretch { readonly path: string; readonly queues: readonly string[]; readonly worst: JammedSlot; readonly when: { readonly date: string; readonly days: number; readonly from: string; readonly to: string } }
+/** Fewer than this are nobody. */
+const SOMEBODY = 0.01;
+const isDeserted = ({ agents }: JammedSlot): boolean => agents < SOMEBODY;
 
-/** Slots that follow on each other and concern some of the same queues are one stretch; of the stretches of several days the longest. */
-function worstStretches(jams: readonly JammedSlot[], { kinds }: WorkLoad): readonly Stretch[] {
-  const runs: JammedSlot[][] = [];
-  for (const jam of jams) {
-    const run = runs.find((slots) => {
-      const last = slots.at(-1)!;
-      return last.day === jam.day && last.minute === jam.minute - SLOT_MIN && overlaps(slots.flatMap((slot) => slot.kinds), jam.kinds);
-    });
-    if (run === undefined) runs.push([jam]);
-    else run.push(jam);
+interface Matter { readonly path: string; readonly queues: readonly string[]; readonly worst: JammedSlot; readonly when: { readonly date: string; readonly from: string; readonly to: string; readonly hours: number } }
+
+/** Jams of some of the same kinds are one matter, told by its longest time on end. */
+function matters(jams: readonly JammedSlot[], { kinds }: WorkLoad): readonly Matter[] {
+  const groups: JammedSlot[][][] = [];
+  for (const run of runsOf(jams).filter((slots) => leftUndone(slots) >= LEFT_UNDONE_H)) {
+    const group = groups.find((runs) => runs.some((other) => overlap(other, run)));
+    if (group === undefined) groups.push([run]);
+    else group.push(run);
   }
-  const alike: JammedSlot[][][] = [];
-  for (const run of runs) {
-    const others = alike.find(([first]) => overlaps(first!.flatMap((slot) => slot.kinds), run.flatMap((slot) => slot.kinds)) && first![0]!.day !== run[0]!.day);
-    if (others === undefined) alike.push([run]);
-    else others.push(run);
-  }
-  return alike.map((days) => {
-    const longest = days.reduce((best, run) => (run.length > best.length ? run : best));
+  return groups.map((runs) => {
+    const longest = runs.reduce((best, run) => (run.length > best.length ? run : best));
     const worst = longest.reduce((best, slot) => (slot.work * best.agents > best.work * slot.agents ? slot : best));
     const queues = [...new Set(longest.flatMap((slot) => slot.kinds.map((kind) => kinds[kind]!.queue.id)))];
-    const when = { date: dateText(longest[0]!.day), days: new Set(days.map((run) => run[0]!.day)).size, from: clock(longest[0]!.minute), to: clock(longest.at(-1)!.minute + SLOT_MIN) };
-    return { path: `$.demand[${kinds[worst.kinds[0]!]!.demand}]`, queues, worst, when };
+    const hours = (runs.reduce((sum, run) => sum + run.length, 0) * SLOT_MIN) / 60;
+    return { path: `$.demand[${kinds[worst.kinds[0]!]!.demand}]`, queues, worst, when: { date: dateText(worst.day), from: clock(longest[0]!.minute), to: clock(longest.at(-1)!.minute + SLOT_MIN), hours } };
   });
 }
 
-const overlaps = (some: readonly number[], others: readonly number[]): boolean => some.some((each) => others.includes(each));
+/** Slots that follow on each other. */
+function runsOf(jams: readonly JammedSlot[]): readonly JammedSlot[][] {
+  const runs: JammedSlot[][] = [];
+  for (const jam of jams) {
+    const run = runs.findLast((slots) => slots.at(-1)!.day === jam.day && slots.at(-1)!.minute === jam.minute - SLOT_MIN && overlap(slots, [jam]));
+    if (run === undefined) runs.push([jam]);
+    else run.push(jam);
+  }
+  return runs;
+}
+
+const leftUndone = (run: readonly JammedSlot[]): number => run.reduce((sum, { work, agents }) => sum + (agents < SOMEBODY ? 1 : work / agents - 1) * (SLOT_MIN / 60), 0);
+const overlap = (some: readonly JammedSlot[], others: readonly JammedSlot[]): boolean => {
+  const kinds = new Set(some.flatMap((slot) => slot.kinds));
+  return others.some((slot) => slot.kinds.some((kind) => kinds.has(kind)));
+};
 const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
