@@ -115,7 +115,11 @@ export class LiveServer {
     }
     const posted = pathname === '/api/events';
     void readBody(request, posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES).then((body) => {
-      if (body === null) send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes.`));
+      if (body === null) {
+        // what is still on its way is not waited for
+        response.setHeader('Connection', 'close');
+        send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes of UTF-8.`));
+      }
       else if (posted) send(this.#receive(request, body));
       else send(answerRequest(this.#options.gateway, { method: request.method ?? '', path: pathname, query: [...searchParams], body }));
     }, () => { response.destroy(); });
@@ -150,15 +154,19 @@ function sameKey(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }
 
-/** `null` when it is too long, or not UTF-8. */
-async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    length += chunk.length;
-    if (length > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  try { return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)); } catch { return null; }
+/** `null` when it is too long, or not UTF-8; the rest of what is too long is thrown away as it comes. @throws when the request breaks off. */
+function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= maxBytes) chunks.push(chunk);
+      else resolve(null);
+    });
+    request.once('end', () => {
+      try { resolve(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))); } catch { resolve(null); }
+    });
+    request.once('close', () => { reject(new Error('the request broke off')); });
+  });
 }

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { killAgainAndAgain } from '../../support/live/killed-gateway.ts';
+
+it('kill -9 during 500 events/s: nothing that was seen or confirmed is lost or doubled', { timeout: 60_000 }, async () => {
+  const { posted, backMs, ...harm } = await killAgainAndAgain(2, 1_500, 500);
+  expect(harm).toEqual({ missing: 0, doubled: 0, contradictions: [], lost: 0 });
+  expect(posted).toBeGreaterThan(300);
+  expect(backMs).toHaveLength(3);
+});
