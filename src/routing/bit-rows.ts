@@ -9,7 +9,7 @@ export class BitRows {
     const word = bit >> 5;
     let words = this.#rows[row];
     if (words === undefined || word >= words.length) {
-      const grown = new Int32Array(Math.max(4, (word + 1) * 2));
+      const grown = new Int32Array(words === undefined ? word + 1 : Math.max(word + 1, words.length * 2));
       if (words !== undefined) grown.set(words);
       this.#rows[row] = words = grown;
     }

@@ -55,7 +55,7 @@ export class FlatTable<const L extends FlatLayout> {
     for (let cell = row; cell < f64.length; cell += capacity) f64[cell] = 0;
     for (let cell = row; cell < i32.length; cell += capacity) i32[cell] = 0;
     for (let cell = row; cell < u8.length; cell += capacity) u8[cell] = 0;
-    for (let n = 0; n < wide.length; n += 1) wide[n]!.fill(0, (row * wide[n]!.length) / capacity, ((row + 1) * wide[n]!.length) / capacity);
+    for (let n = 0; n < wide.length; n += 1) clearWide(wide[n]!, row, capacity);
     this.#free[this.#freeCount] = row;
     this.#freeCount += 1;
   }
@@ -94,6 +94,12 @@ export class FlatTable<const L extends FlatLayout> {
 
 const kindOf = (entry: Kind | readonly [Kind, number]): Kind => (typeof entry === 'string' ? entry : entry[0]);
 const widthOf = (entry: Kind | readonly [Kind, number]): number => (typeof entry === 'string' ? 1 : entry[1]);
+
+/** By hand: `fill` is a call out of compiled code, and these are a few cells. */
+function clearWide(column: Uint8Array | Int32Array | Float64Array, row: number, capacity: number): void {
+  const width = column.length / capacity;
+  for (let cell = row * width; cell < (row + 1) * width; cell += 1) column[cell] = 0;
+}
 
 /** Large cells first, so that each column starts at a multiple of its cell; of one kind, columns of one cell a row lie together. */
 function placed(layout: FlatLayout): readonly (readonly [key: string, kind: Kind, width: number])[] {
