@@ -17,6 +17,9 @@ export function stateWord(words: Words, columnId: string, code: string): string 
 /** Names of channels, given as a cell gives them (joined by ", "): one that is called after its medium has a word, another its own name. */
 export const channelWords = (words: Words, names: string): string => names.split(', ').map((name) => own(words.media, name) ?? name).join(', ');
 
+/** Why an agent is as he is: our own router and simulation have words for it, a platform's own text stands as it is. */
+export const reasonWord = (words: Words, reason: string): string => own(words.reasons, reason) ?? reason;
+
 export interface ColumnWords { readonly short: string; readonly long: string }
 
 /** Header and full name of a column: the table's own words first; a service level by its kind, whatever its formula. */

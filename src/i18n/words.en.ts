@@ -18,6 +18,8 @@ const work: Readonly<Record<WorkState, string>> = {
 const media: Readonly<Record<Medium, string>> = {
   voice: 'Phone', chat: 'Chat', messaging: 'Messaging', sms: 'SMS', social: 'Social', email: 'Email', 'web-form': 'Web form', case: 'Case', video: 'Video', letter: 'Letter', fax: 'Fax', callback: 'Callback', task: 'Task', custom: 'Other',
 };
+/** Reasons that our own router and simulation give for a presence. */
+const reasons: Readonly<Record<string, string>> = { returned: 'Back again', strikes: 'Let it ring', away: 'Stepped out', disruption: 'Incident' };
 const direction: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
 const modes: Readonly<Record<FeedMode, string>> = { live: 'LIVE FEED', simulated: 'SIMULATED', replay: 'REPLAY' };
 const freshness: Readonly<Record<Freshness, string>> = {
@@ -56,13 +58,13 @@ const columns: Readonly<Record<string, readonly [short: string, long: string]>> 
   asaMs: ['ASA', 'Average speed of answer'], timeToAbandonMs: ['To abandon', 'Mean time to abandon'], waitMeanMs: ['Mean wait', 'Mean wait of everybody'], handled: ['Handled', 'Handled'], ahtMs: ['AHT', 'Average handle time'], talkMs: ['Talk', 'Mean talk time'], holdMs: ['Hold', 'Mean hold time'], wrapUpMs: ['Wrap-up', 'Mean wrap-up time'],
   pushed: ['Offers', 'Offers made'], rangOut: ['Rang out', 'Rang out'], declined: ['Declined', 'Declined'], withdrawn: ['Withdrawn', 'Offers withdrawn'], rangOutRate: ['Rang out %', 'Rang-out rate'], declineRate: ['Declined %', 'Decline rate'], transferredOut: ['Transf.', 'Transferred out'], transferRate: ['Transf. %', 'Transfer rate'],
   occupancy: ['Occup.', 'Occupancy'], utilisation: ['Util.', 'Utilisation'], concurrency: ['Concurr.', 'Concurrency'],
-  subject: ['Subject', 'Subject'], customer: ['Customer', 'Customer'], channel: ['Channel', 'Channel'], queue: ['Queue', 'Queue'], queueId: ['Queue id', 'Queue identifier'], direction: ['Direction', 'Direction'], state: ['State', 'State'], stateSince: ['For', 'Time in state'],
+  subject: ['Subject', 'Subject'], customer: ['Customer', 'Customer'], channel: ['Channel', 'Channel'], queue: ['Queue', 'Queue'], queueId: ['Queue id', 'Queue identifier'], queueIds: ['Queue ids', 'Queue identifiers'], direction: ['Direction', 'Direction'], state: ['State', 'State'], stateSince: ['For', 'Time in state'],
   agents: ['Agent', 'Agent'], agentIds: ['Agent ids', 'Agent identifiers'], createdAt: ['Created', 'Created at'], queuedAt: ['Queued', 'Entered the queue at'], waitingSince: ['Waiting', 'Waiting for'], priority: ['Priority', 'Priority'], pushes: ['Offers', 'Offers made'], waitMs: ['Wait', 'Wait before the outcome'], closedAt: ['Closed', 'Closed at'], outcome: ['Outcome', 'Outcome'],
 };
 
 export const en = {
   product: 'Vigie',
-  routing, presence, work, media, direction, modes, freshness, windows, formulas, diagnostics, events, details, columns,
+  routing, presence, work, media, direction, reasons, modes, freshness, windows, formulas, diagnostics, events, details, columns,
   languageName: 'English',
   past: 'PAST',
   blank: '(blank)',

@@ -12,6 +12,7 @@ export const fr: Words = {
   media: {
     voice: 'Téléphone', chat: 'Tchat', messaging: 'Messagerie', sms: 'SMS', social: 'Réseaux sociaux', email: 'Courriel', 'web-form': 'Formulaire', case: 'Dossier', video: 'Vidéo', letter: 'Courrier', fax: 'Fax', callback: 'Rappel', task: 'Tâche', custom: 'Autre',
   },
+  reasons: { returned: 'De retour', strikes: 'Non-décrochés', away: 'Absent', disruption: 'Incident' },
   direction: { inbound: 'Entrant', outbound: 'Sortant', internal: 'Interne' },
   modes: { live: 'FLUX RÉEL', simulated: 'SIMULATION', replay: 'DIFFÉRÉ' },
   freshness: { connecting: 'CONNEXION', live: 'EN DIRECT', 'catching-up': 'RATTRAPAGE', degraded: 'SOURCE EN RETARD', stale: 'DONNÉES FIGÉES', offline: 'HORS LIGNE', 'sign-in': 'CONNEXION REQUISE', 'wrong-version': 'VERSION INCOMPATIBLE' },
@@ -39,7 +40,7 @@ export const fr: Words = {
     asaMs: ['DMA', 'Attente moyenne avant décroché'], timeToAbandonMs: ['Avant ab.', 'Temps moyen avant abandon'], waitMeanMs: ['Att. moy.', 'Attente moyenne de tous'], handled: ['Traités', 'Traités'], ahtMs: ['DMT', 'Durée moyenne de traitement'], talkMs: ['Conv.', 'Durée moyenne de conversation'], holdMs: ['Mise en att.', 'Durée moyenne de mise en attente'], wrapUpMs: ['Post-cont.', 'Durée moyenne de post-contact'],
     pushed: ['Présent.', 'Présentations'], rangOut: ['Non décr.', 'Non-décrochés'], declined: ['Refus', 'Refus'], withdrawn: ['Retirés', 'Présentations retirées'], rangOutRate: ['Non décr. %', 'Taux de non-décrochés'], declineRate: ['Refus %', 'Taux de refus'], transferredOut: ['Transf.', 'Transférés'], transferRate: ['Transf. %', 'Taux de transfert'],
     occupancy: ['Occup.', "Taux d’occupation"], utilisation: ['Util.', "Taux d’utilisation"], concurrency: ['Simult.', 'Contacts simultanés'],
-    subject: ['Objet', 'Objet'], customer: ['Client', 'Client'], channel: ['Canal', 'Canal'], queue: ['File', "File d’attente"], queueId: ['Id. file', 'Identifiant de la file'], direction: ['Sens', 'Sens'], state: ['État', 'État'], stateSince: ['Depuis', "Temps dans l’état"],
+    subject: ['Objet', 'Objet'], customer: ['Client', 'Client'], channel: ['Canal', 'Canal'], queue: ['File', "File d’attente"], queueId: ['Id. file', 'Identifiant de la file'], queueIds: ['Id. files', 'Identifiants des files'], direction: ['Sens', 'Sens'], state: ['État', 'État'], stateSince: ['Depuis', "Temps dans l’état"],
     agents: ['Conseiller', 'Conseiller'], agentIds: ['Id. conseillers', 'Identifiants des conseillers'], createdAt: ['Créé', 'Créé à'], queuedAt: ['En file', 'Entré en file à'], waitingSince: ['En att.', 'En attente depuis'], priority: ['Priorité', 'Priorité'], pushes: ['Présent.', 'Présentations'], waitMs: ['Attente', "Attente avant l’issue"], closedAt: ['Clos', 'Clos à'], outcome: ['Issue', 'Issue'],
   },
   languageName: 'Français',

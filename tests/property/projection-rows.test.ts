@@ -73,7 +73,7 @@ test('agents: filters by queue, state and text', () => {
   fc.assert(fc.property(randomLog(90, true), some(QUEUES), some([...ROUTING_STATES, ...PRESENCES]), (log, queues, states) => {
     const projection = new Projection();
     projection.apply(log);
-    const columns = ['queues', 'routing', 'presence'];
+    const columns = ['queueIds', 'routing', 'presence'];
     const expected = ask(projection, { table: 'agents', columns }).rows.filter(({ cells: [member, routing, presence] }) =>
       (queues.length === 0 || queues.some((q) => String(member).split(', ').includes(q))) && (states.length === 0 || states.includes(String(routing)) || states.includes(String(presence))));
     expect(ask(projection, { table: 'agents', columns, filter: { queues, states } }).rows).toEqual(expected);

@@ -1,4 +1,4 @@
-import { stateWord } from '../../i18n/catalogue.ts';
+import { reasonWord, stateWord } from '../../i18n/catalogue.ts';
 import type { Row } from '../../model/views/queries.ts';
 import { WORK_STATES } from '../../model/vocabulary.ts';
 import { Age } from '../../ui/clock.tsx';
@@ -45,7 +45,7 @@ function AgentHead({ row, reader }: { readonly row: Row; readonly reader: RowRea
       <h2><Plain text={reader.text(row, 'name')} /></h2>
       {routing.kind === 'state' && <span className={css['axis']}>{routing.shape && <StateMark shape={routing.shape} />}<strong>{routing.word}</strong>{typeof routingSince === 'number' && <span data-value><Age sinceUs={routingSince} /></span>}</span>}
       <span className={css['axis']}>
-        {stateWord(words, 'presence', presence)}{reason !== '' && <span className={css['muted']}>(<Plain text={reason} limit={40} />)</span>}
+        {stateWord(words, 'presence', presence)}{reason !== '' && <span className={css['muted']}>(<Plain text={reasonWord(words, reason)} limit={40} />)</span>}
         {typeof presenceSince === 'number' && <span className={css['muted']}>{words.panel.since(formats.time(presenceSince))}</span>}
       </span>
       {team !== '' && <span className={css['muted']}><Plain text={team} limit={40} /></span>}

@@ -1,4 +1,4 @@
-import { stateWord } from '../../i18n/catalogue.ts';
+import { reasonWord, stateWord } from '../../i18n/catalogue.ts';
 import { SECOND_US } from '../../model/units.ts';
 import { useClock } from '../../state/use-clock.ts';
 import { useView } from '../../state/use-view.ts';
@@ -24,7 +24,7 @@ export function Timeline({ agent }: { readonly agent: string }) {
   const lanes = lanesOf(answer.segments, nowUs);
   if (!lanes) return <Notice title={words.agent.noTimeline} />;
   const x = (at: number): number => ((at - lanes.from) / Math.max(1, lanes.to - lanes.from)) * WIDTH;
-  const word = (lane: 'presence' | 'routing', state: string, reason: string): string => `${stateWord(words, lane, state)}${reason === '' ? '' : ` (${plainText(reason, 40)})`}`;
+  const word = (lane: 'presence' | 'routing', state: string, reason: string): string => `${stateWord(words, lane, state)}${reason === '' ? '' : ` (${plainText(reasonWord(words, reason), 40)})`}`;
   return (
     <div className={css['timeline']}>
       {(['presence', 'routing'] as const).map((lane) => (

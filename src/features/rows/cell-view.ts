@@ -2,7 +2,7 @@
 import { attentionOf, type Attention } from '../../model/metrics/attention.ts';
 import { SMALL_N } from '../../model/metrics/catalogue.ts';
 import type { Cell, Column } from '../../model/views/columns.ts';
-import { channelWords, stateWord } from '../../i18n/catalogue.ts';
+import { channelWords, reasonWord, stateWord } from '../../i18n/catalogue.ts';
 import { NO_VALUE, type Formats } from '../../i18n/formats.ts';
 import type { Words } from '../../i18n/words.en.ts';
 import type { StateShape } from '../../ui/mark.tsx';
@@ -31,7 +31,7 @@ export function toCellView(column: Column, cell: Cell, n: number | null, words: 
   if (cell === null || cell === '') return NONE;
   if (typeof cell === 'string') {
     if (column.kind === 'state') return { kind: 'state', word: stateWord(words, column.id, cell), shape: shapeOf(column.id, cell) };
-    return { kind: 'text', text: column.id === 'channel' || column.id === 'channels' ? channelWords(words, cell) : cell };
+    return { kind: 'text', text: column.id === 'channel' || column.id === 'channels' ? channelWords(words, cell) : column.id === 'reason' ? reasonWord(words, cell) : cell };
   }
   switch (column.kind) {
     case 'age': return { kind: 'age', sinceUs: cell };

@@ -32,8 +32,8 @@ const metric = <C>(m: Metric<C>): Column => ({ id: m.id, kind: m.unit === 'age' 
 export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
   agents: [
     text('id'), text('name'), text('team'), state('routing'), age('routingSince'), state('presence'), text('reason'), age('presenceSince'),
-    /** Ids of the queues he is a member of, joined by ", ". */
-    text('queues'), count('inHand'), count('alerting'), count('capacity'), age('workSince'),
+    /** Short names of the queues he is a member of, joined by ", "; ids likewise. */
+    text('queues'), text('queueIds'), count('inHand'), count('alerting'), count('capacity'), age('workSince'),
     ...AGENT_METRICS.map(metric),
   ],
   queues: [
