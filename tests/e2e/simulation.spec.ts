@@ -50,15 +50,26 @@ test('a paused simulation stands still and is live all the same; a step leads on
   }).toPass();
 });
 
+/** Ages run on until a pause has come through: what is left tells one run from another. */
+const untimed = (text: string): string => text.replaceAll(/(\d+:)?\d+:\d\d/g, '');
+
 test('scenario and seed are in the address, and lead to the same run', async ({ page }) => {
   await openSimulation(page, '/agents?scenario=small-shop&seed=7');
   await expect(bar(page).getByRole('spinbutton', { name: 'Seed' })).toHaveValue('7');
   await bar(page).getByRole('button', { name: 'Pause the simulation' }).click();
+  await expect(bar(page).getByRole('button', { name: 'Run the simulation' })).toBeVisible();
+  const former = untimed(await boardTable(page).innerText());
   await bar(page).getByRole('spinbutton', { name: 'Seed' }).fill('8');
   await bar(page).getByRole('button', { name: 'Start' }).click();
   await expect(page).toHaveURL(/[?&]seed=8(&|$)/);
   await expect(bar(page).getByRole('button', { name: 'Restart' })).toBeVisible();
   await expect(page.getByRole('banner').getByText('LIVE', { exact: true })).toBeVisible();
+  // Everything else may be there before the rows of the new run are.
+  await expect(async () => {
+    const rows = await boardTable(page).innerText();
+    expect(rows).toContain('Aya Diallo');
+    expect(untimed(rows)).not.toBe(former);
+  }).toPass();
   const shown = await boardTable(page).innerText();
   await bar(page).getByRole('button', { name: 'Restart' }).click();
   await expect.poll(() => boardTable(page).innerText()).toBe(shown);
