@@ -16,7 +16,7 @@ export interface MockOptions {
 }
 
 const DEFAULT_SCENARIO = 'sales-peak';
-const SCENARIOS = import.meta.glob<unknown>('./scenarios/*.json', { eager: true, import: 'default' });
+const SCENARIOS = import.meta.glob<unknown>(['./scenarios/*.json', '!./scenarios/*.schema.json'], { eager: true, import: 'default' });
 
 type Answer = Extract<FromGateway, { type: 'response' }>['answer'];
 
