@@ -211,11 +211,12 @@ export function liveHistory(seed: number, entries: number, { meddles = true }: O
       const agreed = draw.chance(0.5) ? [atUs + Math.round(secondsOf(draw, 0, 40) * 1_000_000), atUs + 60_000_000] as const : null;
       const allowed = brute.requestCallback(work, agreed, atUs);
       answer(`the customer of ${work} will be called back`, allowed, router.onCallbackRequested(work, agreed === null ? null : { fromUs: agreed[0], untilUs: agreed[1] }, atUs));
-    } else if (choice < 84 && brute.jobs.size > 0) {
-      const work = draw.pick(waiting.length > 0 && draw.chance(0.8) ? waiting.map(({ id }) => id) : [...brute.jobs.keys()]);
+    } else if (choice < 85 && brute.jobs.size > 0) {
+      const asked = waiting.filter(({ place }) => place === 'asked');
+      const work = asked.length > 0 ? draw.pick(asked).id : draw.pick([...brute.jobs.keys()]);
       const allowed = brute.outsideDeclines(work, atUs);
       answer(`the outside router declines ${work}`, allowed, router.onOutsideDeclined(work, atUs));
-    } else if (choice < 87 && brute.jobs.size > 0) {
+    } else if (choice < 86 && brute.jobs.size > 0) {
       const work = draw.pick([...brute.jobs.keys()]);
       brute.leave(work, atUs);
       answer(`${work} is cancelled`, true, router.onCapacityFreed({ type: 'work.cancelled', at: atUs, work }));
