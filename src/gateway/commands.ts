@@ -3,7 +3,8 @@
  * the model's business (`command.ts`), what comes of it the source's.
  */
 import { refusalOf, type Viewer } from '../model/access.ts';
-import { readCommand, rightOf, type CommandFault } from '../model/command.ts';
+import { readCommand, rightOf } from '../model/commands/command.ts';
+import type { CommandRefusal } from '../model/commands/outcome.ts';
 import type { Gateway } from './gateway.ts';
 import { forbidden, json, problem, type ApiResponse } from './responses.ts';
 
@@ -12,9 +13,8 @@ const REMEMBERED = 1_000;
 /** A command is a few words. */
 const MAX_BODY = 16 * 1024;
 
-const TITLES: Readonly<Record<CommandFault, string>> = {
-  'not-offered': 'Not offered', 'unknown-scenario': 'Unknown scenario', 'bad-scenario': 'The scenario cannot be run', 'bad-time': 'Not a time of that day',
-};
+/** The code in words: what is wrong in particular is the detail's matter. */
+const titleOf = (code: CommandRefusal): string => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
 
 const answers = new WeakMap<Gateway, Map<string, ApiResponse>>();
 
@@ -28,8 +28,8 @@ export function answerCommand(gateway: Gateway, viewer: Viewer, body: string): A
   answers.set(gateway, given);
   const known = given.get(command.id);
   if (known !== undefined) return known;
-  const result = gateway.command(command);
-  const answer = result.ok ? json({ id: command.id, result: result.value }) : problem(409, TITLES[result.error.code], result.error.detail, result.error.code);
+  const outcome = gateway.command(command, viewer.name);
+  const answer = outcome.result === 'refused' ? problem(409, titleOf(outcome.code), outcome.detail, outcome.code) : json({ id: command.id, ...outcome });
   given.set(command.id, answer);
   for (const id of given.keys()) {
     if (given.size <= REMEMBERED) break;

@@ -3,8 +3,9 @@
  * (a worker of the page, Node) calls `advance` and hands over connections. It must not know who its sources are.
  */
 import { invariant } from '../base/invariant.ts';
-import { failure, type Result } from '../base/result.ts';
-import type { Command, CommandFault } from '../model/command.ts';
+import type { Command } from '../model/commands/command.ts';
+import { refused, type CommandOutcome } from '../model/commands/outcome.ts';
+import type { SourceOffers } from '../model/commands/offer.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { EpochUs, WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
@@ -29,8 +30,6 @@ export interface LogWriter {
   readonly clockChanged: () => void;
 }
 
-export interface CommandRefusal { readonly code: CommandFault; readonly detail: string }
-
 export interface Source {
   readonly mode: FeedMode;
   readonly capabilities: readonly Capability[];
@@ -43,8 +42,10 @@ export interface Source {
   readonly status: (wallMs: WallMs) => readonly SourceStatus[];
   /** What it routes by; absent where a platform decides, and Vigie deduces. */
   readonly known?: () => KnownCentre;
-  /** Does what is asked, or says why not; absent where nothing can be asked. */
-  readonly command?: (command: Command, log: LogWriter) => Result<'applied', CommandRefusal>;
+  /** What can be asked of it; absent: nothing. */
+  readonly offers?: () => readonly SourceOffers[];
+  /** Does what is asked (and writes `command.applied` with its effects), or says why not. `by`: who asks. */
+  readonly command?: (command: Command, by: string, log: LogWriter) => CommandOutcome;
   /** Of a simulation: what runs, and what could. */
   readonly simulation?: () => SimulationState;
 }
@@ -110,11 +111,11 @@ export class Gateway implements ServedLog, LogWriter {
   clockChanged(): void { this.#nextHeartbeatMs = this.#wallMs; }
 
   /** Asks it of the source; what came of it is on its way to everyone when this returns. */
-  command(command: Command): Result<'applied', CommandRefusal> {
-    if (this.#source.command === undefined) return failure({ code: 'not-offered', detail: 'This source takes no commands.' });
-    const result = this.#source.command(command, this);
+  command(command: Command, by: string): CommandOutcome {
+    if (this.#source.command === undefined) return refused('not-offered', 'This source takes no commands.');
+    const outcome = this.#source.command(command, by, this);
     this.#publish(this.#wallMs);
-    return result;
+    return outcome;
   }
 
   restart(epoch: string): void {

@@ -51,7 +51,7 @@ describe('scopes', () => {
 });
 
 describe('the HTTP interface', () => {
-  const source: Source = { mode: 'simulated', capabilities: ['pace'], epoch: 'e', status: () => [], clock: () => ({ logAt: 0, rate: 1 }), advance: () => undefined, command: () => ({ ok: true, value: 'applied' }) };
+  const source: Source = { mode: 'simulated', capabilities: ['pace'], epoch: 'e', status: () => [], clock: () => ({ logAt: 0, rate: 1 }), advance: () => undefined, command: () => ({ result: 'applied' }) };
   const ask = (viewer: Viewer | null, method: string, path: string, body?: string): { readonly status: number; readonly type: unknown } => {
     const answer = answerRequest(new Gateway(source), { viewer, method, path, query: [], ...(body === undefined ? {} : { body }) });
     const said: unknown = JSON.parse(answer.body);

@@ -8,7 +8,7 @@ import { ScenarioShelf } from '../../../src/gateway/sources/scenario-shelf.ts';
 import { SimulationSource } from '../../../src/gateway/sources/simulation-source.ts';
 import { LOCAL_ADMINISTRATOR } from '../../../src/model/access.ts';
 import { zoneTable } from '../../../src/host/time-zone.ts';
-import type { Asked } from '../../../src/model/command.ts';
+import type { Asked } from '../../../src/model/commands/command.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import { MINUTE_US, SECOND_US } from '../../../src/model/units.ts';
 import { readSimulationState } from '../../../src/model/views/simulation.ts';
@@ -37,7 +37,7 @@ function open(seed?: number): SimulationSource {
   if (!opened.ok) throw new Error(opened.error.detail);
   return opened.value;
 }
-const ask = (source: SimulationSource, log: LogWriter, asked: Asked) => source.command({ id: 'x', ...asked }, log);
+const ask = (source: SimulationSource, log: LogWriter, asked: Asked) => source.command({ id: 'x', ...asked }, 'tester', log);
 
 /** The log of a source after steps of wall time at rates. */
 function lived(steps: readonly (readonly [rate: number, wallMs: number])[]): { readonly source: SimulationSource; readonly log: Written; readonly wallMs: number } {
@@ -118,8 +118,8 @@ describe('a simulation as a source', () => {
     ask(source, log, { name: 'simulation.restart', seed: 9 });
     ask(source, log, { name: 'simulation.restart', scenario: 'other' });
     expect(log.epochs).toEqual(['busy-1-1', 'busy-9-2', 'other-1-3']);
-    expect(ask(source, log, { name: 'simulation.restart', scenario: 'nope' })).toMatchObject({ ok: false, error: { code: 'unknown-scenario' } });
-    expect(ask(source, log, { name: 'simulation.restart', scenario: 'broken' })).toMatchObject({ ok: false, error: { code: 'bad-scenario', detail: expect.stringContaining('$') } });
+    expect(ask(source, log, { name: 'simulation.restart', scenario: 'nope' })).toMatchObject({ result: 'refused', code: 'unknown-scenario' });
+    expect(ask(source, log, { name: 'simulation.restart', scenario: 'broken' })).toMatchObject({ result: 'refused', code: 'bad-scenario', detail: expect.stringContaining('$') });
     expect(log.epochs).toHaveLength(3);
   });
 
@@ -130,7 +130,7 @@ describe('a simulation as a source', () => {
     ask(source, log, { name: 'simulation.join', at: '09:30' });
     expect([source.clock(wallMs).logAt, log.epochs]).toEqual([clock(9, 30), ['busy-1-1']]);
     expect(log.events.at(-1)!.at).toBeLessThanOrEqual(clock(9, 30));
-    expect(ask(source, log, { name: 'simulation.join', at: '07:00' })).toMatchObject({ ok: false, error: { code: 'bad-time' } });
+    expect(ask(source, log, { name: 'simulation.join', at: '07:00' })).toMatchObject({ result: 'refused', code: 'bad-time' });
   });
 
   it('says nothing in a gap of the feed, ages meanwhile, and then says everything', () => {
