@@ -16,6 +16,7 @@ import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
+import { CommandDesk, type Handing } from './command-desk.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
 import type { ServedLog } from './served-log.ts';
@@ -44,8 +45,8 @@ export interface Source {
   readonly known?: () => KnownCentre;
   /** What can be asked of it; absent: nothing. */
   readonly offers?: () => readonly SourceOffers[];
-  /** Does what is asked (and writes `command.applied` with its effects), or says why not. `by`: who asks. */
-  readonly command?: (command: Command, by: string, log: LogWriter) => CommandOutcome;
+  /** Does what is asked (and writes `command.applied` before its effects), or says why not, or how it is handed on. `by`: who asks. */
+  readonly command?: (command: Command, by: string, log: LogWriter) => CommandOutcome | Handing;
   /** Of a simulation: what runs, and what could. */
   readonly simulation?: () => SimulationState;
 }
@@ -61,6 +62,7 @@ export class Gateway implements ServedLog, LogWriter {
   readonly hub: Hub;
   readonly #source: Source;
   readonly #store: LogStore | undefined;
+  readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
   #wallMs: WallMs = 0;
@@ -72,11 +74,17 @@ export class Gateway implements ServedLog, LogWriter {
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);
+    this.#desk = new CommandDesk({
+      offers: () => source.offers?.() ?? [], command: (command, by) => source.command?.(command, by, this) ?? refused('not-offered', 'This source takes no commands.'),
+      write: (events) => { this.write(events); }, keep: () => { this.#publish(this.#wallMs); }, nowUs: () => Math.floor(this.clock().logAt), alertIsUp: (alert) => this.#alertIsUp(alert),
+    });
+    if (resumed !== undefined) this.#desk.recall(this.slice(this.firstAvailable(), this.head()));
   }
 
   /** Lets the source write, then pushes to every connection; call it some twenty times a second. */
   advance(wallMs: WallMs): void {
     this.#wallMs = wallMs;
+    this.#desk.settle();
     this.#source.advance(this, wallMs);
     this.#publish(wallMs);
   }
@@ -110,12 +118,17 @@ export class Gateway implements ServedLog, LogWriter {
 
   clockChanged(): void { this.#nextHeartbeatMs = this.#wallMs; }
 
-  /** Asks it of the source; what came of it is on its way to everyone when this returns. */
-  command(command: Command, by: string): CommandOutcome {
-    if (this.#source.command === undefined) return refused('not-offered', 'This source takes no commands.');
-    const outcome = this.#source.command(command, by, this);
-    this.#publish(this.#wallMs);
-    return outcome;
+  /** What can be asked, of which source. */
+  offers(): readonly SourceOffers[] { return this.#desk.offers(); }
+
+  /** What came of it is on its way to everyone when this answers. */
+  command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
+
+  /** Raised, and not yet over. */
+  #alertIsUp(alert: string): boolean {
+    const latest = (type: 'alert.raised' | 'alert.cleared'): number =>
+      this.#log.ofType(type).findLast((sequence) => { const event = this.#log.eventAt(sequence); return event?.type === type && event.alert === alert; }) ?? 0;
+    return latest('alert.raised') > latest('alert.cleared');
   }
 
   restart(epoch: string): void {
