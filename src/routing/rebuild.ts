@@ -116,7 +116,7 @@ export class Replay implements Rebuilt {
     if (made === null || !made.ok || made.value === null) return;
     const { agents, configuration } = made.value;
     if (agents === null) this.changeCentre(new RoutingCentre(configuration, centre.zone), nowUs);
-    else for (const agent of agents) this.changeAgent(agent, nowUs);
+    else for (const agent of agents) changeAgent(this.core, agent);
   }
 
   #presence(event: Extract<LogEvent, { type: 'presence.changed' }>): void {

@@ -1,10 +1,24 @@
-/** Work that leaves its agent's hands and goes on as another leg of the same conversation: the contact's side of what the router does. */
+/** Work that leaves its agent's hands, or goes on as another leg of the same conversation: the contact's side of what the router does. */
+import { STAGE } from './contacts.ts';
 import { createChild } from './creating.ts';
+import { HELD } from './measures.ts';
 import type { PlannedDemand } from './plan.ts';
 import { ROW } from './source-log.ts';
 import { tell, tellCreated } from './telling.ts';
+import { stopWork } from './work-clock.ts';
 import type { World } from './world.ts';
-import { settleAccount } from './working.ts';
+
+/** What the agent did counts; the agent's hands are one item emptier. */
+export function settleAccount(world: World, contact: number, transferred: boolean): void {
+  const c = world.contacts.columns;
+  const agent = c.agent[contact]! - 1;
+  const from = c.stage[contact] === STAGE.wrapUp ? HELD.wrapUp : c.stage[contact] === STAGE.working || c.stage[contact] === STAGE.held ? HELD.working : HELD.paused;
+  stopWork(world, contact, STAGE.away);
+  world.measures?.handled(c.cell[contact]!, agent, world.nowUs, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.channel[contact]!, c.answeredBefore[contact] === 0);
+  world.measures?.moved(agent, from, -1, world.nowUs);
+  c.servedBy[contact] = agent + 1;
+  c.servedUs[contact] = world.nowUs;
+}
 
 /** The leg that follows, as yet in no queue. Its customer has been answered before. */
 export function legOf(world: World, contact: number, demand: PlannedDemand, way: number): number {

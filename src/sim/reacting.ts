@@ -98,7 +98,7 @@ function follow(world: World, n: number): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    case 'reassigned': handOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.command), d.leg[n]!, d.to[n]!); break;
+    case 'reassigned': handOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.command), d.leg[n]!, d.to[n]); break;
     // In a run nobody claims work, nobody is silent, and who is called back comes again (`returning.ts`).
     case 'asked-outside': case 'claimed': case 'paused': case 'called-back': break;
     case 'gone': released(world, contact, item); break;

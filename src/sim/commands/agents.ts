@@ -5,7 +5,7 @@ import { agentEvents } from '../../model/configuration/opening-events.ts';
 import type { LogEvent } from '../../model/events.ts';
 import { MINUTE_US, type DurationUs, type EpochUs } from '../../model/units.ts';
 import { PRESENCES, type Presence } from '../../model/vocabulary.ts';
-import { agentChanges, presenceChanges } from '../../routing/entries.ts';
+import { agentsChange, presenceChanges } from '../../routing/entries.ts';
 import { reconfigured, refuse } from '../../routing/commanded-configuration.ts';
 import { KIND } from '../event-kind.ts';
 import { react } from '../reacting.ts';
@@ -29,7 +29,7 @@ export function setPresence(world: World, ids: readonly string[], presence: Pres
   for (const id of new Set(ids)) {
     const agent = centre.agentIndex.get(id);
     if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
-    if (bot[agent] === 1 && HUMAN.has(presence)) return refuse('not-for-bots', `${id} is a bot.`);
+    if (bot[agent] === 1 && HUMAN.has(presence)) return refuse('bot', `${id} is a bot.`);
     if (down[agent] === OFFLINE + 1) return refuse('out-of-reach', `${id} is cut off.`);
     const so = stands(world, agent) === code && state.agents.columns.notResponding[agent] === 0;
     if (!so) agents.push(agent);
@@ -67,12 +67,13 @@ export function changeAgents(world: World, command: LoggedCommand): Judged {
   const made = reconfigured(plan.centre.configuration, configuration, command);
   if (!made.ok) return made;
   return success(() => {
-    for (const agent of made.value?.agents ?? []) {
-      const former = world.centre.agents[world.centre.agentIndex.get(agent.id)!]!.configuration;
+    const agents = made.value?.agents ?? [];
+    for (const agent of agents) {
+      const former = configuration.agents[world.centre.agentIndex.get(agent.id)!];
       for (const event of agentEvents(configuration, former, agent, world.nowUs)) world.log?.addOther(event);
-      agentChanges(world.core, agent, world.nowUs);
-      react(world);
     }
+    agentsChange(world.core, agents, world.nowUs);
+    react(world);
   });
 }
 
@@ -80,7 +81,7 @@ export function changeAgents(world: World, command: LoggedCommand): Judged {
 export function monitor(world: World, id: string, event: (at: EpochUs) => LogEvent): Judged {
   const agent = world.centre.agentIndex.get(id);
   if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
-  if (world.agents.columns.bot[agent] === 1) return refuse('not-for-bots', `${id} is a bot.`);
+  if (world.agents.columns.bot[agent] === 1) return refuse('bot', `${id} is a bot.`);
   if (stands(world, agent) === OFFLINE) return refuse('not-routable', `${id} is not signed in.`);
   return success(() => world.log?.addOther(event(world.nowUs)));
 }

@@ -29,7 +29,7 @@ export function changeQueue(world: World, command: QueueCommand): Judged {
     log?.settle((told) => eventsOf(plan, centre, told));
     const changed = centreChanges(world.core, new RoutingCentre(configuration, plan.zone), world.nowUs);
     invariant(changed.ok, 'no command takes a queue, a channel or an agent away');
-    if (world.measures !== null) for (const [channel, { configuration: of }] of centre.channels.entries()) world.measures.setWithin(index * centre.channels.length + channel, withinS(configuration.queues[index]!, of) * SECOND_US);
+    for (const [channel, { configuration: of }] of centre.channels.entries()) world.measures?.setWithin(index * centre.channels.length + channel, withinS(configuration.queues[index], of) * SECOND_US);
     react(world);
     setDoors(world);
   });

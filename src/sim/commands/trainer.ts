@@ -3,7 +3,7 @@ import { success } from '../../base/result.ts';
 import type { CommandOf } from '../../model/commands/command.ts';
 import { agentEvents } from '../../model/configuration/opening-events.ts';
 import { SECOND_US, type DurationUs } from '../../model/units.ts';
-import { agentChanges } from '../../routing/entries.ts';
+import { agentsChange } from '../../routing/entries.ts';
 import { reconfigured, refuse } from '../../routing/commanded-configuration.ts';
 import { mayVary, setLoad } from '../arrivals.ts';
 import { scheduleDisruption } from '../disruptions.ts';
@@ -26,13 +26,14 @@ export function addStaff(world: World, command: CommandOf<'staff.add'>): Judged 
   const made = reconfigured(plan.centre.configuration, configuration, command);
   if (!made.ok) return made;
   return success(() => {
-    for (const added of made.value?.agents ?? []) {
-      for (const event of agentEvents(configuration, undefined, added, world.nowUs)) world.log?.addOther(event);
-      agentChanges(world.core, added, world.nowUs);
-      const agent = world.centre.agentIndex.get(added.id)!;
-      world.seat(agent, group, paceOf(plan.groups[group]!.document, agent, world.chance), added.kind === 'bot');
-      world.measures?.admitAgents(agent + 1, world.nowUs);
-      react(world);
+    const added = made.value?.agents ?? [];
+    for (const agent of added) for (const event of agentEvents(configuration, undefined, agent, world.nowUs)) world.log?.addOther(event);
+    agentsChange(world.core, added, world.nowUs);
+    world.measures?.admitAgents(world.centre.agents.length, world.nowUs);
+    react(world);
+    for (const { id, kind } of added) {
+      const agent = world.centre.agentIndex.get(id)!;
+      world.seat(agent, group, paceOf(plan.groups[group]!.document, agent, world.chance), kind === 'bot');
       world.agents.columns.planned[agent] = AVAILABLE;
       say(world, agent, AVAILABLE, PRESENCE_REASON.command);
       if (command.forS !== undefined) world.calendar.push(world.nowUs + usOf(command.forS), KIND['stint-ends'], agent, 0);

@@ -15,7 +15,7 @@ import { STAGE } from '../contacts.ts';
 import { WAY } from '../creating.ts';
 import { arrivalOf } from '../entering.ts';
 import { KIND } from '../event-kind.ts';
-import { handOn, legOf } from '../handing-on.ts';
+import { handOn, legOf, settleAccount } from '../handing-on.ts';
 import { CANCELLED, leave } from '../leaving.ts';
 import { EXITS, HELD } from '../measures.ts';
 import type { Plan, PlannedDemand } from '../plan.ts';
@@ -24,7 +24,6 @@ import { ROW } from '../source-log.ts';
 import { leaveIfPlanned, stands } from '../staffing.ts';
 import { AVAILABLE, tell } from '../telling.ts';
 import { stopWork } from '../work-clock.ts';
-import { settleAccount } from '../working.ts';
 import type { World } from '../world.ts';
 import type { Judged } from './obey.ts';
 

@@ -15,6 +15,7 @@ export function randomCommand(draw: Draw, { world }: Simulation, id: string): Lo
   const open = Array.from({ length: contacts.size }, (_, row) => row).filter((row) => contacts.columns.stage[row] !== 0 && contacts.columns.item[row] !== 0);
   const work = (): string => (open.length === 0 || draw.chance(0.03) ? 'w999999' : `w${contacts.columns.number[one(open)]!}`);
   const agent = (): string => (draw.chance(0.02) ? 'nobody' : one(agentIds));
+  const overflowing = centre.queues.filter(({ overflow: [first] }) => first?.when.kind === 'wait' && first.when.waitS === 0).map((queue) => queue.id);
   const make: readonly (() => object)[] = [
     () => ({ name: 'presence.set', agents: some(agentIds), presence: one(['available', 'break', 'meal', 'training', 'meeting', 'away', 'busy', 'offline']), ...(draw.chance(0.3) ? { reason: 'asked' } : {}) }),
     () => ({ name: 'agents.sign-out', agents: [agent()] }),
@@ -29,7 +30,8 @@ export function randomCommand(draw: Draw, { world }: Simulation, id: string): Lo
     () => ({ name: 'work.park', work: work() }),
     () => ({ name: 'work.close', work: work(), ...(draw.chance(0.5) ? { disposition: 'done' } : {}) }),
     () => ({ name: 'queue.open-overflow', queue: one(queueIds), to: one(queueIds) }),
-    () => ({ name: 'queue.close-overflow', queue: one(queueIds) }),
+    () => ({ name: overflowing.length === 0 ? 'queue.open-overflow' : 'queue.close-overflow', queue: one(overflowing.length === 0 ? queueIds : overflowing), to: one(queueIds) }),
+    () => ({ name: 'queue.close-overflow', queue: one([...overflowing, one(queueIds)]) }),
     () => ({ name: 'queue.close', queue: one(queueIds), waiting: one(['served', 'sent-away']) }),
     () => ({ name: 'queue.reopen', queue: one(queueIds) }),
     () => ({ name: 'queue.set-service-level', queue: one(queueIds), withinS: 5 + draw.below(60), target: 0.9 }),
