@@ -23,7 +23,7 @@ const unknown: Readonly<Record<CommandDoubt, string>> = {
 
 /** Why a command is not offered. */
 const withheld: Readonly<Record<WithheldReason, string>> = {
-  'reports-only': 'This source only tells what happens.', 'platform-cannot': 'The platform has no such action.', 'needs-set-up': 'The gateway has not been told how: see its documentation.', 'simulation-only': 'In a simulation only.', 'not-your-role': 'Your role does not include this.',
+  'reports-only': 'This source only tells what happens.', 'platform-cannot': 'The platform has no such action.', 'needs-set-up': 'The gateway has not been told how: see its documentation.', 'left-to-agents': 'Ending a conversation is left to its agent.', 'simulation-only': 'In a simulation only.', 'not-your-role': 'Your role does not include this.',
 };
 
 export const en = { colon: ': ', refused, unknown, withheld };

@@ -19,6 +19,6 @@ export const fr: CommandWords = {
     'gateway-restarted': 'La passerelle a redémarré entre-temps\u00a0: on ignore si c’est fait. La suite du tableau le dira.',
   },
   withheld: {
-    'reports-only': 'Cette source ne fait que rapporter.', 'platform-cannot': 'La plateforme n’a pas cette action.', 'needs-set-up': 'La passerelle ne sait pas comment faire\u00a0: voir sa documentation.', 'simulation-only': 'En simulation seulement.', 'not-your-role': 'Votre rôle ne le permet pas.',
+    'reports-only': 'Cette source ne fait que rapporter.', 'platform-cannot': 'La plateforme n’a pas cette action.', 'needs-set-up': 'La passerelle ne sait pas comment faire\u00a0: voir sa documentation.', 'left-to-agents': 'Terminer une conversation revient à son conseiller.', 'simulation-only': 'En simulation seulement.', 'not-your-role': 'Votre rôle ne le permet pas.',
   },
 };
