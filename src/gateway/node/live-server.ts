@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../base/result.ts';
+import { LOCAL_ADMINISTRATOR } from '../../model/access.ts';
 import { answerRequest } from '../api.ts';
 import type { Gateway } from '../gateway.ts';
 import { problem, type ApiResponse } from '../responses.ts';
@@ -21,6 +22,8 @@ const ADVANCE_EVERY_MS = 50;
 const MAX_BODY_BYTES = 64 * 1024;
 /** Time that a goodbye has to arrive. */
 const PARTING_MS = 250;
+
+const NOT_KEPT = problem(503, 'Not kept', 'The log cannot be written; send it again later.');
 
 export interface LiveServerOptions {
   readonly gateway: Gateway;
@@ -85,10 +88,14 @@ export class LiveServer {
       this.#options.gateway.advance(wallMs());
       return true;
     } catch (error) {
-      this.#halt();
-      this.#options.failed(error);
+      this.#fail(error);
       return false;
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#halt();
+    this.#options.failed(error);
   }
 
   #refuse(why: string): void {
@@ -121,7 +128,12 @@ export class LiveServer {
         send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes of UTF-8.`));
       }
       else if (posted) send(this.#receive(request, body));
-      else send(answerRequest(this.#options.gateway, { method: request.method ?? '', path: pathname, query: [...searchParams], body }));
+      else {
+        void answerRequest(this.#options.gateway, { viewer: LOCAL_ADMINISTRATOR, method: request.method ?? '', path: pathname, query: [...searchParams], body }).then(send, (error: unknown) => {
+          this.#fail(error);
+          send(NOT_KEPT);
+        });
+      }
     }, () => { response.destroy(); });
     return true;
   }
@@ -143,7 +155,7 @@ export class LiveServer {
       return problem(401, 'Unauthorized', 'Send the key of an http source: Authorization: Bearer KEY.');
     }
     const answer = receiver.receive(body);
-    if (!this.#advance()) return problem(503, 'Not kept', 'The log cannot be written; send the batch again later.');
+    if (!this.#advance()) return NOT_KEPT;
     return { status: answer.status, contentType: answer.status === 400 || answer.status === 413 ? 'application/problem+json' : 'application/json', body: JSON.stringify(answer.body) };
   }
 }
