@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { failure, success, type Result } from '../base/result.ts';
 import type { RecordingHeader } from '../feed/frames.ts';
 import { readRecording } from '../feed/recording-bytes.ts';
+import { remembersCommands } from '../gateway/command-desk.ts';
 import { Gateway, type Source } from '../gateway/gateway.ts';
 import { GuardedDoor, OPEN_DOOR, type Door } from '../gateway/node/access/door.ts';
 import { Sessions } from '../gateway/node/access/sessions.ts';
@@ -139,6 +140,7 @@ async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: 
     if (events !== null) resumed?.log.prepend(events);
     return events !== null;
   };
+  if (resumed !== null) while (!remembersCommands(resumed.log) && readOlder()) { /* a command that is asked again is found in the log */ }
   if (kept.value !== null) operationLog('info', 'store-opened', { epoch: kept.value.epoch, position: resumed?.log.head ?? 0, tornBytes: kept.value.tornBytes });
   return success({ ...createLiveSources({ specs: live, centre, epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder, log: operationLog }), kept: kept.value });
 }

@@ -7,7 +7,7 @@ import { MAX_FRAME_OUT_BYTES } from '../feed/frames.ts';
 import { refusalOf, type Right, type Viewer } from '../model/access.ts';
 import { readIso } from '../model/iso-time.ts';
 import { accountFor } from '../routing/account.ts';
-import { answerCommand } from './commands.ts';
+import { answerCommand, answerOffers } from './commands.ts';
 import type { Gateway } from './gateway.ts';
 import { forbidden, json, problem, type ApiResponse } from './responses.ts';
 
@@ -28,27 +28,27 @@ export const LOG_PAGE_EVENTS = 5_000;
 const LINE_EVENTS = 200;
 
 /** `right` is asked of the viewer's role; what depends on the subject (a scope, the right to one command) is asked where the subject is known. */
-interface Route { readonly method: 'GET' | 'POST'; readonly path: RegExp; readonly right: Right; readonly answer: (gateway: Gateway, request: ViewerRequest, segment: string) => ApiResponse }
+interface Route { readonly method: 'GET' | 'POST'; readonly path: RegExp; readonly right: Right; readonly answer: (gateway: Gateway, request: ViewerRequest, segment: string) => ApiResponse | Promise<ApiResponse> }
 
 const ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/api\/session$/, right: 'watch', answer: (_gateway, { viewer }) => json(viewer) },
   { method: 'GET', path: /^\/api\/log$/, right: 'watch', answer: (gateway, { query }) => logRange(gateway, new Map(query)) },
   { method: 'GET', path: /^\/api\/work\/([^/]+)\/explanation$/, right: 'see-individuals', answer: (gateway, { query }, work) => explanation(gateway, work, new Map(query).get('at')) },
   { method: 'GET', path: /^\/api\/simulation$/, right: 'watch', answer: simulation },
+  { method: 'GET', path: /^\/api\/commands$/, right: 'watch', answer: (gateway, { viewer }) => answerOffers(gateway, viewer) },
   { method: 'POST', path: /^\/api\/commands$/, right: 'watch', answer: (gateway, { viewer, body }) => answerCommand(gateway, viewer, body ?? '') },
 ];
 
-export function answerRequest(gateway: Gateway, request: ApiRequest): ApiResponse {
+/** A platform that is asked for something takes its time. */
+export async function answerRequest(gateway: Gateway, request: ApiRequest): Promise<ApiResponse> {
   const { viewer } = request;
   if (viewer === null) return problem(401, 'Sign in', 'Nobody is signed in: POST /api/session with a name and a password.', 'sign-in');
-  for (const { method, path, right, answer } of ROUTES) {
-    const match = path.exec(request.path);
-    if (match === null) continue;
-    if (request.method !== method) return problem(405, 'Method not allowed', `Ask for ${request.path} with ${method}.`);
-    const refusal = refusalOf(viewer, right);
-    return refusal === null ? answer(gateway, { ...request, viewer }, match[1] ?? '') : forbidden(refusal);
-  }
-  return problem(404, 'Not found', `There is nothing at ${request.path}.`);
+  const here = ROUTES.filter(({ path }) => path.test(request.path));
+  if (here.length === 0) return problem(404, 'Not found', `There is nothing at ${request.path}.`);
+  const route = here.find(({ method }) => method === request.method);
+  if (route === undefined) return problem(405, 'Method not allowed', `Ask for ${request.path} with ${here.map(({ method }) => method).join(' or ')}.`);
+  const refusal = refusalOf(viewer, route.right);
+  return refusal === null ? route.answer(gateway, { ...request, viewer }, route.path.exec(request.path)?.[1] ?? '') : forbidden(refusal);
 }
 
 /** `GET /api/simulation`: what runs, what could, and how fast. */

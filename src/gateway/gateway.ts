@@ -3,8 +3,9 @@
  * (a worker of the page, Node) calls `advance` and hands over connections. It must not know who its sources are.
  */
 import { invariant } from '../base/invariant.ts';
-import { failure, type Result } from '../base/result.ts';
-import type { Command, CommandFault } from '../model/command.ts';
+import type { Command } from '../model/commands/command.ts';
+import { refused, type CommandOutcome } from '../model/commands/outcome.ts';
+import type { SourceOffers } from '../model/commands/offer.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { EpochUs, WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
@@ -15,6 +16,7 @@ import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
+import { CommandDesk, type Handing } from './command-desk.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
 import type { ServedLog } from './served-log.ts';
@@ -29,8 +31,6 @@ export interface LogWriter {
   readonly clockChanged: () => void;
 }
 
-export interface CommandRefusal { readonly code: CommandFault; readonly detail: string }
-
 export interface Source {
   readonly mode: FeedMode;
   readonly capabilities: readonly Capability[];
@@ -43,8 +43,10 @@ export interface Source {
   readonly status: (wallMs: WallMs) => readonly SourceStatus[];
   /** What it routes by; absent where a platform decides, and Vigie deduces. */
   readonly known?: () => KnownCentre;
-  /** Does what is asked, or says why not; absent where nothing can be asked. */
-  readonly command?: (command: Command, log: LogWriter) => Result<'applied', CommandRefusal>;
+  /** What can be asked of it; absent: nothing. */
+  readonly offers?: () => readonly SourceOffers[];
+  /** Does what is asked (and writes `command.applied` before its effects), or says why not, or how it is handed on. `by`: who asks. */
+  readonly command?: (command: Command, by: string, log: LogWriter) => CommandOutcome | Handing;
   /** Of a simulation: what runs, and what could. */
   readonly simulation?: () => SimulationState;
 }
@@ -60,6 +62,7 @@ export class Gateway implements ServedLog, LogWriter {
   readonly hub: Hub;
   readonly #source: Source;
   readonly #store: LogStore | undefined;
+  readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
   #wallMs: WallMs = 0;
@@ -71,11 +74,17 @@ export class Gateway implements ServedLog, LogWriter {
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);
+    this.#desk = new CommandDesk({
+      offers: () => source.offers?.() ?? [], command: (command, by) => source.command?.(command, by, this) ?? refused('not-offered', 'This source takes no commands.'),
+      write: (events) => { this.write(events); }, keep: () => { this.#publish(this.#wallMs); }, nowUs: () => Math.floor(this.clock().logAt), alertIsUp: (alert) => this.#alertIsUp(alert),
+    });
+    if (resumed !== undefined) this.#desk.recall(this.slice(this.firstAvailable(), this.head()));
   }
 
   /** Lets the source write, then pushes to every connection; call it some twenty times a second. */
   advance(wallMs: WallMs): void {
     this.#wallMs = wallMs;
+    this.#desk.settle();
     this.#source.advance(this, wallMs);
     this.#publish(wallMs);
   }
@@ -109,12 +118,17 @@ export class Gateway implements ServedLog, LogWriter {
 
   clockChanged(): void { this.#nextHeartbeatMs = this.#wallMs; }
 
-  /** Asks it of the source; what came of it is on its way to everyone when this returns. */
-  command(command: Command): Result<'applied', CommandRefusal> {
-    if (this.#source.command === undefined) return failure({ code: 'not-offered', detail: 'This source takes no commands.' });
-    const result = this.#source.command(command, this);
-    this.#publish(this.#wallMs);
-    return result;
+  /** What can be asked, of which source. */
+  offers(): readonly SourceOffers[] { return this.#desk.offers(); }
+
+  /** What came of it is on its way to everyone when this answers. */
+  command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
+
+  /** Raised, and not yet over. */
+  #alertIsUp(alert: string): boolean {
+    const latest = (type: 'alert.raised' | 'alert.cleared'): number =>
+      this.#log.ofType(type).findLast((sequence) => { const event = this.#log.eventAt(sequence); return event?.type === type && event.alert === alert; }) ?? 0;
+    return latest('alert.raised') > latest('alert.cleared');
   }
 
   restart(epoch: string): void {

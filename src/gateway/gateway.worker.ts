@@ -52,6 +52,6 @@ addEventListener('message', ({ data }: MessageEvent<ToGateway>) => {
     }
     case 'text': peers.get(data.peer)?.received(data.text, wallMs()); break;
     case 'closed': peers.get(data.peer)?.closed(); peers.delete(data.peer); break;
-    case 'request': if (gateway) post({ type: 'response', request: data.request, answer: answerRequest(gateway, { ...data.call, viewer: MOCK_VIEWER }) }); break;
+    case 'request': if (gateway) void answerRequest(gateway, { ...data.call, viewer: MOCK_VIEWER }).then((answer) => { post({ type: 'response', request: data.request, answer }); }); break;
   }
 });

@@ -24,6 +24,8 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** Time that a goodbye has to arrive. */
 const PARTING_MS = 250;
 
+const NOT_KEPT = problem(503, 'Not kept', 'The log cannot be written; send it again later.');
+
 export interface LiveServerOptions {
   readonly gateway: Gateway;
   /** The build's output. */
@@ -88,10 +90,14 @@ export class LiveServer {
       this.#options.gateway.advance(wallMs());
       return true;
     } catch (error) {
-      this.#halt();
-      this.#options.failed(error);
+      this.#fail(error);
       return false;
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#halt();
+    this.#options.failed(error);
   }
 
   #refuse(why: string): void {
@@ -124,11 +130,18 @@ export class LiveServer {
         send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes of UTF-8.`));
       }
       else if (posted) send(this.#receive(request, body));
-      else if (pathname === '/api/session') void this.#options.door.answer(request, body).then(({ answer, headers }) => {
-        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-        send(answer);
-      });
-      else send(answerRequest(this.#options.gateway, { viewer: this.#options.door.admit(request)?.viewer ?? null, method: request.method ?? '', path: pathname, query: [...searchParams], body }));
+      else if (pathname === '/api/session') {
+        void this.#options.door.answer(request, body).then(({ answer, headers }) => {
+          for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+          send(answer);
+        });
+      } else {
+        const viewer = this.#options.door.admit(request)?.viewer ?? null;
+        void answerRequest(this.#options.gateway, { viewer, method: request.method ?? '', path: pathname, query: [...searchParams], body }).then(send, (error: unknown) => {
+          this.#fail(error);
+          send(NOT_KEPT);
+        });
+      }
     }, () => { response.destroy(); });
     return true;
   }
@@ -158,7 +171,7 @@ export class LiveServer {
       return problem(401, 'Unauthorized', 'Send the key of an http source: Authorization: Bearer KEY.');
     }
     const answer = receiver.receive(body);
-    if (!this.#advance()) return problem(503, 'Not kept', 'The log cannot be written; send the batch again later.');
+    if (!this.#advance()) return NOT_KEPT;
     return { status: answer.status, contentType: answer.status === 400 || answer.status === 413 ? 'application/problem+json' : 'application/json', body: JSON.stringify(answer.body) };
   }
 }
