@@ -20,7 +20,7 @@ export function leave(world: World, contact: number, row: number, exit: Exit): v
   const item = c.item[contact]! - 1;
   disarm(world, contact);
   tell(world, row, contact, 0);
-  world.measures?.left(c.cell[contact]!, exit, world.nowUs, world.nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, unansweredChannel(world.contacts, contact));
+  world.measures?.left(c.cell[contact]!, exit, world.nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, unansweredChannel(world.contacts, contact));
   if (exit === EXITS.abandoned) mayRetry(world, contact);
   c.stage[contact] = STAGE.away;
   workLeaves(world.core, item, world.nowUs);

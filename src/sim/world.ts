@@ -54,7 +54,7 @@ export class World {
   #stamp = 0;
   /** Contact of each of the router's items, + 1. */
   byItem = new Int32Array(64);
-  nowUs: number;
+  nowUs = 0;
   /** Contacts so far: the last one's number. */
   numbered = 0;
   /** Customers so far. */
@@ -72,7 +72,7 @@ export class World {
     this.groups.reserve(plan.groups.length);
     this.channels.reserve(plan.centre.channels.length);
     for (const [index, { stream }] of plan.demands.entries()) this.streams.columns.atUs[index] = stream.fromUs;
-    this.measures = options.measures === true ? new Measures(plan, this.nowUs, options.states === true) : null;
+    this.measures = options.measures === true ? new Measures(plan, this, options.states === true) : null;
     this.log = options.log === true ? new SourceLog() : null;
   }
 
