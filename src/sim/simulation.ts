@@ -47,13 +47,9 @@ export class Simulation {
   runUntil(untilUs: EpochUs): void {
     const { world } = this;
     const { calendar } = world;
-    while (calendar.nextUs <= untilUs) {
-      calendar.pop();
-      world.nowUs = calendar.atUs;
-      happen(world);
-    }
+    while (calendar.nextUs <= untilUs) happen(world);
     if (untilUs > world.nowUs && untilUs !== Infinity) world.nowUs = untilUs;
-    world.measures?.bringUpTo(world.nowUs);
+    world.measures?.bringUpToDate();
   }
 
   /** Does what is asked, now, when everything of this instant has happened; `by`: who asks. A refusal leaves the run as it was. */
@@ -89,9 +85,12 @@ function open(world: World): void {
   }
 }
 
-/** What the calendar has just given. */
+/** The calendar's next entry. A function of its own, so that its machine code outlives the loop that calls it. */
 function happen(world: World): void {
-  const { kind, subject, stamp } = world.calendar;
+  const { calendar } = world;
+  calendar.pop();
+  const { kind, subject, stamp } = calendar;
+  world.nowUs = calendar.atUs;
   world.events += 1;
   switch (kind) {
     case KIND['handling-ends']: workReaches(world, subject, stamp); return;

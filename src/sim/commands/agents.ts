@@ -44,7 +44,7 @@ export function setPresence(world: World, ids: readonly string[], presence: Pres
       a.commandStamp[agent]! += 1;
       const awayUs = AWAY_US[presence];
       if (awayUs !== undefined && bot[agent] === 0) world.calendar.push(world.nowUs + awayUs, KIND['word-ends'], agent, a.commandStamp[agent]!);
-      world.measures?.presence(agent, code, world.nowUs);
+      world.measures?.presence(agent, code);
       world.log?.addOther({ type: 'presence.changed', at: world.nowUs, agent: centre.agents[agent]!.id, presence, ...(status === undefined ? {} : { status }), reason: reason ?? 'command' });
       presenceChanges(world.core, agent, presence, false, world.nowUs);
       react(world);

@@ -29,7 +29,7 @@ export function addStaff(world: World, command: CommandOf<'staff.add'>): Judged 
     const added = made.value?.agents ?? [];
     for (const agent of added) for (const event of agentEvents(configuration, undefined, agent, world.nowUs)) world.log?.addOther(event);
     agentsChange(world.core, added, world.nowUs);
-    world.measures?.admitAgents(world.centre.agents.length, world.nowUs);
+    world.measures?.admitAgents(world.centre.agents.length);
     react(world);
     for (const { id, kind } of added) {
       const agent = world.centre.agentIndex.get(id)!;

@@ -128,7 +128,7 @@ export function park(world: World, work: string): Judged {
   return success(() => {
     const agent = c.agent[contact]! - 1;
     stopWork(world, contact, STAGE.paused);
-    world.measures?.moved(agent, HELD.working, HELD.paused, world.nowUs);
+    world.measures?.moved(agent, HELD.working, HELD.paused);
     tell(world, ROW.parked, contact, agent);
     world.calendar.push(world.nowUs + PARKED_US, KIND['handling-ends'], contact, c.workStamp[contact]!);
     pauseWork(world.core, c.item[contact]! - 1, agent, world.nowUs);
