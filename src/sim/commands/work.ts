@@ -25,7 +25,7 @@ import { leaveIfPlanned, stands } from '../staffing.ts';
 import { AVAILABLE, tell } from '../telling.ts';
 import { stopWork } from '../work-clock.ts';
 import type { World } from '../world.ts';
-import type { Judged } from './obey.ts';
+import type { Judged } from './judged.ts';
 
 /** Parked work is taken up again after so long, as soon as its agent has room. */
 const PARKED_US = 10 * MINUTE_US;
