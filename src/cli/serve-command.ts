@@ -37,7 +37,8 @@ const HELP = `Usage: vigie serve --source SOURCE [--source SOURCE]... [options]
 
 Serves the board, its HTTP interface and its feed on one port, from live sources. With several, each has a name (paris=SOURCE): its site.
 
-  --source asterisk-ami:HOST:PORT     Asterisk's manager interface; VIGIE_AMI_USER and VIGIE_AMI_SECRET (of a named source: VIGIE_NAME_USER, ...)
+  --source asterisk-ami:HOST:PORT     Asterisk's manager interface; VIGIE_AMI_USER and VIGIE_AMI_SECRET (of a named source: VIGIE_NAME_USER, ...);
+                                      VIGIE_AMI_CONTEXT: dialplan context of extensions and queues, for transfers
   --source asterisk-queue-log:FILE    Asterisk's queue_log, followed as it grows and is rotated
   --source http                       another system posts CloudEvents to /api/events with the key VIGIE_HTTP_KEY (VIGIE_NAME_KEY)
   --source recording:FILE             a recording in a loop, labelled REPLAY
