@@ -9,6 +9,8 @@ export const WITHHELD_REASONS = [
   'platform-cannot',
   /** It could, if the deployment said how. */
   'needs-set-up',
+  /** Ending a conversation is not a supervisor's to do. */
+  'left-to-agents',
   /** For a simulated centre alone. */
   'simulation-only',
   'not-your-role',
