@@ -150,7 +150,7 @@ export function endWork(world: World, contact: number): void {
   leaveIfPlanned(world, agent);
   const child = nextLeg(world, contact);
   settleAccount(world, contact, child !== -1);
-  if (child === -1) tell(world, ROW.closed, contact, agent, outcomeOf(world, contact), c.demand[contact]);
+  if (child === -1) tell(world, ROW.closed, contact, agent, world.log === null ? 0 : outcomeOf(world, contact), c.demand[contact]);
   else tell(world, ROW.transferred, contact, agent, 0, 0, world.contacts.columns.number[child]);
   afterwards(world, contact, child);
   finishWork(core, item, agent, nowUs);
