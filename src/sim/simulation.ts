@@ -41,13 +41,9 @@ export class Simulation {
   runUntil(untilUs: EpochUs): void {
     const { world } = this;
     const { calendar } = world;
-    while (calendar.nextUs <= untilUs) {
-      calendar.pop();
-      world.nowUs = calendar.atUs;
-      happen(world);
-    }
+    while (calendar.nextUs <= untilUs) happen(world);
     if (untilUs > world.nowUs && untilUs !== Infinity) world.nowUs = untilUs;
-    world.measures?.bringUpTo(world.nowUs);
+    world.measures?.bringUpToDate();
   }
 
   /** What was told since the last call, as events of the log. */
@@ -80,9 +76,12 @@ function setDoors(world: World): void {
   if (due !== NEVER) world.calendar.push(due, KIND.doors, 0, 0);
 }
 
-/** What the calendar has just given. */
+/** The calendar's next entry. A function of its own, so that its machine code outlives the loop that calls it. */
 function happen(world: World): void {
-  const { kind, subject, stamp } = world.calendar;
+  const { calendar } = world;
+  calendar.pop();
+  const { kind, subject, stamp } = calendar;
+  world.nowUs = calendar.atUs;
   world.events += 1;
   switch (kind) {
     case KIND['handling-ends']: workReaches(world, subject, stamp); return;

@@ -67,7 +67,7 @@ export class World {
   #stamp = 0;
   /** Contact of each of the router's items, + 1. */
   byItem = new Int32Array(64);
-  nowUs: number;
+  nowUs = 0;
   /** Contacts so far: the last one's number. */
   numbered = 0;
   /** Customers so far. */
@@ -89,7 +89,7 @@ export class World {
       this.streams.columns.atUs[index] = stream.fromUs;
       this.streams.columns.factor[index] = 1;
     }
-    this.measures = options.measures === true ? new Measures(plan, this.nowUs, options.states === true) : null;
+    this.measures = options.measures === true ? new Measures(plan, this, options.states === true) : null;
     this.log = options.log === true ? new SourceLog() : null;
   }
 
