@@ -111,7 +111,7 @@ export const en = {
   help: {
     title: 'Keys', close: 'Close',
     // As many pairs as a language likes, hence the assertion.
-    keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
+    keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['x  Space', 'Mark an agent'], ['a', 'Commands of what is open or marked'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
     marks: 'Marks', note: 'A number within its target has no colour. Point at a number for its formula, window and n; open it for the rows behind it.',
   },
   failure: {

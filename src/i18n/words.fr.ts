@@ -86,7 +86,7 @@ export const fr: Words = {
   diagnosticsPanel: { position: 'Position', epoch: 'Époque', sources: 'Sources', late: 'en retard', unbalanced: "Files dont les comptes ne s’équilibrent pas", balanced: "Les comptes de chaque file s’équilibrent", link: 'Liaison' },
   help: {
     title: 'Touches', close: 'Fermer',
-    keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
+    keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['x  Espace', 'Marquer un conseiller'], ['a', 'Commandes de ce qui est ouvert ou marqué'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
     marks: 'Marques', note: "Un chiffre dans son objectif n’a pas de couleur. Pointez un chiffre pour sa formule, sa fenêtre et son n\u00a0; ouvrez-le pour les lignes correspondantes.",
   },
   failure: {
