@@ -28,7 +28,8 @@ const refused: Readonly<Record<CommandRefusal, string>> = {
   'not-suited': 'The agent lacks a skill, a channel or a queue that the item asks for. Choose another, or assign it all the same.', 'not-routable': 'The agent is not signed in and available. Choose another, or assign it all the same.',
   'kept-to-channel': 'The blending rule keeps the agent to another channel. Choose another, or assign it all the same.', 'no-room': 'The agent has no room. Choose another, or assign it all the same.', 'outside-hours': 'The queue is closed at this hour.',
   'channel-not-served': 'The queue does not take this channel. Choose another queue.', 'breaks-configuration': 'The centre could not work like that: somebody would be left without a channel, or work without anybody to serve it.',
-  'out-of-reach': 'The agent’s site or system is cut off: nothing reaches it until it is back.', 'not-for-bots': 'Bots do not do that.', 'nobody-comes': 'The scenario sends nobody there by chance, so there is nothing to multiply.',
+  'out-of-reach': 'The agent is out of reach: his group is down.', bot: 'This cannot be asked of a bot.',
+  'nobody-comes': 'The scenario sends nobody there by chance: there is nothing to multiply.',
   'unknown-scenario': 'The gateway has no such scenario.', 'bad-scenario': 'This scenario has faults and cannot be run.', 'bad-time': 'The day has not begun at that time.',
   unreachable: 'The platform cannot be reached: nothing was sent. Try again when it is back.', 'platform-refused': 'The platform refused',
 };

@@ -22,9 +22,10 @@ export const fr: CommandWords = {
     'not-suited': 'Il manque au conseiller une compétence, un canal ou une file. Choisissez quelqu’un d’autre, ou affectez quand même.', 'not-routable': 'Le conseiller n’est pas connecté et disponible. Choisissez quelqu’un d’autre, ou affectez quand même.',
     'kept-to-channel': 'La règle de mixité réserve ce conseiller à un autre canal. Choisissez quelqu’un d’autre, ou affectez quand même.', 'no-room': 'Le conseiller n’a plus de place. Choisissez quelqu’un d’autre, ou affectez quand même.', 'outside-hours': 'La file est fermée à cette heure.',
     'channel-not-served': 'La file ne prend pas ce canal. Choisissez une autre file.', 'breaks-configuration': 'Le centre ne pourrait pas fonctionner ainsi\u00a0: quelqu’un resterait sans canal, ou des contacts sans personne pour les traiter.',
-  'out-of-reach': 'Le site ou le système de cet agent est coupé\u00a0: rien ne l’atteint avant son retour.', 'not-for-bots': 'Un robot ne sait pas le faire.', 'nobody-comes': 'Le scénario n’y envoie personne au hasard\u00a0: il n’y a rien à multiplier.',
-  'unknown-scenario': 'La passerelle n’a pas ce scénario.', 'bad-scenario': 'Ce scénario a des défauts et ne peut pas tourner.', 'bad-time': 'La journée n’a pas commencé à cette heure.',
-  unreachable: 'La plateforme est injoignable\u00a0: rien n’a été envoyé. Réessayez à son retour.', 'platform-refused': 'La plateforme a refusé',
+    'out-of-reach': 'Ce conseiller est injoignable\u00a0: son groupe est en panne.', bot: 'Cela ne se demande pas à un robot.',
+    'nobody-comes': 'Le scénario n’y envoie personne au hasard\u00a0: il n’y a rien à multiplier.',
+    'unknown-scenario': 'La passerelle n’a pas ce scénario.', 'bad-scenario': 'Ce scénario a des défauts et ne peut pas tourner.', 'bad-time': 'La journée n’a pas commencé à cette heure.',
+    unreachable: 'La plateforme est injoignable\u00a0: rien n’a été envoyé. Réessayez à son retour.', 'platform-refused': 'La plateforme a refusé',
   },
   unknown: {
     'no-answer': 'Pas de réponse\u00a0: on ignore si c’est fait. La suite du tableau le dira.', 'connection-lost': 'La liaison a été coupée\u00a0: on ignore si c’est fait. La suite du tableau le dira.',

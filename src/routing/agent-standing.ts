@@ -14,10 +14,9 @@ export function refreshAgent(state: RouterState, agent: number): void {
   const { freeAgents } = state;
   const from = agent * rules.length;
   for (let rule = 0; rule < rules.length; rule += 1) {
-    const key = keyOf(state, agent, rules[rule]!);
-    if (former === group && c.key[from + rule] === key) continue;
+    // Whoever leaves an order is not compared any more, so his key may be a new one already.
+    if (!rekey(state, agent, rule, from + rule) && former === group) continue;
     if (former !== -1) freeAgents.remove(former * rules.length + rule, from + rule);
-    c.key[from + rule] = key;
     if (group !== -1) freeAgents.insert(group * rules.length + rule, from + rule);
   }
   if (former === group) return;
@@ -25,6 +24,14 @@ export function refreshAgent(state: RouterState, agent: number): void {
   const { idle } = state.groups.columns;
   if (former !== -1 && (idle[former]! -= 1) === 0) state.free.delete(former);
   if (group !== -1 && (idle[group]! += 1) === 1) state.free.add(group);
+}
+
+/** `true` when the key has changed. */
+function rekey(state: RouterState, agent: number, rule: number, node: number): boolean {
+  const { key } = state.agents.columns;
+  const former = key[node];
+  key[node] = keyOf(state, agent, state.centre.rules[rule]!);
+  return key[node] !== former;
 }
 
 function groupNow(state: RouterState, agent: number): number {
