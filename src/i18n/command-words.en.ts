@@ -47,7 +47,7 @@ const withheld: Readonly<Record<WithheldReason, string>> = {
 
 export const en = {
   colon: ': ', names, off, refused, unknown, withheld,
-  asking: 'Finding out what can be done…', bar: 'Commands', apply: 'Apply', none: '—', optional: 'optional', reason: 'Reason', findAgent: 'Find an agent…', nobodyFound: 'Nobody of that name.',
+  asking: 'Finding out what can be done…', bar: 'Commands', apply: 'Apply', none: '—', optional: 'optional', reason: 'Reason', findAgent: 'Find an agent…', nobodyFound: 'Nobody of that name.', nobodyFree: 'Nobody is free in this queue: type a name.',
   out: 'Out of', into: 'Into', penalty: 'Penalty', skill: 'Skill', level: 'Level', setLevel: 'Set level', removeSkill: 'Take away', units: 'Items at once', finishFirst: 'Work in hand is finished first.',
   monitoring: { listen: 'Listen', whisper: 'Whisper to the agent', 'barge-in': 'Join the conversation' },
   override: 'Even if skills, room or hours speak against it', toQueue: 'To queue', onChannel: 'On channel', unchanged: 'unchanged', points: 'Points', disposition: 'Disposition', closeHint: 'The item ends here, and leaves the line.',

@@ -31,7 +31,7 @@ export const fr: CommandWords = {
     'no-answer': 'Pas de réponse\u00a0: on ignore si c’est fait. La suite du tableau le dira.', 'connection-lost': 'La liaison a été coupée\u00a0: on ignore si c’est fait. La suite du tableau le dira.',
     'gateway-restarted': 'La passerelle a redémarré entre-temps\u00a0: on ignore si c’est fait. La suite du tableau le dira.',
   },
-  asking: 'Recherche de ce qui est possible…', bar: 'Commandes', apply: 'Appliquer', none: '—', optional: 'facultatif', reason: 'Motif', findAgent: 'Chercher un conseiller…', nobodyFound: 'Personne de ce nom.',
+  asking: 'Recherche de ce qui est possible…', bar: 'Commandes', apply: 'Appliquer', none: '—', optional: 'facultatif', reason: 'Motif', findAgent: 'Chercher un conseiller…', nobodyFound: 'Personne de ce nom.', nobodyFree: 'Personne n’est libre dans cette file\u00a0: tapez un nom.',
   out: 'Retirer de', into: 'Ajouter à', penalty: 'Pénalité', skill: 'Compétence', level: 'Niveau', setLevel: 'Fixer le niveau', removeSkill: 'Retirer', units: 'Contacts simultanés', finishFirst: 'Les contacts en cours sont terminés d’abord.',
   monitoring: { listen: 'Écouter', whisper: 'Souffler au conseiller', 'barge-in': 'Entrer dans la conversation' },
   override: 'Même si compétences, place ou horaires s’y opposent', toQueue: 'Vers la file', onChannel: 'Sur le canal', unchanged: 'inchangé', points: 'Points', disposition: 'Qualification', closeHint: 'Le contact se termine ici et quitte la file.',

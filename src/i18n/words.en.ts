@@ -19,7 +19,7 @@ const media: Readonly<Record<Medium, string>> = {
   voice: 'Phone', chat: 'Chat', messaging: 'Messaging', sms: 'SMS', social: 'Social', email: 'Email', 'web-form': 'Web form', case: 'Case', video: 'Video', letter: 'Letter', fax: 'Fax', callback: 'Callback', task: 'Task', custom: 'Other',
 };
 /** Reasons that our own router and simulation give for a presence. */
-const reasons: Readonly<Record<string, string>> = { returned: 'Back again', strikes: 'Let it ring', away: 'Stepped out', disruption: 'Incident' };
+const reasons: Readonly<Record<string, string>> = { returned: 'Back again', strikes: 'Let it ring', away: 'Stepped out', disruption: 'Incident', command: 'By a supervisor' };
 const direction: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
 const modes: Readonly<Record<FeedMode, string>> = { live: 'LIVE FEED', simulated: 'SIMULATED', replay: 'REPLAY' };
 const freshness: Readonly<Record<Freshness, string>> = {

@@ -12,7 +12,7 @@ export const fr: Words = {
   media: {
     voice: 'Téléphone', chat: 'Tchat', messaging: 'Messagerie', sms: 'SMS', social: 'Réseaux sociaux', email: 'Courriel', 'web-form': 'Formulaire', case: 'Dossier', video: 'Vidéo', letter: 'Courrier', fax: 'Fax', callback: 'Rappel', task: 'Tâche', custom: 'Autre',
   },
-  reasons: { returned: 'De retour', strikes: 'Non-décrochés', away: 'Absent', disruption: 'Incident' },
+  reasons: { returned: 'De retour', strikes: 'Non-décrochés', away: 'Absent', disruption: 'Incident', command: 'Par un superviseur' },
   direction: { inbound: 'Entrant', outbound: 'Sortant', internal: 'Interne' },
   modes: { live: 'FLUX RÉEL', simulated: 'SIMULATION', replay: 'DIFFÉRÉ' },
   freshness: { connecting: 'CONNEXION', live: 'EN DIRECT', 'catching-up': 'RATTRAPAGE', degraded: 'SOURCE EN RETARD', stale: 'DONNÉES FIGÉES', offline: 'HORS LIGNE', 'sign-in': 'CONNEXION REQUISE', 'wrong-version': 'VERSION INCOMPATIBLE' },

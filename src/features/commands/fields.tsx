@@ -47,12 +47,12 @@ export function TextField({ label, value, onChange, most = 200 }: { readonly lab
   return <Field label={label}><input type="text" maxLength={most} value={value} onChange={(event) => { onChange(event.target.value); }} /></Field>;
 }
 
-/** An agent by his name: type some of it, press him. */
-export function AgentPicker({ onPick }: { readonly onPick: (agent: string) => void }) {
+/** An agent by his name: whoever is free in the queue stands there; of the others, type some of the name. */
+export function AgentPicker({ queue, onPick }: { readonly queue: string; readonly onPick: (agent: string) => void }) {
   const { words, language } = useLocale();
   const w = COMMAND_WORDS[language];
   const [text, setText] = useState('');
-  const rows = useView({ kind: 'rows', table: 'agents', columns: reader.columns, sort: BY_NAME, filter: text === '' ? {} : { text }, window: 'all', range: { from: 0, count: MOST_AGENTS } })?.answer.rows;
+  const rows = useView({ kind: 'rows', table: 'agents', columns: reader.columns, sort: BY_NAME, filter: text === '' ? { states: ['idle'], ...(queue === '' ? {} : { queues: [queue] }) } : { text }, window: 'all', range: { from: 0, count: MOST_AGENTS } })?.answer.rows;
   return (
     <div className={css['picker']}>
       <input type="search" aria-label={w.findAgent} placeholder={w.findAgent} value={text} onChange={(event) => { setText(event.target.value); }} />
@@ -63,7 +63,7 @@ export function AgentPicker({ onPick }: { readonly onPick: (agent: string) => vo
           </li>
         ))}
       </ul>
-      {rows?.length === 0 && <p className={css['muted']}>{w.nobodyFound}</p>}
+      {rows?.length === 0 && <p className={css['muted']}>{text === '' ? w.nobodyFree : w.nobodyFound}</p>}
     </div>
   );
 }

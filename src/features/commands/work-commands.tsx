@@ -14,18 +14,21 @@ import css from './commands.module.css';
 
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
-export function WorkCommands({ work, priority }: { readonly work: string; readonly priority: number }) {
-  return <CommandBar subjects={[work]}><Buttons work={work} priority={priority} /></CommandBar>;
+/** An open item as it stands. */
+interface WorkNow { readonly work: string; readonly queue: string; readonly priority: number }
+
+export function WorkCommands(now: WorkNow) {
+  return <CommandBar subjects={[now.work]}><Buttons {...now} /></CommandBar>;
 }
 
 interface AboutWork { readonly work: string; readonly ask: (asked: Asked) => void }
 
-function Buttons({ work, priority }: { readonly work: string; readonly priority: number }) {
+function Buttons({ work, queue, priority }: WorkNow) {
   const send = useAsk();
   const within = (close: () => void): AboutWork => ({ work, ask: (asked) => { send(asked); close(); } });
   return (
     <>
-      <CommandButton name="work.assign" subject={work} icon={<UserRoundCheck {...ICON} />}>{(close) => <AssignForm {...within(close)} />}</CommandButton>
+      <CommandButton name="work.assign" subject={work} icon={<UserRoundCheck {...ICON} />}>{(close) => <AssignForm {...within(close)} queue={queue} />}</CommandButton>
       <CommandButton name="work.transfer" subject={work} icon={<ArrowRightLeft {...ICON} />}>{(close) => <TransferForm {...within(close)} />}</CommandButton>
       <CommandButton name="work.prioritise" subject={work} icon={<ArrowUpNarrowWide {...ICON} />}>{(close) => <PriorityForm {...within(close)} now={priority} />}</CommandButton>
       <CommandButton name="work.park" subject={work} icon={<CirclePause {...ICON} />}>{{ now: () => { send({ name: 'work.park', work }); } }}</CommandButton>
@@ -35,13 +38,13 @@ function Buttons({ work, priority }: { readonly work: string; readonly priority:
 }
 
 /** Waiting, or in another's hands: whoever is pressed gets it. */
-function AssignForm({ work, ask }: AboutWork) {
+function AssignForm({ work, queue, ask }: AboutWork & { readonly queue: string }) {
   const { language } = useLocale();
   const [override, setOverride] = useState(false);
   return (
     <>
       <label className={css['check']}><input type="checkbox" checked={override} onChange={(event) => { setOverride(event.target.checked); }} />{COMMAND_WORDS[language].override}</label>
-      <AgentPicker onPick={(agent) => { ask({ name: 'work.assign', work, agent, ...(override ? { override: true } : {}) }); }} />
+      <AgentPicker queue={queue} onPick={(agent) => { ask({ name: 'work.assign', work, agent, ...(override ? { override: true } : {}) }); }} />
     </>
   );
 }

@@ -41,7 +41,7 @@ export interface VirtualTableProps<R extends RowLike> {
   readonly handle?: Ref<TableHandle> | undefined;
 }
 
-const MARK_PX = 28;
+const MARK_PX = 24;
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
 export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
