@@ -6,6 +6,7 @@ import { childKeyLow } from './chance.ts';
 import { STAGE } from './contacts.ts';
 import { createChild, createContact, WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
+import { settleAccount } from './handing-on.ts';
 import { leave } from './leaving.ts';
 import { EXITS } from './measures.ts';
 import type { PlannedDemand, PlannedDisruption } from './plan.ts';
@@ -14,7 +15,6 @@ import { react } from './reacting.ts';
 import { ROW } from './source-log.ts';
 import { membersOf, plannedPresence, say } from './staffing.ts';
 import { PRESENCE_REASON, tell } from './telling.ts';
-import { settleAccount } from './working.ts';
 import type { World } from './world.ts';
 
 /** Ways in which a contact of an agent is closed by the platform. */

@@ -119,14 +119,14 @@ export class Measures {
   }
 
   /** There are so many agents from now on; who is new is not signed in yet. */
-  admitAgents(count: number, atUs: number): void {
+  admitAgents(count: number): void {
     const former = this.#presence.length;
     if (count <= former) return;
     this.#agentSums = grown(this.#agentSums, count * AGENT_WIDTH);
     this.#held = grown(this.#held, count * HELD_WIDTH);
     this.#presence = grown(this.#presence, count).fill(OFFLINE, former);
     this.#notResponding = grown(this.#notResponding, count);
-    this.#agentSinceUs = grown(this.#agentSinceUs, count).fill(atUs, former);
+    this.#agentSinceUs = grown(this.#agentSinceUs, count).fill(this.#clock.nowUs, former);
     this.#doing = grown(this.#doing, count * DOES.length);
     this.#levels = grown(this.#levels, count * LEVELS);
   }
@@ -136,7 +136,7 @@ export class Measures {
   setWithin(cell: number, withinUs: number): void { this.#withinUs[cell] = withinUs; }
 
   copyTo(other: Measures): void {
-    other.admitAgents(this.#presence.length, this.#fromUs);
+    other.admitAgents(this.#presence.length);
     other.#withinUs.set(this.#withinUs);
     other.#fromUs = this.#fromUs;
     other.#sums.set(this.#sums);

@@ -22,6 +22,7 @@ import { ContactChance } from './chance.ts';
 import { Days } from './days.ts';
 import { compileLaw } from './laws/compile-law.ts';
 import type { CompiledLaw } from './laws/compiled-law.ts';
+import { paceOf } from './pace.ts';
 import { AGENT_PURPOSE, BUSYNESS_PURPOSE } from './purposes.ts';
 import { rateCurve, type RateCurve } from './rate-curve.ts';
 import { timetableOf, type Timetable } from './timetable.ts';
@@ -153,11 +154,10 @@ export class Plan {
     this.days = new Days(document, zone);
     this.groupOf = Int32Array.from(groupOf);
     const chance = new ContactChance(seed, replication);
-    const drawn = (agent: number, law: Law | undefined, purpose: number, otherwise: number): number => (law === undefined ? otherwise : compileLaw(law).sample(chance.ofAgent(agent, purpose, 0)));
-    this.pace = Float64Array.from(configuration.agents, (_, agent) => Math.max(0, drawn(agent, document.people[groupOf[agent]!]?.pace, AGENT_PURPOSE.pace, 1)));
+    this.pace = Float64Array.from(configuration.agents, (_, agent) => paceOf(document.people[groupOf[agent]!], agent, chance));
     const agents = configuration.agents.map((agent, index) => {
       const law = document.people[groupOf[index]!]?.rating;
-      return law === undefined ? agent : { ...agent, rating: Math.round(Math.min(5, Math.max(0, drawn(index, law, AGENT_PURPOSE.rating, 0))) * 10) / 10 };
+      return law === undefined ? agent : { ...agent, rating: Math.round(Math.min(5, Math.max(0, compileLaw(law).sample(chance.ofAgent(index, AGENT_PURPOSE.rating, 0)))) * 10) / 10 };
     });
     this.centre = new RoutingCentre({ ...configuration, agents }, zone);
     this.rates = this.centre.channels.map(({ id }) => {

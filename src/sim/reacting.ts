@@ -6,7 +6,9 @@ import { ITEM } from '../routing/router-state.ts';
 import { NEVER } from '../routing/waiting.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
+import { WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
+import { handOn, legOf } from './handing-on.ts';
 import { EXITS, HELD } from './measures.ts';
 import { willAnswer, willReturn } from './offering.ts';
 import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
@@ -70,7 +72,7 @@ function follow(world: World, n: number): void {
       measures?.withdrawn(c.cell[contact]!, agent, c.channel[contact]!);
       measures?.moved(agent, HELD.alerting, -1);
       tell(world, ROW.withdrawn, contact, agent, d.offer[n], d.reason[n]);
-      if (WITHDRAWN[d.reason[n]!] === 'agent-left') ringsInVain(world, contact);
+      if (WITHDRAWN[d.reason[n]!] === 'agent-left' || WITHDRAWN[d.reason[n]!] === 'reassigned') ringsInVain(world, contact);
       break;
     case 'interrupted': interruptWork(world, contact); break;
     case 'resumed': resumeWork(world, contact); break;
@@ -98,8 +100,9 @@ function follow(world: World, n: number): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    // In a run nobody claims work, no supervisor takes it out of hands, nobody is silent, and who is called back comes again (`returning.ts`).
-    case 'asked-outside': case 'claimed': case 'reassigned': case 'paused': case 'called-back': break;
+    case 'reassigned': handOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.command), d.leg[n]!, d.to[n]); break;
+    // In a run nobody claims work, nobody is silent, and who is called back comes again (`returning.ts`).
+    case 'asked-outside': case 'claimed': case 'paused': case 'called-back': break;
   }
 }
 

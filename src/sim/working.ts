@@ -5,6 +5,7 @@ import { childKeyLow } from './chance.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { afterwards, nextLeg, outcomeOf } from './finishing.ts';
+import { settleAccount } from './handing-on.ts';
 import { disarm } from './patience.ts';
 import { HELD } from './measures.ts';
 import { PURPOSE } from './purposes.ts';
@@ -156,16 +157,3 @@ export function endWork(world: World, contact: number): void {
   finishWork(core, item, agent, nowUs);
   react(world);
 }
-
-/** What the agent did counts; the agent's hands are one item emptier. */
-export function settleAccount(world: World, contact: number, transferred: boolean): void {
-  const c = world.contacts.columns;
-  const agent = c.agent[contact]! - 1;
-  const from = c.stage[contact] === STAGE.wrapUp ? HELD.wrapUp : c.stage[contact] === STAGE.working || c.stage[contact] === STAGE.held ? HELD.working : HELD.paused;
-  stopWork(world, contact, STAGE.away);
-  world.measures?.handled(c.cell[contact]!, agent, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.channel[contact]!, c.answeredBefore[contact] === 0);
-  world.measures?.moved(agent, from, -1);
-  c.servedBy[contact] = agent + 1;
-  c.servedUs[contact] = world.nowUs;
-}
-

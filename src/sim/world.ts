@@ -74,6 +74,8 @@ export class World {
   customers = 0;
   /** Entries of the calendar that were not stale. */
   events = 0;
+  /** Turns of doors with another stamp are stale. */
+  doorStamp = 0;
 
   constructor(plan: Plan, options: WorldOptions = {}) {
     this.plan = plan;
@@ -112,6 +114,7 @@ export class World {
     other.numbered = this.numbered;
     other.customers = this.customers;
     other.events = this.events;
+    other.doorStamp = this.doorStamp;
     other.#stamp = this.#stamp;
   }
 
