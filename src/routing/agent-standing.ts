@@ -38,10 +38,11 @@ function groupNow(state: RouterState, agent: number): number {
   if (!isRoutable(state, agent)) return -1;
   const { centre } = state;
   const classIndex = state.agents.columns.class[agent]!;
+  const isKept = state.agents.columns.blend[agent] !== 0;
   let fits = 0;
   let able = 0;
   for (let load = 0; load < centre.loads.length; load += 1) {
-    if (isKeptFrom(state, agent, centre.loads[load]!.channel)) continue;
+    if (isKept && isKeptFrom(state, agent, centre.loads[load]!.channel)) continue;
     if (hasRoom(state, agent, load)) {
       fits |= 1 << load;
       able |= 1 << load;
@@ -64,8 +65,8 @@ export function keyOf(state: RouterState, agent: number, rule: SelectionRule): n
     case 'round-robin': return c.lastPush[agent]!;
     case 'least-occupied': return c.occupancyPpm[agent]!;
     case 'best-rated': return -compiled.ratingMilli;
-    // Nobody knows yet how fast a new agent is: he is asked first.
-    case 'fastest-responder': return c.accepts[agent] === 0 ? -1 : Math.floor(c.acceptUs[agent]! / c.accepts[agent]!);
+    // Nobody knows yet how fast a new agent is: he is asked first. The last rule is the default: what might be no number costs memory.
+    case 'fastest-responder': default: return c.accepts[agent] === 0 ? -1 : Math.floor(c.acceptUs[agent]! / c.accepts[agent]!);
   }
 }
 

@@ -152,7 +152,7 @@ export function endWork(world: World, contact: number): void {
   const child = nextLeg(world, contact);
   if (child === -1) {
     settleAccount(world, contact, false);
-    tell(world, ROW.closed, contact, agent, outcomeOf(world, contact), c.demand[contact]);
+    tell(world, ROW.closed, contact, agent, world.log === null ? 0 : outcomeOf(world, contact), c.demand[contact]);
     afterwards(world, contact);
     finishWork(core, item, agent, nowUs);
   } else goOn(world, contact, child);
