@@ -158,7 +158,7 @@ describe('the gateway of a simulation', () => {
   it('tells what runs', async () => {
     const gateway = started();
     const state = async (): Promise<unknown> => readSimulationState(JSON.parse((await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/simulation', query: [] })).body));
-    expect(await state()).toEqual({ scenario: 'busy', seed: 1, scenarios: [{ id: 'busy', name: 'Busy' }, { id: 'other', name: 'Busy' }, { id: 'broken', name: 'broken' }], joinAt: '11:00', from: '08:00', to: '20:00', rate: 1, over: false });
+    expect(await state()).toEqual({ scenario: 'busy', seed: 1, scenarios: [{ id: 'busy', name: 'Busy' }, { id: 'other', name: 'Busy' }, { id: 'broken', name: 'broken' }], joinAt: '11:00', from: '08:00', to: '20:00', rate: 1, over: false, people: expect.any(Array) });
     expect(await post(gateway, { id: 'a', name: 'pace.set', rate: 60 })).toEqual({ status: 200, body: { id: 'a', result: 'applied' } });
     expect(await state()).toMatchObject({ rate: 60 });
   });
