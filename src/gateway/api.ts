@@ -10,8 +10,8 @@ import { answerCommand } from './commands.ts';
 import type { Gateway } from './gateway.ts';
 import { json, problem, type ApiResponse } from './responses.ts';
 
-/** `query` as the host parsed it, in order; `body` as text, absent where there is none. */
-export interface ApiRequest { readonly method: string; readonly path: string; readonly query: readonly (readonly [string, string])[]; readonly body?: string }
+/** `query` as the host parsed it, in order; `body` as text, absent where there is none; `accept`: the header of that name. */
+export interface ApiRequest { readonly method: string; readonly path: string; readonly query: readonly (readonly [string, string])[]; readonly body?: string; readonly accept?: string | undefined }
 
 /** Events in one answer of `/api/log`: a bound on its size, not on what can be read. */
 export const LOG_PAGE_EVENTS = 5_000;

@@ -15,6 +15,7 @@ import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
+import { KeptMoments, Moment } from './answers/moments.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
 import type { ServedLog } from './served-log.ts';
@@ -60,6 +61,7 @@ export class Gateway implements ServedLog, LogWriter {
   readonly hub: Hub;
   readonly #source: Source;
   readonly #store: LogStore | undefined;
+  readonly #moments = new KeptMoments();
   #log: EventLog;
   #projection: Projection;
   #wallMs: WallMs = 0;
@@ -123,6 +125,12 @@ export class Gateway implements ServedLog, LogWriter {
     this.#projection = new Projection();
     this.hub.restarted();
   }
+
+  /** The head, for questions. */
+  now(): Moment { return new Moment(this.#log, this.#projection, Math.floor(this.clock().logAt)); }
+  /** The moment as it is, for questions to come: whoever asks for the next page names its epoch and position. */
+  keepMoment(moment: Moment): Moment { return this.#moments.keep(moment, this.#wallMs); }
+  keptMoment(epoch: string, position: number): Moment | null { return this.#moments.find(epoch, position, this.#wallMs); }
 
   epoch(): string { return this.#log.epoch; }
   head(): number { return this.#log.head; }

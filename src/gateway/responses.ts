@@ -1,5 +1,6 @@
 /** Answers of the HTTP interface as plain data. Problems are RFC 9457 problem details. */
-export interface ApiResponse { readonly status: number; readonly contentType: string; readonly body: string }
+/** `headers`: besides those that the host gives to every answer. */
+export interface ApiResponse { readonly status: number; readonly contentType: string; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
 
 export const json = (value: unknown): ApiResponse => ({ status: 200, contentType: 'application/json', body: JSON.stringify(value) });
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode, type Ref } f
 import { columnWords } from '../../i18n/catalogue.ts';
 import type { Table } from '../../model/views/columns.ts';
 import type { Filter, Row, Sort } from '../../model/views/queries.ts';
+import { DEFAULT_SORT } from '../../model/views/rows-address.ts';
 import { useActions, useChoice } from '../../state/board-context.tsx';
 import { useView } from '../../state/use-view.ts';
 import { useLocale } from '../../ui/locale.tsx';
@@ -15,7 +16,7 @@ import { cellTip } from './cell-tip.tsx';
 import { goalLabel } from './goal-label.ts';
 import { drawCell, type CellContext } from './row-cell.tsx';
 import { createRowReader, knownColumn } from './row-reader.ts';
-import { DEFAULT_SORT, modelColumn, SHOWN, SUPPORT_COLUMNS } from './shown-columns.ts';
+import { modelColumn, SHOWN, SUPPORT_COLUMNS } from './shown-columns.ts';
 import { TableSkeleton } from './table-skeleton.tsx';
 
 interface RowsTableProps {

@@ -51,13 +51,6 @@ export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
   ],
 };
 
-/** Order of a table whose user chose none: what needs looking at comes first. */
-export const DEFAULT_SORT: Readonly<Record<Table, readonly Sort[]>> = {
-  queues: [{ column: 'longestWaitMs', descending: true }],
-  agents: [{ column: 'name', descending: false }],
-  work: [{ column: 'createdAt', descending: true }],
-};
-
 const SERVICE_LEVELS: readonly string[] = ['serviceLevel', 'serviceLevelLive', 'serviceLevelWithFlowOuts'];
 
 /** Id in the model's list, the formula filled in. */
