@@ -1,37 +1,53 @@
 /**
  * The HTTP side of the gateway, host-free: a request as plain data in, a response as plain data out.
- * Problems are RFC 9457 problem details.
+ * Every route says which right it needs. Problems are RFC 9457 problem details.
  */
 import { encodeFrame } from '../feed/codec.ts';
 import { MAX_FRAME_OUT_BYTES } from '../feed/frames.ts';
+import { refusalOf, type Right, type Viewer } from '../model/access.ts';
 import { readIso } from '../model/iso-time.ts';
 import { accountFor } from '../routing/account.ts';
 import { answerCommand } from './commands.ts';
 import type { Gateway } from './gateway.ts';
-import { json, problem, type ApiResponse } from './responses.ts';
+import { forbidden, json, problem, type ApiResponse } from './responses.ts';
 
-/** `query` as the host parsed it, in order; `body` as text, absent where there is none; `accept`: the header of that name. */
-export interface ApiRequest { readonly method: string; readonly path: string; readonly query: readonly (readonly [string, string])[]; readonly body?: string; readonly accept?: string | undefined }
+/** `query` as the host parsed it, in order; `body` as text, absent where there is none; `accept`: the header. `viewer`: who asks; `null` for whoever has not signed in. */
+export interface ApiRequest {
+  readonly viewer: Viewer | null;
+  readonly method: string;
+  readonly path: string;
+  readonly query: readonly (readonly [string, string])[];
+  readonly body?: string;
+  readonly accept?: string | undefined;
+}
+/** One of a viewer who has signed in. */
+export type ViewerRequest = ApiRequest & { readonly viewer: Viewer };
 
 /** Events in one answer of `/api/log`: a bound on its size, not on what can be read. */
 export const LOG_PAGE_EVENTS = 5_000;
 /** Events in one line of it, so that a line stays a legal frame. */
 const LINE_EVENTS = 200;
 
-interface Route { readonly method: 'GET' | 'POST'; readonly path: RegExp; readonly answer: (gateway: Gateway, request: ApiRequest, segment: string) => ApiResponse }
+/** `right` is asked of the viewer's role; what depends on the subject (a scope, the right to one command) is asked where the subject is known. */
+interface Route { readonly method: 'GET' | 'POST'; readonly path: RegExp; readonly right: Right; readonly answer: (gateway: Gateway, request: ViewerRequest, segment: string) => ApiResponse }
 
 const ROUTES: readonly Route[] = [
-  { method: 'GET', path: /^\/api\/log$/, answer: (gateway, { query }) => logRange(gateway, new Map(query)) },
-  { method: 'GET', path: /^\/api\/work\/([^/]+)\/explanation$/, answer: (gateway, { query }, work) => explanation(gateway, work, new Map(query).get('at')) },
-  { method: 'GET', path: /^\/api\/simulation$/, answer: simulation },
-  { method: 'POST', path: /^\/api\/commands$/, answer: (gateway, { body }) => answerCommand(gateway, body ?? '') },
+  { method: 'GET', path: /^\/api\/session$/, right: 'watch', answer: (_gateway, { viewer }) => json(viewer) },
+  { method: 'GET', path: /^\/api\/log$/, right: 'watch', answer: (gateway, { query }) => logRange(gateway, new Map(query)) },
+  { method: 'GET', path: /^\/api\/work\/([^/]+)\/explanation$/, right: 'see-individuals', answer: (gateway, { query }, work) => explanation(gateway, work, new Map(query).get('at')) },
+  { method: 'GET', path: /^\/api\/simulation$/, right: 'watch', answer: simulation },
+  { method: 'POST', path: /^\/api\/commands$/, right: 'watch', answer: (gateway, { viewer, body }) => answerCommand(gateway, viewer, body ?? '') },
 ];
 
 export function answerRequest(gateway: Gateway, request: ApiRequest): ApiResponse {
-  for (const { method, path, answer } of ROUTES) {
+  const { viewer } = request;
+  if (viewer === null) return problem(401, 'Sign in', 'Nobody is signed in: POST /api/session with a name and a password.', 'sign-in');
+  for (const { method, path, right, answer } of ROUTES) {
     const match = path.exec(request.path);
     if (match === null) continue;
-    return request.method === method ? answer(gateway, request, match[1] ?? '') : problem(405, 'Method not allowed', `Ask for ${request.path} with ${method}.`);
+    if (request.method !== method) return problem(405, 'Method not allowed', `Ask for ${request.path} with ${method}.`);
+    const refusal = refusalOf(viewer, right);
+    return refusal === null ? answer(gateway, { ...request, viewer }, match[1] ?? '') : forbidden(refusal);
   }
   return problem(404, 'Not found', `There is nothing at ${request.path}.`);
 }

@@ -2,9 +2,10 @@
  * `POST /api/commands`: a command is asked once, whatever the times its request is sent; the same id gets the same answer. What can be asked is
  * the model's business (`command.ts`), what comes of it the source's.
  */
-import { readCommand, type CommandFault } from '../model/command.ts';
+import { refusalOf, type Viewer } from '../model/access.ts';
+import { readCommand, rightOf, type CommandFault } from '../model/command.ts';
 import type { Gateway } from './gateway.ts';
-import { json, problem, type ApiResponse } from './responses.ts';
+import { forbidden, json, problem, type ApiResponse } from './responses.ts';
 
 /** Answers that are remembered: far more than anybody sends again. */
 const REMEMBERED = 1_000;
@@ -17,10 +18,12 @@ const TITLES: Readonly<Record<CommandFault, string>> = {
 
 const answers = new WeakMap<Gateway, Map<string, ApiResponse>>();
 
-export function answerCommand(gateway: Gateway, body: string): ApiResponse {
+export function answerCommand(gateway: Gateway, viewer: Viewer, body: string): ApiResponse {
   if (body.length > MAX_BODY) return problem(413, 'Too large', 'A command is at most 16 KiB.');
   const command = readCommand(parsed(body));
   if (command === null) return problem(400, 'Bad command', 'A command is a JSON object with an id, a name and what that name needs.');
+  const refusal = refusalOf(viewer, rightOf(command));
+  if (refusal !== null) return forbidden(refusal);
   const given = answers.get(gateway) ?? new Map<string, ApiResponse>();
   answers.set(gateway, given);
   const known = given.get(command.id);

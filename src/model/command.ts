@@ -3,6 +3,7 @@
  * asking twice does once; what came of it is `CommandAnswer`.
  */
 import * as v from 'valibot';
+import type { Right } from './access.ts';
 import { clockTime } from './configuration/calendar.ts';
 import { id, whole } from './configuration/fields.ts';
 
@@ -25,6 +26,9 @@ const commands = v.variant('name', [
 export type Command = v.InferOutput<typeof commands>;
 /** A command without the id that it will be given. */
 export type Asked = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
+
+/** What whoever asks it must have. */
+export const rightOf = ({ name }: Pick<Command, 'name'>): Right => (/^(pace|simulation)\./.test(name) ? 'direct-simulation' : 'command');
 
 /** `null` for anything else. */
 export function readCommand(json: unknown): Command | null {

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { MAX_FRAME_IN_BYTES } from '../../feed/frames.ts';
+import { LOCAL_ADMINISTRATOR } from '../../model/access.ts';
 import type { Hub } from '../hub.ts';
 import type { AllowedHosts } from './allowed-hosts.ts';
 import { wallMs } from './wall-time.ts';
@@ -49,7 +50,7 @@ export class FeedSockets {
     const connection = this.#options.hub.connect({
       send: (text) => { if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate(); else socket.send(text); },
       close: (code, reason) => { socket.close(code, reason); },
-    }, wallMs());
+    }, LOCAL_ADMINISTRATOR, wallMs());
     // what ws itself refuses (too long, not UTF-8, a broken frame) ends in `close`
     socket.on('error', () => undefined);
     socket.on('message', (data, isBinary) => {

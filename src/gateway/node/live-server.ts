@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../base/result.ts';
+import { LOCAL_ADMINISTRATOR } from '../../model/access.ts';
 import { answerRequest } from '../api.ts';
 import type { Gateway } from '../gateway.ts';
 import { problem, type ApiResponse } from '../responses.ts';
@@ -121,7 +122,7 @@ export class LiveServer {
         send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes of UTF-8.`));
       }
       else if (posted) send(this.#receive(request, body));
-      else send(answerRequest(this.#options.gateway, { method: request.method ?? '', path: pathname, query: [...searchParams], body }));
+      else send(answerRequest(this.#options.gateway, { viewer: LOCAL_ADMINISTRATOR, method: request.method ?? '', path: pathname, query: [...searchParams], body }));
     }, () => { response.destroy(); });
     return true;
   }

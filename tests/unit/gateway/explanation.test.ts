@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerRequest } from '../../../src/gateway/api.ts';
 import { Gateway, type Source } from '../../../src/gateway/gateway.ts';
+import { LOCAL_ADMINISTRATOR } from '../../../src/model/access.ts';
 import { readWorkExplanation } from '../../../src/model/explanation-schema.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import { SECOND_US } from '../../../src/model/units.ts';
@@ -28,7 +29,7 @@ function gateway(capabilities: readonly Capability[] = ['explain']): Gateway {
   made.advance(1_000);
   return made;
 }
-const get = (path: string, at?: string, method = 'GET') => answerRequest(gateway(), { method, path, query: at === undefined ? [] : [['at', at]] });
+const get = (path: string, at?: string, method = 'GET') => answerRequest(gateway(), { viewer: LOCAL_ADMINISTRATOR, method, path, query: at === undefined ? [] : [['at', at]] });
 const PATH = `/api/work/${encodeURIComponent('a/b ü')}/explanation`;
 
 describe('GET /api/work/{id}/explanation', () => {
@@ -57,6 +58,6 @@ describe('GET /api/work/{id}/explanation', () => {
 
   it('is for reading, and only where the source is explained', () => {
     expect(get(PATH, undefined, 'POST').status).toBe(405);
-    expect(answerRequest(gateway(['history']), { method: 'GET', path: PATH, query: [] }).status).toBe(404);
+    expect(answerRequest(gateway(['history']), { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: PATH, query: [] }).status).toBe(404);
   });
 });

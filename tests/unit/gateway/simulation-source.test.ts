@@ -6,6 +6,7 @@ import { encodeFrame } from '../../../src/feed/codec.ts';
 import { PROTOCOL_VERSION } from '../../../src/feed/frames.ts';
 import { ScenarioShelf } from '../../../src/gateway/sources/scenario-shelf.ts';
 import { SimulationSource } from '../../../src/gateway/sources/simulation-source.ts';
+import { LOCAL_ADMINISTRATOR } from '../../../src/model/access.ts';
 import { zoneTable } from '../../../src/host/time-zone.ts';
 import type { Asked } from '../../../src/model/command.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
@@ -150,13 +151,13 @@ describe('the gateway of a simulation', () => {
     return gateway;
   };
   const post = (gateway: Gateway, command: unknown) => {
-    const { status, body } = answerRequest(gateway, { method: 'POST', path: '/api/commands', query: [], body: JSON.stringify(command) });
+    const { status, body } = answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'POST', path: '/api/commands', query: [], body: JSON.stringify(command) });
     return { status, body: JSON.parse(body) as unknown };
   };
 
   it('tells what runs', () => {
     const gateway = started();
-    const state = (): unknown => readSimulationState(JSON.parse(answerRequest(gateway, { method: 'GET', path: '/api/simulation', query: [] }).body));
+    const state = (): unknown => readSimulationState(JSON.parse(answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/simulation', query: [] }).body));
     expect(state()).toEqual({ scenario: 'busy', seed: 1, scenarios: [{ id: 'busy', name: 'Busy' }, { id: 'other', name: 'Busy' }, { id: 'broken', name: 'broken' }], joinAt: '11:00', from: '08:00', to: '20:00', rate: 1, over: false });
     expect(post(gateway, { id: 'a', name: 'pace.set', rate: 60 })).toEqual({ status: 200, body: { id: 'a', result: 'applied' } });
     expect(state()).toMatchObject({ rate: 60 });
@@ -175,14 +176,14 @@ describe('the gateway of a simulation', () => {
     const gateway = started();
     const answered = gateway.slice(0, gateway.head()).findLast((event) => event?.type === 'work.accepted');
     if (answered?.type !== 'work.accepted') throw new Error('nobody was answered');
-    const told = readWorkExplanation(JSON.parse(answerRequest(gateway, { method: 'GET', path: `/api/work/${answered.work}/explanation`, query: [] }).body));
+    const told = readWorkExplanation(JSON.parse(answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: `/api/work/${answered.work}/explanation`, query: [] }).body));
     expect(told).toMatchObject({ deduced: null, given: answered.agent, explanation: { winner: answered.agent } });
   });
 
   it('tells everyone at once that log time runs otherwise', () => {
     const gateway = started();
     const heard: string[] = [];
-    const connection = gateway.hub.connect({ send: (text) => { heard.push(text); }, close: () => undefined }, 1_000);
+    const connection = gateway.hub.connect({ send: (text) => { heard.push(text); }, close: () => undefined }, LOCAL_ADMINISTRATOR, 1_000);
     connection.received(encodeFrame({ kind: 'resume', protocol: PROTOCOL_VERSION }), 1_000);
     const before = heard.length;
     post(gateway, { id: 'p', name: 'pace.pause' });
