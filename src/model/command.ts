@@ -13,7 +13,7 @@ export const MAX_PACE = 600;
 
 const command = <N extends string, E extends v.ObjectEntries>(name: N, asked: E) => v.object({ id, name: v.literal(name), ...asked });
 
-const commands = v.variant('name', [
+export const commands = v.variant('name', [
   command('pace.set', { rate: v.union([v.pipe(v.number(), v.minValue(MIN_PACE), v.maxValue(MAX_PACE)), v.literal('fastest')]) }),
   command('pace.pause', {}),
   /** On to the next event, and stand still. */

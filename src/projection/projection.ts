@@ -63,6 +63,8 @@ export class Projection {
 
   queueIds(): QueueId[] { return idsOf(this.state.tables.queues); }
   agentIds(): AgentId[] { return idsOf(this.state.tables.agents); }
+  channelIds(): ChannelId[] { return idsOf(this.state.tables.channels); }
+  agentIdsOf(team: string): AgentId[] { return this.agentIds().filter((id) => this.state.agentConfigs[this.state.agentSlots.get(id)!]!.team === team); }
 
   /** Channels of the queue that were configured or have counted something. */
   channelsOf(queue: QueueId): ChannelId[] {

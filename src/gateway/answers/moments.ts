@@ -5,6 +5,7 @@
 import type { EventLog } from '../../projection/event-log.ts';
 import { answer } from '../../projection/answer.ts';
 import { Projection } from '../../projection/projection.ts';
+import { isoOf } from '../../model/iso-time.ts';
 import type { EpochUs, WallMs } from '../../model/units.ts';
 import type { AnswerTo, ViewQuery } from '../../model/views/queries.ts';
 
@@ -27,6 +28,9 @@ export class Moment {
   }
 
   get position(): number { return this.projection.sequence; }
+
+  /** What an answer says of itself. */
+  stamp(): { readonly epoch: string; readonly position: number; readonly asOf: string } { return { epoch: this.epoch, position: this.position, asOf: isoOf(this.asOf) }; }
 
   ask<Q extends ViewQuery>(query: Q): AnswerTo<Q> {
     return answer(this.projection, this.#log, query, this.asOf) as AnswerTo<Q>; // an answer is of its question's kind

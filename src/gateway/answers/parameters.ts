@@ -1,6 +1,8 @@
 /** Parameters of a request. A slip is told rather than passed over: a program cannot see that its filter did nothing. */
+import { WINDOWS } from '../../model/views/queries.ts';
 import type { Parameters } from '../../model/views/rows-address.ts';
 import { problem, type ApiResponse } from '../responses.ts';
+import type { RouteParameter } from '../route.ts';
 
 export type Query = readonly (readonly [string, string])[];
 
@@ -23,6 +25,8 @@ export const badParameter = (name: string, why: string): ApiResponse => problem(
 export const wholeNumber = (text: string | null | undefined): number | null => (text !== null && text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null);
 
 const FORMATS = ['json', 'csv'] as const;
+export const FORMAT_PARAMETER: RouteParameter = { name: 'format', says: 'json or csv, whatever Accept says.', words: FORMATS };
+export const WINDOW_PARAMETER: RouteParameter = { name: 'window', says: 'Minutes that counters cover, or the whole log.', words: WINDOWS };
 export type Format = (typeof FORMATS)[number];
 const TYPES: Readonly<Record<Format, string>> = { json: 'application/json', csv: 'text/csv' };
 

@@ -3,27 +3,36 @@
  * several requests is read at one moment: `next` (and the Link header) leads on.
  */
 import * as v from 'valibot';
-import { isoOf } from '../../model/iso-time.ts';
-import { COLUMNS, columnOf, type Column, type Table } from '../../model/views/columns.ts';
+import { COLUMNS, columnOf, TABLES, type Column, type Table } from '../../model/views/columns.ts';
 import { WINDOWS, type RowsAnswer, type RowsQuery } from '../../model/views/queries.ts';
-import { DEFAULT_SORT, FILTER_PARAMETERS, readRowsAddress, readSort } from '../../model/views/rows-address.ts';
+import { DEFAULT_SORT, FILTER_PARAMETERS, readRowsAddress, readSort, type FilterParameter } from '../../model/views/rows-address.ts';
 import { isDuration, rowsCsv, rowValue } from '../../model/views/row-values.ts';
-import type { ApiRequest } from '../api.ts';
+import type { ApiRequest } from '../request.ts';
 import type { Gateway } from '../gateway.ts';
 import { json, problem, type ApiResponse } from '../responses.ts';
-import { badParameter, formatOf, parametersOf, unknownParameter, wholeNumber } from './parameters.ts';
+import type { Route, RouteParameter } from '../route.ts';
 import type { Moment } from './moments.ts';
+import { badParameter, FORMAT_PARAMETER, formatOf, parametersOf, unknownParameter, WINDOW_PARAMETER, wholeNumber } from './parameters.ts';
+import { count, STAMP } from './stamp.ts';
 
 /** Rows of an answer when the request does not say, and at most. */
 export const PAGE_ROWS = 1_000;
 export const MOST_PAGE_ROWS = 10_000;
 
-export const TABLE_PARAMETERS: readonly string[] = [...FILTER_PARAMETERS, 'sort', 'window', 'columns', 'from', 'count', 'epoch', 'position', 'format'];
+const FILTERS: Readonly<Record<FilterParameter, string>> = {
+  q: 'A text that the row has somewhere, case and accents aside.', queue: 'agents: members of it; queues: itself; work: waits in it or came through it.',
+  state: 'agents: routing states or presences; work: states, and only open ones when none is named.', channel: 'Of the channel.', team: 'Of the team.', agent: 'work: held by the agent, or alerting him.', id: 'Of the row.',
+};
+const PARAMETERS: readonly RouteParameter[] = [
+  ...FILTER_PARAMETERS.map((name): RouteParameter => ({ name, says: FILTERS[name], ...(name === 'q' ? {} : { repeated: true }) })),
+  { name: 'sort', says: 'A column; with - before it, the largest first (of ages: the oldest). The first decides, the second among equals.', repeated: true }, WINDOW_PARAMETER,
+  { name: 'columns', says: 'Ids of columns, separated by commas; all when absent.' },
+  { name: 'from', says: 'Rank of the first row, from 0.' }, { name: 'count', says: `Rows at most, up to ${MOST_PAGE_ROWS}; ${PAGE_ROWS} when absent, in CSV all.` },
+  { name: 'epoch', says: 'With position: the moment that an earlier page was of.' }, { name: 'position', says: 'With epoch.' }, FORMAT_PARAMETER,
+];
+const PARAMETER_NAMES = PARAMETERS.map(({ name }) => name);
 
 const nullableNumber = v.nullable(v.number());
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Log and place in it that an answer is true for, and its time there (ISO 8601). */
-export const STAMP = { epoch: v.string(), position: count, asOf: v.string() };
 
 const VALUES = {
   text: v.nullable(v.string()), state: v.nullable(v.string()), age: v.nullable(v.string()), instant: v.nullable(v.string()),
@@ -36,9 +45,14 @@ const rowSchema = (table: Table) => v.object({
   n: v.record(v.string(), v.number()),
 });
 const tableSchema = (table: Table) => v.object({ table: v.literal(table), ...STAMP, total: count, matched: count, from: count, next: v.nullable(v.string()), rows: v.array(rowSchema(table)) });
-export const TABLE_ANSWERS = { agents: tableSchema('agents'), queues: tableSchema('queues'), work: tableSchema('work') };
 
-export function answerTable(table: Table, gateway: Gateway, request: ApiRequest): ApiResponse {
+export const TABLE_ROUTES: readonly Route[] = TABLES.map((table): Route => ({
+  method: 'GET', path: `/api/${table}`, right: 'watch', summary: `The board's table of ${table}`, parameters: PARAMETERS,
+  gives: { 200: [{ type: 'application/json', schema: tableSchema(table) }, { type: 'text/csv', says: 'A row each; texts that would start a formula, or begin with an apostrophe, have an apostrophe before them. At the end of each row: asOf, position.' }] },
+  problems: [400, 410], answer: (gateway, request) => answerTable(table, gateway, request),
+}));
+
+function answerTable(table: Table, gateway: Gateway, request: ApiRequest): ApiResponse {
   const parameters = parametersOf(request.query);
   const asked = askedOf(table, request);
   if ('status' in asked) return asked;
@@ -66,12 +80,12 @@ export function answerTable(table: Table, gateway: Gateway, request: ApiRequest)
     ...Object.fromEntries(columns.map((column, i) => [column.id, rowValue(column, cells[i] ?? null, at.asOf)])),
     n: Object.fromEntries(columns.flatMap(({ id }, i) => (typeof n[i] === 'number' ? [[id, n[i]]] : []))),
   }));
-  return { ...json({ table, epoch: at.epoch, position: at.position, asOf: isoOf(at.asOf), total: answer.total, matched: answer.matched, from: answer.from, next, rows }), headers };
+  return { ...json({ table, ...at.stamp(), total: answer.total, matched: answer.matched, from: answer.from, next, rows }), headers };
 }
 
 /** What of the table is asked for, or the problem with it. */
 function askedOf(table: Table, { query }: ApiRequest): Pick<RowsQuery, 'table' | 'columns' | 'sort' | 'filter' | 'window'> | ApiResponse {
-  const unknown = unknownParameter(query, TABLE_PARAMETERS);
+  const unknown = unknownParameter(query, PARAMETER_NAMES);
   if (unknown !== null) return unknown;
   const parameters = parametersOf(query);
   const badSort = parameters.getAll('sort').find((text) => readSort(table, text) === null);

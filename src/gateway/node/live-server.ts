@@ -98,8 +98,8 @@ export class LiveServer {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const send = ({ status, contentType, body }: ApiResponse): true => {
-      response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': 'no-store' }).end(request.method === 'HEAD' ? undefined : body);
+    const send = ({ status, contentType, body, headers }: ApiResponse): true => {
+      response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': 'no-store', ...headers }).end(request.method === 'HEAD' ? undefined : body);
       return true;
     };
     if (!this.#allowed.allowsHost(request)) {
@@ -122,7 +122,7 @@ export class LiveServer {
         send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes of UTF-8.`));
       }
       else if (posted) send(this.#receive(request, body));
-      else send(answerRequest(this.#options.gateway, { viewer: LOCAL_ADMINISTRATOR, method: request.method ?? '', path: pathname, query: [...searchParams], body }));
+      else send(answerRequest(this.#options.gateway, { viewer: LOCAL_ADMINISTRATOR, method: request.method ?? '', path: pathname, query: [...searchParams], body, accept: request.headers.accept }));
     }, () => { response.destroy(); });
     return true;
   }

@@ -32,9 +32,10 @@ export const MAX_VALUES = 200;
 
 type ListKey = Exclude<keyof Filter, 'text'>;
 /** Parameter of each list of the filter; a list is the parameter repeated, since ids may hold any character. */
-const LISTS: readonly (readonly [ListKey, string])[] = [['queues', 'queue'], ['states', 'state'], ['channels', 'channel'], ['teams', 'team'], ['agents', 'agent'], ['ids', 'id']];
+const LISTS = [['queues', 'queue'], ['states', 'state'], ['channels', 'channel'], ['teams', 'team'], ['agents', 'agent'], ['ids', 'id']] as const satisfies readonly (readonly [ListKey, string])[];
 
-export const FILTER_PARAMETERS: readonly string[] = ['q', ...LISTS.map(([, parameter]) => parameter)];
+export const FILTER_PARAMETERS = ['q', ...LISTS.map(([, parameter]) => parameter)] as const;
+export type FilterParameter = (typeof FILTER_PARAMETERS)[number];
 
 export function readRowsAddress(table: Table, parameters: Parameters): RowsAddress {
   const window = parameters.get('window');
