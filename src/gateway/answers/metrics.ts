@@ -1,7 +1,7 @@
 /** `GET /api/metrics`: any metric of the catalogue, of one subject, over a window. */
 import * as v from 'valibot';
-import { AGENT_METRICS, QUEUE_METRICS, type Metric } from '../../model/metrics/catalogue.ts';
-import { AGENT_SUMS } from '../../model/metrics/counters.ts';
+import { AGENT_METRICS, PLAN_METRICS, QUEUE_METRICS, SHIFT_METRICS, type Metric } from '../../model/metrics/catalogue.ts';
+import { AGENT_SUMS, SHIFT_SUMS } from '../../model/metrics/counters.ts';
 import { WINDOWS, type MetricWindow } from '../../model/views/queries.ts';
 import { DEFAULT_WINDOW } from '../../model/views/rows-address.ts';
 import type { Parameters } from '../../model/views/rows-address.ts';
@@ -46,8 +46,7 @@ function answerMetrics(gateway: Gateway, { query }: ViewerRequest): ApiResponse 
   if (subject === null) return badParameter('queue, channel, team and agent', 'name one subject; only queue and channel go together.');
   const asked = parameters.getAll('metric');
   const told = subject.kind === 'agent' || subject.kind === 'team' ? ofAgents(now, subject, window, asked) : ofFlow(now, subject, window, asked);
-  if (!Array.isArray(told)) return told;
-  return json({ ...now.stamp(), window, subject, metrics: told } satisfies MetricsAnswer);
+  return 'status' in told ? told : json({ ...now.stamp(), window, subject, metrics: told });
 }
 
 type Subject = MetricsAnswer['subject'];
@@ -60,14 +59,16 @@ function subjectOf(parameters: Parameters): Subject | null {
   return named.length === 2 && first.kind === 'channel' && second.kind === 'queue' ? { kind: 'queue', id: second.id, channel: first.id } : null;
 }
 
-type Told = MetricsAnswer['metrics'] | ApiResponse;
+type Value = MetricsAnswer['metrics'][number];
+type Told = readonly Value[] | ApiResponse;
 
 function ofFlow({ projection, asOf }: Moment, { kind, id = '', channel }: Subject, window: MetricWindow, asked: readonly string[]): Told {
   if (kind === 'queue' && !projection.queueIds().includes(id)) return unknownSubject('queue', id);
   if (channel !== undefined && !projection.channelsOf(id).includes(channel)) return unknownSubject('channel of the queue', channel);
   if (kind === 'channel' && !projection.channelIds().includes(id)) return unknownSubject('channel', id);
   const counters = kind === 'queue' ? projection.queueCounters(id, asOf, window, channel) : projection.centreCounters(asOf, window, kind === 'channel' ? id : undefined);
-  return valuesOf(QUEUE_METRICS, counters, asked);
+  const plan = kind === 'queue' && channel === undefined ? projection.planCounters(id, asOf) : null;
+  return chosen([...valuesOf(QUEUE_METRICS, counters), ...(plan === null ? [] : valuesOf(PLAN_METRICS, plan))], asked);
 }
 
 function ofAgents({ projection, asOf }: Moment, { kind, id = '' }: Subject, window: MetricWindow, asked: readonly string[]): Told {
@@ -75,17 +76,22 @@ function ofAgents({ projection, asOf }: Moment, { kind, id = '' }: Subject, wind
   const agents = kind === 'agent' ? projection.agentIds().filter((agent) => agent === id) : projection.agentIdsOf(id);
   if (agents.length === 0) return unknownSubject(kind, id);
   const sum = { ...NO_AGENT };
+  const shifts = { plannedUs: 0, adherentUs: 0, plannedOnQueueUs: 0, onQueueUs: 0 };
   for (const agent of agents) {
-    const counters = projection.agentCounters(agent, asOf);
+    const [counters, ofShifts] = [projection.agentCounters(agent, asOf), projection.shiftCounters(agent, asOf)];
     for (const name of AGENT_SUMS) sum[name] += counters[name];
+    for (const name of SHIFT_SUMS) shifts[name] += ofShifts[name];
   }
-  return valuesOf(AGENT_METRICS, sum, asked);
+  return chosen([...valuesOf(AGENT_METRICS, sum), ...valuesOf(SHIFT_METRICS, shifts)], asked);
 }
 
-function valuesOf<C>(catalogue: readonly Metric<C>[], counters: C, asked: readonly string[]): Told {
-  const stranger = asked.find((id) => catalogue.every((metric) => metric.id !== id));
-  if (stranger !== undefined) return badParameter('metric', `is one of ${catalogue.map(({ id }) => id).join(', ')}; not ${stranger.slice(0, 40)}.`);
-  return catalogue.filter(({ id }) => asked.length === 0 || asked.includes(id)).map(({ id, unit, formula, value, n }) => ({ id, unit: unit === 'age' ? 'duration-ms' : unit, formula, value: value(counters), n: n?.(counters) ?? null }));
+const valuesOf = <C>(catalogue: readonly Metric<C>[], counters: C): Value[] =>
+  catalogue.map(({ id, unit, formula, value, n }) => ({ id, unit: unit === 'age' ? 'duration-ms' : unit, formula, value: value(counters), n: n?.(counters) ?? null }));
+
+function chosen(all: readonly Value[], asked: readonly string[]): Told {
+  const stranger = asked.find((id) => all.every((metric) => metric.id !== id));
+  if (stranger !== undefined) return badParameter('metric', `is one of ${all.map(({ id }) => id).join(', ')}; not ${stranger.slice(0, 40)}.`);
+  return asked.length === 0 ? all : all.filter(({ id }) => asked.includes(id));
 }
 
 const unknownSubject = (kind: string, id: string): ApiResponse => problem(404, 'Unknown subject', `There is no ${kind} ${id.slice(0, 100)} now.`, 'unknown-subject');

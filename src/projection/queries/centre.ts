@@ -43,6 +43,8 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
     teams: [...teams].toSorted((a, b) => compareKeys(collationKey(a), collationKey(b)) || compareKeys(a, b)),
     agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
     agentsSignedIn: signedIn,
+    hasPlan: state.tables.plans.liveCount > 0,
+    hasShifts: state.tables.shifts.liveCount > 0,
     waiting: state.waiting.length,
     oldestWaitingSince: oldest === Infinity ? null : oldest,
     serviceLevel: serviceLevel(query.formula, counters),
