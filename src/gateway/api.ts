@@ -4,10 +4,11 @@
  */
 import { refusalOf } from '../model/access.ts';
 import { CENTRE_ROUTE } from './answers/centre.ts';
-import { COMMANDS_ROUTE } from './answers/command.ts';
+import { COMMANDS_ROUTE, OFFERS_ROUTE } from './answers/command.ts';
 import { EXPLANATION_ROUTE } from './answers/explanation.ts';
 import { LOG_ROUTE } from './answers/log.ts';
 import { METRICS_ROUTE } from './answers/metrics.ts';
+import { PLANNING_ROUTES } from './answers/planning.ts';
 import { SESSION_ROUTE } from './answers/session.ts';
 import { SIMULATION_ROUTE } from './answers/simulation.ts';
 import { TABLE_ROUTES } from './answers/tables.ts';
@@ -23,12 +24,13 @@ const description = (path: string, summary: string, document: () => unknown): Ro
 });
 
 const ROUTES: readonly Route[] = [
-  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, COMMANDS_ROUTE,
+  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, ...PLANNING_ROUTES,
   description('/api/openapi.json', 'This description', () => openApi(ROUTES)),
   description('/api/asyncapi.json', 'The feed, described by AsyncAPI 3', asyncApi),
 ];
 
-export function answerRequest(gateway: Gateway, request: ApiRequest): ApiResponse {
+/** A platform that is asked for something takes its time. */
+export async function answerRequest(gateway: Gateway, request: ApiRequest): Promise<ApiResponse> {
   const { viewer } = request;
   if (viewer === null) return problem(401, 'Sign in', 'Nobody is signed in: POST /api/session with a name and a password.', 'sign-in');
   const here = ROUTES.flatMap((route) => { const segment = segmentOf(route, request.path); return segment === null ? [] : [{ route, segment }]; });

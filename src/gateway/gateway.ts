@@ -3,22 +3,26 @@
  * (a worker of the page, Node) calls `advance` and hands over connections. It must not know who its sources are.
  */
 import { invariant } from '../base/invariant.ts';
-import { failure, type Result } from '../base/result.ts';
-import type { Command, CommandFault } from '../model/command.ts';
+import type { Command } from '../model/commands/command.ts';
+import { refused, type CommandOutcome } from '../model/commands/outcome.ts';
+import type { SourceOffers } from '../model/commands/offer.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { EpochUs, WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import type { SimulationState } from '../model/views/simulation.ts';
 import type { Capability, FeedMode } from '../model/vocabulary.ts';
+import type { ZoneTable } from '../model/zone.ts';
 import type { KnownCentre } from '../routing/account.ts';
 import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
 import { KeptMoments, Moment } from './answers/moments.ts';
+import { CommandDesk, type Handing } from './command-desk.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
 import type { ServedLog } from './served-log.ts';
+import type { ZoneOf } from './sources/scenario-shelf.ts';
 
 /** What a source may do: it never numbers events, and never sees who reads them. */
 export interface LogWriter {
@@ -29,8 +33,6 @@ export interface LogWriter {
   /** Log time no longer runs as it was last told: everyone is told at once. */
   readonly clockChanged: () => void;
 }
-
-export interface CommandRefusal { readonly code: CommandFault; readonly detail: string }
 
 export interface Source {
   readonly mode: FeedMode;
@@ -44,14 +46,21 @@ export interface Source {
   readonly status: (wallMs: WallMs) => readonly SourceStatus[];
   /** What it routes by; absent where a platform decides, and Vigie deduces. */
   readonly known?: () => KnownCentre;
-  /** Does what is asked, or says why not; absent where nothing can be asked. */
-  readonly command?: (command: Command, log: LogWriter) => Result<'applied', CommandRefusal>;
+  /** What can be asked of it; absent: nothing. */
+  readonly offers?: () => readonly SourceOffers[];
+  /** Does what is asked (and writes `command.applied` before its effects), or says why not, or how it is handed on. `by`: who asks. */
+  readonly command?: (command: Command, by: string, log: LogWriter) => CommandOutcome | Handing;
   /** Of a simulation: what runs, and what could. */
   readonly simulation?: () => SimulationState;
 }
 
 /** Where the log is kept beyond this process, and what is there already; without either it begins now and ends with the process. */
-export interface Keeping { readonly store?: LogStore; readonly resumed?: ResumedLog }
+export interface Keeping {
+  readonly store?: LogStore;
+  readonly resumed?: ResumedLog;
+  /** What the host knows of time zones; without it times of the day mean nothing here. */
+  readonly zoneOf?: ZoneOf;
+}
 
 /** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
 const KEPT_EVENTS = 1_000_000;
@@ -61,23 +70,32 @@ export class Gateway implements ServedLog, LogWriter {
   readonly hub: Hub;
   readonly #source: Source;
   readonly #store: LogStore | undefined;
+  readonly #zoneOf: ZoneOf;
   readonly #moments = new KeptMoments();
+  readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, zoneOf = () => null }: Keeping = {}) {
+    this.#zoneOf = zoneOf;
     this.#source = source;
     this.#store = store;
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);
+    this.#desk = new CommandDesk({
+      offers: () => source.offers?.() ?? [], command: (command, by) => source.command?.(command, by, this) ?? refused('not-offered', 'This source takes no commands.'),
+      write: (events) => { this.write(events); }, keep: () => { this.#publish(this.#wallMs); }, nowUs: () => Math.floor(this.clock().logAt), alertIsUp: (alert) => this.#alertIsUp(alert),
+    });
+    if (resumed !== undefined) this.#desk.recall(this.slice(this.firstAvailable(), this.head()));
   }
 
   /** Lets the source write, then pushes to every connection; call it some twenty times a second. */
   advance(wallMs: WallMs): void {
     this.#wallMs = wallMs;
+    this.#desk.settle();
     this.#source.advance(this, wallMs);
     this.#publish(wallMs);
   }
@@ -111,12 +129,17 @@ export class Gateway implements ServedLog, LogWriter {
 
   clockChanged(): void { this.#nextHeartbeatMs = this.#wallMs; }
 
-  /** Asks it of the source; what came of it is on its way to everyone when this returns. */
-  command(command: Command): Result<'applied', CommandRefusal> {
-    if (this.#source.command === undefined) return failure({ code: 'not-offered', detail: 'This source takes no commands.' });
-    const result = this.#source.command(command, this);
-    this.#publish(this.#wallMs);
-    return result;
+  /** What can be asked, of which source. */
+  offers(): readonly SourceOffers[] { return this.#desk.offers(); }
+
+  /** What came of it is on its way to everyone when this answers. */
+  command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
+
+  /** Raised, and not yet over. */
+  #alertIsUp(alert: string): boolean {
+    const latest = (type: 'alert.raised' | 'alert.cleared'): number =>
+      this.#log.ofType(type).findLast((sequence) => { const event = this.#log.eventAt(sequence); return event?.type === type && event.alert === alert; }) ?? 0;
+    return latest('alert.raised') > latest('alert.cleared');
   }
 
   restart(epoch: string): void {
@@ -125,6 +148,15 @@ export class Gateway implements ServedLog, LogWriter {
     this.#projection = new Projection();
     this.hub.restarted();
   }
+
+  /** What people plan: into the log as it is, and to everyone. */
+  plan(events: readonly LogEvent[]): void {
+    this.write(events);
+    this.#publish(this.#wallMs);
+  }
+
+  /** Of the centre; `null` where it is not known. */
+  zone(): ZoneTable | null { return this.known()?.zone ?? this.#zoneOf(this.#projection.timeZone); }
 
   /** The head, for questions. */
   now(): Moment { return new Moment(this.#log, this.#projection, Math.floor(this.clock().logAt)); }

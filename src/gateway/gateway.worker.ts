@@ -23,7 +23,7 @@ async function start(chosen: ChosenSource, pageWallMs: number): Promise<void> {
   wallOffsetMs = pageWallMs - performance.now();
   const source = await (chosen.kind === 'recording' ? recorded(chosen.url) : simulated(chosen));
   if (!source.ok) { post({ type: 'failed', detail: source.error }); return; }
-  const started = new Gateway(source.value);
+  const started = new Gateway(source.value, { zoneOf: zoneTable });
   gateway = started;
   started.advance(wallMs());
   setInterval(() => { started.advance(wallMs()); }, ADVANCE_EVERY_MS);
@@ -52,6 +52,6 @@ addEventListener('message', ({ data }: MessageEvent<ToGateway>) => {
     }
     case 'text': peers.get(data.peer)?.received(data.text, wallMs()); break;
     case 'closed': peers.get(data.peer)?.closed(); peers.delete(data.peer); break;
-    case 'request': if (gateway) post({ type: 'response', request: data.request, answer: answerRequest(gateway, { ...data.call, viewer: MOCK_VIEWER }) }); break;
+    case 'request': if (gateway) void answerRequest(gateway, { ...data.call, viewer: MOCK_VIEWER }).then((answer) => { post({ type: 'response', request: data.request, answer }); }); break;
   }
 });

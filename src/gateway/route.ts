@@ -33,7 +33,7 @@ export interface RouteDescription {
 /** `right` is asked of the viewer's role; what depends on the subject (a scope, the right to one command) is asked where the subject is known. */
 export interface Route extends RouteDescription {
   readonly right: Right;
-  readonly answer: (gateway: Gateway, request: ViewerRequest, segment: string) => ApiResponse;
+  readonly answer: (gateway: Gateway, request: ViewerRequest, segment: string) => ApiResponse | Promise<ApiResponse>;
 }
 
 /** The text of the `{name}` in a path, "" where it has none; `null` where the path is another. */

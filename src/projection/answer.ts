@@ -9,6 +9,7 @@ import { answerPlan } from './queries/plan.ts';
 import { answerRows } from './queries/rows.ts';
 import { answerTimeline } from './queries/timeline.ts';
 import { answerTrend } from './queries/trend.ts';
+import { answerWall } from './queries/wall.ts';
 
 /** `log` must hold the projection's past; `now` is log time, at or after the projection's. */
 export function answer(projection: Projection, log: EventLog, query: ViewQuery, now: EpochUs): ViewAnswer {
@@ -19,5 +20,6 @@ export function answer(projection: Projection, log: EventLog, query: ViewQuery, 
     case 'timeline': return answerTimeline(projection, log, query);
     case 'plan': return answerPlan(projection, query, now);
     case 'trend': return answerTrend(projection, log, query, now);
+    case 'wall': return answerWall(projection, query, now);
   }
 }

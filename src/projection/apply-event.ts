@@ -69,7 +69,7 @@ function applyOther(state: State, event: Exclude<LogEvent, WorkEvent>): void {
       else setPlan(state, queueSlot(state, event.queue), event);
       return;
     // Facts that the log keeps and no table shows. Customers may rate an item hours after its row was freed.
-    case 'rating.received': case 'centre.removed': case 'skill.added': case 'skill.changed': case 'skill.removed': case 'message.broadcast': case 'command.applied':
+    case 'rating.received': case 'centre.removed': case 'skill.added': case 'skill.changed': case 'skill.removed': case 'message.broadcast': case 'command.applied': case 'command.sent': case 'command.answered':
     case 'alert.raised': case 'alert.acknowledged': case 'alert.cleared': case 'source.started': case 'source.reconciled': case 'source.heartbeat': case 'source.stopped': case 'metric.observed':
       return;
   }

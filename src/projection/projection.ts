@@ -67,6 +67,9 @@ export class Projection {
     this.#waiting = null;
   }
 
+  /** IANA name of the centre's. */
+  get timeZone(): string { return this.state.centre.timeZone; }
+
   queueIds(): QueueId[] { return idsOf(this.state.tables.queues); }
   agentIds(): AgentId[] { return idsOf(this.state.tables.agents); }
   channelIds(): ChannelId[] { return idsOf(this.state.tables.channels); }

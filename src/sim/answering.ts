@@ -43,7 +43,7 @@ export function answerNow(world: World, row: number): void {
 /** He goes away without a word, and comes back by himself. */
 function walkOff(world: World, agent: number): void {
   const a = world.agents.columns;
-  const group = world.plan.groups[world.plan.groupOf[agent]!]!;
+  const group = world.plan.groups[a.group[agent]! - 1]!;
   const awayUs = group.away === null ? 0 : Math.max(0, Math.round(group.away.sample(world.chance.ofAgent(agent, AGENT_PURPOSE.away, a.draws[agent]!)) * SECOND_US));
   a.draws[agent]! += 1;
   a.walkedOff[agent] = 1;

@@ -64,7 +64,7 @@ function mayRate(world: World, contact: number): void {
   const { plan, chance } = world;
   const c = world.contacts.columns;
   const { channel } = plan.demands[c.demand[contact]!]!;
-  const agent = plan.centre.agents[c.agent[contact]! - 1]!;
+  const agent = world.centre.agents[c.agent[contact]! - 1]!;
   for (let n = 0; n < plan.ratings.length; n += 1) {
     const { habit, noise, after, channels } = plan.ratings[n]!;
     if (channels !== null && channels[channel] === 0) continue;

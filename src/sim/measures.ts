@@ -42,14 +42,22 @@ const AVAILABLE = PRESENCES.indexOf('available');
 const TRAINING = PRESENCES.indexOf('training');
 const MEETING = PRESENCES.indexOf('meeting');
 
+function grown<T extends Uint8Array | Int32Array | Float64Array>(column: T, length: number): T {
+  const larger = new (column.constructor as new (size: number) => T)(length); // of the column's own kind
+  larger.set(column);
+  return larger;
+}
+
 export class Measures {
-  readonly #plan: Plan;
+  /** Thresholds of each cell. */
+  readonly #withinUs: Float64Array;
+  readonly #shortUs: Float64Array;
   readonly #channels: number;
   /** Cells of queues, then one a channel for conversations. */
   readonly #cells: number;
   #fromUs: number;
   readonly #sums: Float64Array;
-  readonly #agentSums: Float64Array;
+  #agentSums: Float64Array;
   /** Of each cell of a queue: who waits and who is in hand now, since when, and their areas. Then, one a channel, conversations that wait for their first answer. */
   readonly #waiting: Int32Array;
   readonly #inHand: Int32Array;
@@ -58,18 +66,19 @@ export class Measures {
   readonly #inHandArea: Float64Array;
   /** Those who left their queue otherwise than by an answer at once; then one a channel for conversations. */
   readonly #waited: Float64Array;
-  readonly #held: Int32Array;
-  readonly #presence: Uint8Array;
-  readonly #notResponding: Uint8Array;
-  readonly #agentSinceUs: Float64Array;
-  readonly #doing: Float64Array;
-  readonly #levels: Float64Array;
+  #held: Int32Array;
+  #presence: Uint8Array;
+  #notResponding: Uint8Array;
+  #agentSinceUs: Float64Array;
+  #doing: Float64Array;
+  #levels: Float64Array;
   /** Time with so many in a queue, waiting or in hand; kept only where asked for. */
   readonly #states: Float64Array | null;
 
   constructor(plan: Plan, fromUs: number, withStates = false) {
     const agents = plan.centre.agents.length;
-    this.#plan = plan;
+    this.#withinUs = plan.withinUs.slice();
+    this.#shortUs = plan.shortUs;
     this.#channels = plan.centre.channels.length;
     this.#cells = plan.withinUs.length;
     this.#fromUs = fromUs;
@@ -104,7 +113,26 @@ export class Measures {
     for (let agent = 0; agent < this.#presence.length; agent += 1) this.#integrateAgent(agent, atUs);
   }
 
+  /** There are so many agents from now on; who is new is not signed in yet. */
+  admitAgents(count: number, atUs: number): void {
+    const former = this.#presence.length;
+    if (count <= former) return;
+    this.#agentSums = grown(this.#agentSums, count * AGENT_WIDTH);
+    this.#held = grown(this.#held, count * HELD_WIDTH);
+    this.#presence = grown(this.#presence, count).fill(OFFLINE, former);
+    this.#notResponding = grown(this.#notResponding, count);
+    this.#agentSinceUs = grown(this.#agentSinceUs, count).fill(atUs, former);
+    this.#doing = grown(this.#doing, count * DOES.length);
+    this.#levels = grown(this.#levels, count * LEVELS);
+  }
+
+  withinUs(cell: number): number { return this.#withinUs[cell]!; }
+  /** Another threshold: what was counted by the former one stays. */
+  setWithin(cell: number, withinUs: number): void { this.#withinUs[cell] = withinUs; }
+
   copyTo(other: Measures): void {
+    other.admitAgents(this.#presence.length, this.#fromUs);
+    other.#withinUs.set(this.#withinUs);
     other.#fromUs = this.#fromUs;
     other.#sums.set(this.#sums);
     other.#agentSums.set(this.#agentSums);
@@ -153,7 +181,7 @@ export class Measures {
     if (waitUs > 0) this.#countWaited(cell, channel);
     this.#count(cell, S.answered, 1, channel);
     this.#count(cell, S.answeredWait, waitUs, channel);
-    if (waitUs <= this.#plan.withinUs[cell]!) this.#count(cell, S.answeredWithin, 1, channel);
+    if (waitUs <= this.#withinUs[cell]!) this.#count(cell, S.answeredWithin, 1, channel);
     this.#agentSums[agent * AGENT_WIDTH + A.answered]! += 1;
   }
 
@@ -166,10 +194,10 @@ export class Measures {
     if (pushed && exit !== S.deflected) this.#count(cell, S.missed, 1, channel);
     if (exit === S.flowedOut) this.#count(cell, S.flowedOutWait, waitUs, channel);
     if (exit !== S.abandoned) return;
-    const withinUs = this.#plan.withinUs[cell]!;
+    const withinUs = this.#withinUs[cell]!;
     this.#count(cell, S.abandonedWait, waitUs, channel);
     if (waitUs <= withinUs) this.#count(cell, S.abandonedWithin, 1, channel);
-    if (waitUs < this.#plan.shortUs[cell]! && waitUs < withinUs) this.#count(cell, S.short, 1, channel);
+    if (waitUs < this.#shortUs[cell]! && waitUs < withinUs) this.#count(cell, S.short, 1, channel);
   }
 
   /** The last of an agent's part; `firstOfConversation`: no other leg of it was handled before. */

@@ -12,8 +12,10 @@ import type { RatingHabit } from '../model/scenario/rating.ts';
 import type { AnswerHabit, People } from '../model/scenario/people.ts';
 import { shortAbandonS, withinS } from '../model/metrics/service-level.ts';
 import { SECOND_US } from '../model/units.ts';
+import type { Presence } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import { requestOf } from '../routing/request.ts';
+import type { Eligibility } from '../routing/eligibility.ts';
 import { RoutingCentre } from '../routing/routing-centre.ts';
 import { POINT_NANO } from '../routing/compiled-queue.ts';
 import { ContactChance } from './chance.ts';
@@ -80,14 +82,17 @@ export type Stream =
   | { readonly kind: 'recorded'; readonly fromUs: number; readonly atUs: Float64Array };
 
 export interface PlannedDisruption {
-  readonly document: Disruption;
+  readonly kind: Disruption['kind'];
   readonly fromUs: number;
   readonly toUs: number;
   /** Rows of what it concerns, -1 for none. */
   readonly channel: number;
   readonly group: number;
-  readonly divertTo: Int32Array;
-  readonly divertAfter: readonly CompiledLaw[];
+  /** Of the group: whom it concerns, and what becomes of them. */
+  readonly share: number;
+  readonly presence: Presence;
+  /** Of those who would come by a channel that is down. */
+  readonly divert: readonly { readonly share: number; readonly to: number; readonly after: CompiledLaw }[];
 }
 
 export interface PlannedRating {
@@ -128,7 +133,6 @@ export class Plan {
   readonly groupOf: Int32Array;
   /** Factor of the agent's handling and wrap-up. */
   readonly pace: Float64Array;
-  readonly bots: Uint8Array;
   /** Work done in total by an agent who holds n items of a channel, by channel; `null` where each is done as if alone. */
   readonly rates: readonly (Float64Array | null)[];
   /** Thresholds of each cell, in microseconds. */
@@ -151,7 +155,6 @@ export class Plan {
       return law === undefined ? agent : { ...agent, rating: Math.round(Math.min(5, Math.max(0, drawn(index, law, AGENT_PURPOSE.rating, 0))) * 10) / 10 };
     });
     this.centre = new RoutingCentre({ ...configuration, agents }, zone);
-    this.bots = Uint8Array.from(agents, ({ kind }) => (kind === 'bot' ? 1 : 0));
     this.rates = this.centre.channels.map(({ id }) => {
       const rates = document.concurrency.find(({ channel }) => channel === id)?.rates;
       return rates === undefined ? null : Float64Array.from(rates);
@@ -171,19 +174,25 @@ export class Plan {
     }));
   }
 
-  /** What a contact asks of agents, as the router knows it; `sentiment` in tenths, `null` unknown. */
-  requestOf(demand: number, sort: number, queue: number, channel: number, sentiment: number | null): number {
+  /** What a contact asks of agents, as the router knows it in the centre in force; `sentiment` in tenths, `null` unknown. */
+  requestOf(centre: RoutingCentre, demand: number, sort: number, queue: number, channel: number, sentiment: number | null): number {
+    if (centre.eligibility !== this.#asked) {
+      this.#asked = centre.eligibility;
+      this.#requests.clear();
+    }
     const key = ((demand * 64 + sort) * this.centre.queues.length + queue) * this.centre.channels.length + channel;
     const row = key * 32 + (sentiment === null ? 31 : Math.round(sentiment * 10) + 10);
     const known = this.#requests.get(row);
     if (known !== undefined) return known;
     const skills = this.demands[demand]!.sorts[sort]!.document?.skills ?? [];
-    const made = requestOf(this.centre, queue, channel, { skills, sentiment });
+    const made = requestOf(centre, queue, channel, { skills, sentiment });
     this.#requests.set(row, made);
     return made;
   }
 
+  /** Of the centre last asked about. */
   readonly #requests = new Map<number, number>();
+  #asked: Eligibility | null = null;
 
   #demand(document: Demand, index: number, busyness: readonly number[]): PlannedDemand {
     const { centre } = this;
@@ -235,13 +244,12 @@ export class Plan {
   #disruption(document: Disruption): PlannedDisruption {
     const { days, centre, scenario } = this;
     const fromUs = days.at(document.date === undefined ? 0 : days.indexOf(document.date), document.at);
-    const diversions = document.kind === 'channel-outage' ? document.divert : [];
     return {
-      document, fromUs, toUs: fromUs + Math.round(document.forS * SECOND_US),
+      kind: document.kind, fromUs, toUs: fromUs + Math.round(document.forS * SECOND_US),
       channel: document.kind === 'channel-outage' ? centre.channelIndex.get(document.channel)! : -1,
       group: document.kind === 'group-down' || document.kind === 'group-away' ? scenario.document.people.findIndex(({ id }) => id === document.people) : -1,
-      divertTo: Int32Array.from(diversions, ({ to }) => scenario.document.demand.findIndex(({ id }) => id === to)),
-      divertAfter: diversions.map(({ afterS }) => compileLaw(afterS)),
+      share: document.kind === 'group-away' ? document.share : 1, presence: document.kind === 'group-away' ? document.presence : 'offline',
+      divert: document.kind !== 'channel-outage' ? [] : document.divert.map(({ share, to, afterS }) => ({ share, to: scenario.document.demand.findIndex(({ id }) => id === to), after: compileLaw(afterS) })),
     };
   }
 

@@ -10,7 +10,7 @@ import { NEVER } from '../routing/waiting.ts';
 import { answerNow, returnNow } from './answering.ts';
 import { arrive, scheduleNext } from './arrivals.ts';
 import { admitBacklog } from './backlog.ts';
-import { disrupt } from './disruptions.ts';
+import { disrupt, scheduleDisruption } from './disruptions.ts';
 import { enter } from './entering.ts';
 import { KIND } from './event-kind.ts';
 import { rate } from './finishing.ts';
@@ -52,9 +52,9 @@ export class Simulation {
 
   /** What was told since the last call, as events of the log. */
   drain(): readonly LogEvent[] {
-    const { log, plan } = this.world;
+    const { log, plan, centre } = this.world;
     if (log === null) return [];
-    const events = eventsOf(plan, log);
+    const events = eventsOf(plan, centre, log);
     log.clear();
     return events;
   }
@@ -64,13 +64,10 @@ export class Simulation {
 }
 
 function open(world: World): void {
-  const { plan, calendar, nowUs } = world;
+  const { plan, nowUs } = world;
   if (world.log !== null) for (const event of openingEvents(plan.centre.configuration, nowUs)) world.log.addOther(event);
   openShifts(world);
-  for (const [index, { fromUs, toUs }] of plan.disruptions.entries()) {
-    calendar.push(Math.max(fromUs, nowUs), KIND.disruption, index * 2, 0);
-    calendar.push(Math.max(toUs, nowUs), KIND.disruption, index * 2 + 1, 0);
-  }
+  for (const index of world.disruptions.keys()) scheduleDisruption(world, index);
   setDoors(world);
   for (const demand of plan.demands) {
     admitBacklog(world, demand);
@@ -89,7 +86,7 @@ function happen(world: World): void {
   world.events += 1;
   switch (kind) {
     case KIND['handling-ends']: workReaches(world, subject, stamp); return;
-    case KIND.arrival: arrive(world, subject); return;
+    case KIND.arrival: arrive(world, subject, stamp); return;
     case KIND.answer: answerNow(world, subject); return;
     case KIND['wrap-up-ends']: wrapUpEnds(world, subject, stamp); return;
     case KIND['patience-ends']: patienceEnds(world, subject, stamp); return;

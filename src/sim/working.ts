@@ -32,14 +32,14 @@ export function takeUp(world: World, contact: number, agent: number): void {
   c.waitUs[contact] = waitUs;
   disarm(world, contact);
   c.answerUs[contact] = 0;
-  c.bot[contact] = plan.bots[agent]!;
+  c.bot[contact] = world.agents.columns.bot[agent]!;
   c.stage[contact] = STAGE.working;
   const sort = demand.sorts[c.sort[contact]!]!;
   const known = demand.recorded(high, low)?.handlingS;
   const byBot = c.bot[contact] === 1 && demand.botHandling !== null;
   const law = byBot ? demand.botHandling : demand.handling;
   const seconds = known ?? law.sample(chance.of(high, low, byBot ? PURPOSE.bot : PURPOSE.handling));
-  const factor = byBot ? 1 : plan.pace[agent]! * demand.handlingFactor * sort.handlingFactor;
+  const factor = byBot ? 1 : world.agents.columns.pace[agent]! * demand.handlingFactor * sort.handlingFactor;
   c.leftUs[contact] = Math.max(0, Math.round(seconds * factor * SECOND_US));
   c.speed[contact] = 1;
   c.sessionUs[contact] = Infinity;
@@ -123,7 +123,7 @@ function endHandling(world: World, contact: number): void {
   const demand = world.plan.demands[c.demand[contact]!]!;
   const agent = c.agent[contact]! - 1;
   if (c.bot[contact] === 0 && demand.wrapUp !== null) {
-    const wrapUpUs = Math.max(0, Math.round(demand.wrapUp.sample(world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE['wrap-up'])) * world.plan.pace[agent]! * SECOND_US));
+    const wrapUpUs = Math.max(0, Math.round(demand.wrapUp.sample(world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE['wrap-up'])) * world.agents.columns.pace[agent]! * SECOND_US));
     if (wrapUpUs > 0) {
       stopWork(world, contact, STAGE.wrapUp);
       measures?.moved(agent, HELD.working, HELD.wrapUp, nowUs);

@@ -35,7 +35,7 @@ engineConformance('a worker', (gateway) => {
   vi.stubGlobal('WebSocket', socketsTo(gateway));
   vi.stubGlobal('fetch', async (address: string) => {
     const url = new URL(address, location.origin);
-    const response = answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: url.pathname, query: [...url.searchParams] });
+    const response = await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: url.pathname, query: [...url.searchParams] });
     return new Response(response.body, { status: response.status });
   });
   const client = createWorkerEngine({ feedUrl: 'ws://gateway/feed', historyUrl: '/api/log', ready: Promise.resolve() });

@@ -1,6 +1,8 @@
 /** Serves the built page as live, over a source of the test's own. */
 import { fileURLToPath } from 'node:url';
 import { Gateway, type Source } from '../../src/gateway/gateway.ts';
+import { OPEN_DOOR } from '../../src/gateway/node/access/door.ts';
+import { AllowedHosts } from '../../src/gateway/node/allowed-hosts.ts';
 import { LOOPBACK } from '../../src/gateway/node/listen.ts';
 import { LiveServer } from '../../src/gateway/node/live-server.ts';
 import { wallMs } from '../../src/gateway/node/wall-time.ts';
@@ -17,7 +19,7 @@ export interface LiveGateway {
 /** `port` 0 takes a free one. @throws when the port is taken. */
 export async function startLiveGateway(sourceAt: (wallMs: number) => Source, port = 0): Promise<LiveGateway> {
   const server = new LiveServer({
-    gateway: new Gateway(sourceAt(wallMs())), directory: DIST, origins: [], receivers: [], counts: () => [], log: () => undefined,
+    gateway: new Gateway(sourceAt(wallMs())), directory: DIST, allowed: new AllowedHosts([]), door: OPEN_DOOR, receivers: [], counts: () => [], log: () => undefined,
     failed: (error) => { throw error; },
   });
   const bound = await server.start(LOOPBACK, port, 1);

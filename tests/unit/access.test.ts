@@ -51,25 +51,25 @@ describe('scopes', () => {
 });
 
 describe('the HTTP interface', () => {
-  const source: Source = { mode: 'simulated', capabilities: ['pace'], epoch: 'e', status: () => [], clock: () => ({ logAt: 0, rate: 1 }), advance: () => undefined, command: () => ({ ok: true, value: 'applied' }) };
-  const ask = (viewer: Viewer | null, method: string, path: string, body?: string): { readonly status: number; readonly type: unknown } => {
-    const answer = answerRequest(new Gateway(source), { viewer, method, path, query: [], ...(body === undefined ? {} : { body }) });
+  const source: Source = { mode: 'simulated', capabilities: ['pace'], epoch: 'e', status: () => [], clock: () => ({ logAt: 0, rate: 1 }), advance: () => undefined, command: () => ({ result: 'applied' }) };
+  const ask = async (viewer: Viewer | null, method: string, path: string, body?: string): Promise<{ readonly status: number; readonly type: unknown }> => {
+    const answer = await answerRequest(new Gateway(source), { viewer, method, path, query: [], ...(body === undefined ? {} : { body }) });
     const said: unknown = JSON.parse(answer.body);
     return { status: answer.status, type: typeof said === 'object' && said !== null ? Reflect.get(said, 'type') : undefined };
   };
   const COMMAND = JSON.stringify({ id: 'c', name: 'pace.pause' });
 
-  it('nobody gets nothing, whatever he asks for', () => {
-    for (const path of ['/api/session', '/api/log', '/api/work/w/explanation', '/api/simulation', '/api/nothing']) expect(ask(null, 'GET', path)).toEqual({ status: 401, type: 'sign-in' });
-    expect(ask(null, 'POST', '/api/commands', COMMAND)).toEqual({ status: 401, type: 'sign-in' });
+  it('nobody gets nothing, whatever he asks for', async () => {
+    for (const path of ['/api/session', '/api/log', '/api/work/w/explanation', '/api/simulation', '/api/nothing']) expect(await ask(null, 'GET', path)).toEqual({ status: 401, type: 'sign-in' });
+    expect(await ask(null, 'POST', '/api/commands', COMMAND)).toEqual({ status: 401, type: 'sign-in' });
   });
 
-  it.each<[Role, number]>([['wall', 403], ['viewer', 403], ['supervisor', 403], ['trainer', 200], ['administrator', 200]])('%s asks for a pause: %d', (role, status) => {
-    expect(ask(as([role]), 'POST', '/api/commands', COMMAND).status).toBe(status);
+  it.each<[Role, number]>([['wall', 403], ['viewer', 403], ['supervisor', 403], ['trainer', 200], ['administrator', 200]])('%s asks for a pause: %d', async (role, status) => {
+    expect((await ask(as([role]), 'POST', '/api/commands', COMMAND)).status).toBe(status);
   });
 
-  it('a wall gets no explanation of what one person did', () => {
-    expect(ask(as(['wall']), 'GET', '/api/work/w/explanation')).toEqual({ status: 403, type: 'not-your-role' });
-    expect(ask(as(['viewer']), 'GET', '/api/work/w/explanation').status).toBe(404);
+  it('a wall gets no explanation of what one person did', async () => {
+    expect(await ask(as(['wall']), 'GET', '/api/work/w/explanation')).toEqual({ status: 403, type: 'not-your-role' });
+    expect((await ask(as(['viewer']), 'GET', '/api/work/w/explanation')).status).toBe(404);
   });
 });

@@ -9,7 +9,11 @@ import { HOST_ROUTES } from './host-routes.ts';
 export const INTERFACE_VERSION = '1.0.0';
 
 /** RFC 9457. */
-const problem = v.object({ type: v.string(), title: v.string(), status: v.number(), detail: v.exactOptional(v.string()) });
+const problem = v.object({
+  type: v.string(), title: v.string(), status: v.number(), detail: v.exactOptional(v.string()),
+  /** Of a table that was sent in. */
+  faults: v.exactOptional(v.array(v.object({ line: v.number(), column: v.exactOptional(v.string()), code: v.string(), detail: v.string() }))),
+});
 const SHARED = { problem, agent, centre, channel, queue, skill };
 const STYLE: Style = { names: namesOf(SHARED), at: '#/components/schemas/', closed: false, draft: '2020-12' };
 
@@ -17,7 +21,7 @@ const STYLE: Style = { names: namesOf(SHARED), at: '#/components/schemas/', clos
 const EVERYWHERE: readonly number[] = [401, 403];
 const PROBLEMS: Readonly<Record<number, string>> = {
   400: 'The request is not understood.', 401: 'Nobody is signed in, or the key is not known.', 403: 'The role or its scope does not allow it.', 404: 'There is no such thing.', 405: 'Asked with another method.', 409: 'It cannot be done now; `type` says why.',
-  410: 'It was there, and is not kept any more.', 413: 'Too large.', 416: 'Outside what is kept.', 421: 'The gateway does not go by that name.', 503: 'Not now; try again.',
+  410: 'It was there, and is not kept any more.', 413: 'Too large.', 416: 'Outside what is kept.', 422: 'The table has faults; `faults` names each with its line and column.', 421: 'The gateway does not go by that name.', 429: 'Too many attempts.', 503: 'Not now; try again.', 504: 'No answer in time: it is not known whether it was done.',
 };
 
 export function openApi(routes: readonly RouteDescription[]): JsonSchema {
@@ -32,7 +36,7 @@ export function openApi(routes: readonly RouteDescription[]): JsonSchema {
     paths: Object.fromEntries(paths),
     components: {
       schemas: definitionsOf(SHARED, STYLE),
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vigie-session' }, key: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-vigie', description: '`vigie` without TLS, on the same machine.' }, key: { type: 'http', scheme: 'bearer' } },
     },
     security: [{ session: [] }, { key: [] }, {}],
   };

@@ -1,34 +1,47 @@
-/** The feed's WebSocket at `/feed`: who may open one, how large a word may be, and what becomes of one that does not read. */
+/**
+ * The feed's WebSocket at `/feed`: who may open one, how large a word may be, and what becomes of one that does not read. Browsers do not tell a page why
+ * an upgrade was refused: whoever is not signed in gets a connection, and on it the word to sign in.
+ */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOSE } from '../../feed/close-codes.ts';
+import { encodeFrame } from '../../feed/codec.ts';
 import { MAX_FRAME_IN_BYTES } from '../../feed/frames.ts';
-import { LOCAL_ADMINISTRATOR } from '../../model/access.ts';
 import type { Hub } from '../hub.ts';
+import type { ClientConnection } from '../client-connection.ts';
+import type { Door, Pass } from './access/door.ts';
 import type { AllowedHosts } from './allowed-hosts.ts';
 import { wallMs } from './wall-time.ts';
 
 const MAX_SOCKETS = 2_000;
+/** A session that ended, or a token that was revoked, is noticed within that time. */
+const CHECK_EVERY_MS = 1_000;
 /** Beyond what the hub lets be on its way: a socket that does not even drain is cut. */
 const MAX_BUFFERED_BYTES = 32 * 1024 * 1024;
 
 export interface FeedSocketsOptions {
   readonly hub: Hub;
   readonly allowed: AllowedHosts;
+  readonly door: Door;
   readonly refused: (why: 'host' | 'origin' | 'path' | 'full') => void;
 }
 
 export class FeedSockets {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_IN_BYTES, perMessageDeflate: false, clientTracking: true });
   readonly #options: FeedSocketsOptions;
+  readonly #passes = new Map<ClientConnection, Pass>();
+  readonly #checking: NodeJS.Timeout;
 
   constructor(server: Server, options: FeedSocketsOptions) {
     this.#options = options;
     server.on('upgrade', (request, socket, head) => { this.#upgrade(request, socket, head); });
-    this.#sockets.on('connection', (socket) => { this.#connected(socket); });
+    this.#checking = setInterval(() => { this.#check(); }, CHECK_EVERY_MS);
   }
 
-  terminate(): void {
+  /** At once, without a word. */
+  stop(): void {
+    clearInterval(this.#checking);
     for (const socket of this.#sockets.clients) socket.terminate();
   }
 
@@ -43,20 +56,39 @@ export class FeedSockets {
     if (request.url?.split('?', 1)[0] !== '/feed') return refuse('path', '404 Not Found');
     if (!allowed.allowsOrigin(request)) return refuse('origin', '403 Forbidden');
     if (this.#sockets.clients.size >= MAX_SOCKETS) return refuse('full', '503 Service Unavailable\r\nRetry-After: 10');
-    this.#sockets.handleUpgrade(request, socket, head, (opened) => { this.#sockets.emit('connection', opened, request); });
+    const pass = this.#options.door.admit(request);
+    this.#sockets.handleUpgrade(request, socket, head, (opened) => { if (pass === null) turnAway(opened); else this.#connected(opened, pass); });
   }
 
-  #connected(socket: WebSocket): void {
+  #connected(socket: WebSocket, pass: Pass): void {
     const connection = this.#options.hub.connect({
       send: (text) => { if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate(); else socket.send(text); },
       close: (code, reason) => { socket.close(code, reason); },
-    }, LOCAL_ADMINISTRATOR, wallMs());
+    }, pass.viewer, wallMs());
+    this.#passes.set(connection, pass);
     // what ws itself refuses (too long, not UTF-8, a broken frame) ends in `close`
     socket.on('error', () => undefined);
     socket.on('message', (data, isBinary) => {
       if (isBinary || !Buffer.isBuffer(data)) socket.close(1003, 'not a text');
       else connection.received(data.toString('utf8'), wallMs());
     });
-    socket.on('close', () => { connection.closed(); });
+    socket.on('close', () => {
+      this.#passes.delete(connection);
+      connection.closed();
+    });
   }
+
+  #check(): void {
+    for (const [connection, pass] of this.#passes) {
+      const standing = pass.standing();
+      if (standing === 'ended') connection.goodbye('sign-in', CLOSE.signIn);
+      else if (standing === 'changed') connection.end(CLOSE.shutdown, 'other rights');
+    }
+  }
+}
+
+function turnAway(socket: WebSocket): void {
+  socket.on('error', () => undefined);
+  socket.send(encodeFrame({ kind: 'goodbye', reason: 'sign-in' }));
+  socket.close(CLOSE.signIn, 'sign-in');
 }

@@ -22,7 +22,7 @@ const MAX_AHEAD_US = MINUTE_US;
 const IDS_KEPT = 100_000;
 
 /** What the gateway says by itself, or what only it may say. */
-const NOT_POSTED: ReadonlySet<EventType> = new Set<EventType>(['centre.added', 'centre.changed', 'centre.removed', 'command.applied', 'alert.raised', 'alert.acknowledged', 'alert.cleared', 'source.reconciled']);
+const NOT_POSTED: ReadonlySet<EventType> = new Set<EventType>(['centre.added', 'centre.changed', 'centre.removed', 'command.applied', 'command.sent', 'command.answered', 'alert.raised', 'alert.acknowledged', 'alert.cleared', 'source.reconciled']);
 
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const refusedEvent = v.object({
@@ -67,12 +67,11 @@ export class PostedEvents {
     for (const [index, item] of given.entries()) {
       const read = this.#read(item, nowUs);
       if (read === 'known') duplicates += 1;
-      else if ('code' in read) refused.push({ index, ...read });
-      else {
+      else if ('type' in read) {
         this.#known.set(read.sourceEvent ?? '', true);
         this.#take(read);
         accepted += 1;
-      }
+      } else refused.push({ index, ...read });
     }
     return success({ accepted, duplicates, refused });
   }

@@ -56,6 +56,6 @@ export class SimulatedRun {
   }
 
   #gap(): { readonly fromUs: EpochUs } | undefined {
-    return this.plan.disruptions.find(({ document, fromUs, toUs }) => document.kind === 'feed-gap' && fromUs <= this.nowUs && this.nowUs < toUs);
+    return this.#simulation.world.disruptions.find(({ kind, fromUs, toUs }) => kind === 'feed-gap' && fromUs <= this.nowUs && this.nowUs < toUs);
   }
 }

@@ -7,6 +7,7 @@ import type { ServiceLevelFormula } from '../metrics/service-level.ts';
 import type { EpochUs } from '../units.ts';
 import type { Presence, RoutingState } from '../vocabulary.ts';
 import type { Cell, Table } from './columns.ts';
+import type { WallAnswer } from './wall.ts';
 
 /** Range of outcome times that counters cover: everything in the log, or the last minutes (to the whole minute). */
 export const WINDOWS = ['all', '5m', '15m', '30m', '60m'] as const;
@@ -114,6 +115,9 @@ export interface PlanInterval {
 }
 export interface PlanAnswer { readonly kind: 'plan'; readonly intervals: readonly PlanInterval[] }
 
-export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery | PlanQuery;
-export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer | PlanAnswer;
+/** Everything that a wall shows, answered at most once a second. `window` is the rolling one; the whole log stands beside it. */
+export interface WallQuery { readonly kind: 'wall'; readonly window: MetricWindow; readonly formula: ServiceLevelFormula }
+
+export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery | PlanQuery | WallQuery;
+export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer | PlanAnswer | WallAnswer;
 export type AnswerTo<Q extends ViewQuery> = Extract<ViewAnswer, { kind: Q['kind'] }>;

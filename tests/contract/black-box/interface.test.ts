@@ -48,6 +48,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'GET /api/log': [{ path: '/api/log?epoch=x&from=0&to=0', expect: 410 }, { path: '/api/log', expect: 400 }],
   'GET /api/simulation': [{ path: '/api/simulation' }, { path: '/api/simulation', from: 'posted', expect: 404 }],
   'POST /api/commands': [{ path: '/api/commands', request: post({ id: 'c1', name: 'pace.set', rate: 2 }) }, { path: '/api/commands', request: post({ id: 'c2' }), expect: 400 }],
+  'GET /api/commands': [{ path: '/api/commands' }],
+  'POST /api/session': [{ path: '/api/session', expect: 404, request: post({ name: 'ann', password: 'x' }) }],
+  'DELETE /api/session': [{ path: '/api/session', expect: 404, request: { method: 'DELETE' } }],
+  'POST /api/plan': [
+    { path: '/api/plan', request: { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: 'file;jour;de;à;volume;dmt;effectif\nservice apres-vente;10/11/2026;9h;9h30;12,5;4:00;2' } },
+    { path: '/api/plan', expect: 422, request: { method: 'POST', body: 'queue,date,from,to,volume\nnowhere,2026-11-26,9:00,9:30,1' } },
+  ],
+  'POST /api/shifts': [{ path: '/api/shifts', request: { method: 'POST', body: 'agent,date,from,to,activity\nInes Roy,2026-11-10,9:00,17:00,\nInes Roy,2026-11-10,12:00,12:45,Repas' } }],
   'GET /api/openapi.json': [{ path: '/api/openapi.json' }],
   'GET /api/asyncapi.json': [{ path: '/api/asyncapi.json' }],
   'POST /api/events': [
