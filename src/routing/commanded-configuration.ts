@@ -33,7 +33,8 @@ export function reconfigured(written: CentreConfiguration, inForce: CentreConfig
     case 'queue.open-overflow': return ofQueue(inForce, command.queue, (queue) => withOverflow(inForce, queue, written, command.to));
     case 'queue.close-overflow': return ofQueue(inForce, command.queue, (queue) => success({ ...queue, overflow: queueOf(written, queue.id)!.overflow }));
     case 'queue.close': return ofQueue(closable(inForce), command.queue, (queue) => success({ ...queue, calendar: CLOSED[command.waiting].id }));
-    case 'queue.reopen': return ofQueue(inForce, command.queue, ({ calendar: _, ...queue }) => {
+    case 'queue.reopen': return ofQueue(inForce, command.queue, (closed) => {
+      const { calendar: _, ...queue } = closed;
       const { calendar } = queueOf(written, queue.id)!;
       return success({ ...queue, ...(calendar === undefined ? {} : { calendar }) });
     });

@@ -48,7 +48,7 @@ function setArrival({ streams, calendar }: World, { index, stream }: PlannedDema
     segment[index] = cursor.segment;
     atUs[index] = cursor.atUs;
   }
-  if (atUs[index]! < stream.endUs) calendar.push(Math.round(atUs[index]!), KIND.arrival, index, stamp[index]!);
+  if (atUs[index] < stream.endUs) calendar.push(Math.round(atUs[index]), KIND.arrival, index, stamp[index]!);
 }
 
 /** Its arrivals are drawn, so that there can be more of them or fewer; recorded ones are what they were. */
@@ -63,7 +63,7 @@ export function setLoad(world: World, demand: PlannedDemand, factor: number): vo
   const passed = stream.kind === 'renewal' ? Math.max(0, nowUs - s.fromUs[index]!) : unitsBetween(stream.curve, s.fromUs[index]!, nowUs);
   s.units[index] = Math.max(0, s.units[index]! - passed * s.factor[index]!);
   s.fromUs[index] = Math.max(nowUs, s.fromUs[index]!);
-  if (stream.kind === 'curve') s.segment[index] = segmentAt(stream.curve, s.fromUs[index]!);
+  if (stream.kind === 'curve') s.segment[index] = segmentAt(stream.curve, s.fromUs[index]);
   s.factor[index] = factor;
   s.stamp[index]! += 1;
   s.loadStamp[index]! += 1;

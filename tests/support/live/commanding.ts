@@ -24,10 +24,10 @@ export class Commanding {
 
   /** Asks one after the other, without waiting for answers, until the gateway is gone. */
   async until(origin: string, ends: Promise<unknown>): Promise<void> {
-    let going = true;
-    void ends.then(() => { going = false; });
+    const gateway = { gone: false };
+    void ends.then(() => { gateway.gone = true; });
     await Promise.all([...this.#asked.keys()].slice(-60).map((id) => this.#ask(origin, id)));
-    while (going) {
+    while (!gateway.gone) {
       const n = this.#asked.size;
       const body = n % 2 === 0 ? { id: `m${n}`, name: 'message.broadcast', message: `message ${n}` } : { id: `p${n}`, name: 'agents.change-queues', agents: ['pbx/Agent 101'], join: [{ queue: 'pbx/sales', penalty: n }] };
       this.#asked.set(body.id, { body: JSON.stringify(body), answers: [] });
