@@ -83,11 +83,11 @@ export const en = {
     count: (matched: string, total: string) => `${matched} / ${total}`, countLabel: (matched: string, total: string) => `${matched} of ${total} rows shown`,
     window: 'Window', formula: 'Formula',
   },
-  table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading' },
+  table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading', exported: (name: string) => `${name} as a CSV file`, exportHint: 'Every row that passes the filter, in this order' },
   tip: { formula: 'Formula', window: 'Window', n: 'n', asOf: 'As of', smallN: (limit: string) => `n below ${limit}: shown without a mark`, target: 'Target', opens: 'Opens the rows behind it' },
   attention: { breach: 'Far below target', attention: 'Just below target' },
   panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, details: 'Details', incomplete: 'Older events are still being read…' },
-  agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', plannedLane: 'Planned', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', noTimeline: 'No timeline yet.' },
+  agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', plannedLane: 'Planned', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', noTimeline: 'No timeline yet.', next: (what: string, from: string, to: string) => `Planned next: ${what}, ${from} – ${to}` },
   queue: { trend: 'Flow per minute', waiting: 'Waiting items', members: 'Members', offered: 'Offered', answered: 'Answered', abandoned: 'Abandoned', noTrend: 'No flow yet.', plan: 'Planned, actual, gap', interval: 'Interval', volume: 'Volume', aht: 'AHT', staff: 'Staff', planned: 'planned', actual: 'actual', gap: 'gap' },
   item: {
     history: 'History', everyLine: (marks: string) => `Every line: ${marks}.`, inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',

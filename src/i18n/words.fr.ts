@@ -61,11 +61,11 @@ export const fr: Words = {
     count: (matched, total) => `${matched} / ${total}`, countLabel: (matched, total) => `${matched} lignes sur ${total}`,
     window: 'Fenêtre', formula: 'Formule',
   },
-  table: { sorted: (name) => `Trier par ${name}`, empty: 'Aucune ligne ne passe ces filtres.', emptyHint: 'Retirez un filtre pour en voir plus.', none: 'Rien ici pour le moment.', noneHint: 'Les lignes viennent avec les premiers événements.', loading: 'Chargement' },
+  table: { sorted: (name) => `Trier par ${name}`, empty: 'Aucune ligne ne passe ces filtres.', emptyHint: 'Retirez un filtre pour en voir plus.', none: 'Rien ici pour le moment.', noneHint: 'Les lignes viennent avec les premiers événements.', loading: 'Chargement', exported: (name) => `${name} en fichier CSV`, exportHint: 'Toutes les lignes qui passent le filtre, dans cet ordre' },
   tip: { formula: 'Formule', window: 'Fenêtre', n: 'n', asOf: 'À', smallN: (limit) => `n inférieur à ${limit}\u00a0: affiché sans marque`, target: 'Objectif', opens: 'Ouvre les lignes correspondantes' },
   attention: { breach: "Loin sous l’objectif", attention: "Juste sous l’objectif" },
   panel: { close: 'Fermer', trail: 'Panneaux ouverts', board: 'Tableau', gone: 'Absent du journal à cet instant.', goneHint: "Il est peut-être parti, ou pas encore arrivé.", since: (text) => `depuis ${text}`, details: 'Détails', incomplete: 'Lecture des événements plus anciens…' },
-  agent: { timeline: 'Présence et état de sollicitation', presenceLane: 'Présence', plannedLane: 'Prévu', routingLane: 'État', work: 'Contacts', workOpen: 'Contacts en cours et récents', noTimeline: 'Pas encore de chronologie.' },
+  agent: { timeline: 'Présence et état de sollicitation', presenceLane: 'Présence', plannedLane: 'Prévu', routingLane: 'État', work: 'Contacts', workOpen: 'Contacts en cours et récents', noTimeline: 'Pas encore de chronologie.', next: (what, from, to) => `Prévu ensuite\u00a0: ${what}, ${from} – ${to}` },
   queue: { trend: 'Flux par minute', waiting: 'Contacts en attente', members: 'Membres', offered: 'Présentés', answered: 'Décrochés', abandoned: 'Abandonnés', noTrend: 'Pas encore de flux.', plan: 'Prévu, réalisé, écart', interval: 'Intervalle', volume: 'Volume', aht: 'DMT', staff: 'Effectif', planned: 'prévu', actual: 'réalisé', gap: 'écart' },
   item: {
     history: 'Historique', everyLine: (marks) => `Toutes les lignes\u00a0: ${marks}.`, inferred: 'déduit', derived: 'heure déduite', received: 'heure de réception', second: 'à la seconde', noHistory: 'Aucun événement.', agent: 'Conseiller', queue: 'File', waited: (text) => `attente ${text}`, otherEvent: 'Événement',

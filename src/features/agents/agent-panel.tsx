@@ -5,6 +5,7 @@ import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { StateMark } from '../../ui/mark.tsx';
 import { Plain } from '../../ui/plain.tsx';
+import { useCentre } from '../board/use-centre.tsx';
 import { Figures, PanelFor, PanelSection, PanelTable } from '../panels/panel-parts.tsx';
 import css from '../panels/panels.module.css';
 import { useSubject } from '../panels/use-subject.ts';
@@ -13,19 +14,21 @@ import { knownColumn, type RowReader } from '../rows/row-reader.ts';
 import { Timeline } from './timeline.tsx';
 
 const FIGURES = ['handled', 'answered', 'ahtMs', 'talkMs', 'holdMs', 'wrapUpMs', 'pushed', 'rangOut', 'rangOutRate', 'declined', 'transferredOut', 'transferRate', 'occupancy', 'utilisation', 'concurrency'];
+const SHIFT_FIGURES = ['adherence', 'conformance', 'planned', 'outSince'];
 const WORK_COLUMNS = ['id', 'queue', 'state', 'stateSince', 'waitMs', 'createdAt', 'outcome'];
 const NEWEST_FIRST = [{ column: 'createdAt', descending: true }];
 
 /** One agent: both axes of his state, his figures, his day, his work. */
 export function AgentPanel({ id }: { readonly id: string }) {
   const { words } = useLocale();
+  const hasShifts = useCentre()?.hasShifts === true;
   const subject = useSubject('agents', id);
   return (
     <PanelFor subject={subject}>
       {(row, reader) => (
         <>
           <AgentHead row={row} reader={reader} />
-          <Figures table="agents" row={row} reader={reader} ids={FIGURES} />
+          <Figures table="agents" row={row} reader={reader} ids={hasShifts ? [...FIGURES, ...SHIFT_FIGURES] : FIGURES} />
           <PanelSection title={words.agent.timeline}><Timeline agent={id} /></PanelSection>
           <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id], states: WORK_STATES }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
         </>
