@@ -106,10 +106,14 @@ export function shiftAt(state: State, agent: number, at: EpochUs): number {
   return state.shiftsOf[agent]?.find((slot) => from[slot]! <= at && at < to[slot]!) ?? -1;
 }
 
-/** Since when the agent does something else than is planned now; `null` when he does what he should, or nothing is planned. Tolerance aside. */
+/** Since when the agent does something else than is planned; `null` when he does what he should, or nothing is planned. Less than the tolerance is nothing. */
 export function outSince(state: State, agent: number, now: EpochUs, doing: Doing, presenceSince: EpochUs): EpochUs | null {
-  const slot = shiftAt(state, agent, now);
-  if (slot === -1 || isAsPlanned(doing, state.tables.shifts.columns.presence[slot]!)) return null;
-  const since = Math.max(state.tables.shifts.columns.from[slot]!, presenceSince);
+  const { from, to, presence } = state.tables.shifts.columns;
+  const slots = state.shiftsOf[agent] ?? [];
+  let at = slots.findIndex((slot) => from[slot]! <= now && now < to[slot]!);
+  if (at === -1 || isAsPlanned(doing, presence[slots[at]!]!)) return null;
+  // what he did not do before the last planned change either began earlier
+  while (at > 0 && to[slots[at - 1]!] === from[slots[at]!] && from[slots[at]!]! > presenceSince && !isAsPlanned(doing, presence[slots[at - 1]!]!)) at -= 1;
+  const since = Math.max(from[slots[at]!]!, presenceSince);
   return now - since < TOLERANCE_US ? null : since;
 }
