@@ -6,7 +6,10 @@ import { invariant } from '../base/invariant.ts';
 import type { Command } from '../model/commands/command.ts';
 import { refused, type CommandOutcome } from '../model/commands/outcome.ts';
 import type { SourceOffers } from '../model/commands/offer.ts';
+import type { Viewer } from '../model/access.ts';
+import type { AgentId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
+import { Mask, seesAll, sightOf } from '../model/sight.ts';
 import type { EpochUs, WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import type { SimulationState } from '../model/views/simulation.ts';
@@ -17,11 +20,13 @@ import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
+import { openAlerts } from '../projection/queries/standings.ts';
+import { AlertWatch } from './alert-watch.ts';
 import { KeptMoments, Moment } from './answers/moments.ts';
 import { CommandDesk, type Handing } from './command-desk.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
-import type { ServedLog } from './served-log.ts';
+import { MaskedLog, type SeenLog, type WholeLog } from './seen-log.ts';
 import type { ZoneOf } from './sources/scenario-shelf.ts';
 
 /** What a source may do: it never numbers events, and never sees who reads them. */
@@ -66,8 +71,10 @@ export interface Keeping {
 const KEPT_EVENTS = 1_000_000;
 const MOST_EVENTS = 1_500_000;
 
-export class Gateway implements ServedLog, LogWriter {
+export class Gateway implements WholeLog, SeenLog, LogWriter {
+  /** Of those from whom nothing is kept back. */
   readonly hub: Hub;
+  readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
   readonly #zoneOf: ZoneOf;
@@ -75,6 +82,7 @@ export class Gateway implements ServedLog, LogWriter {
   readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
+  #alerts = new AlertWatch();
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
@@ -87,30 +95,57 @@ export class Gateway implements ServedLog, LogWriter {
     this.hub = new Hub(this);
     this.#desk = new CommandDesk({
       offers: () => source.offers?.() ?? [], command: (command, by) => source.command?.(command, by, this) ?? refused('not-offered', 'This source takes no commands.'),
-      write: (events) => { this.write(events); }, keep: () => { this.#publish(this.#wallMs); }, nowUs: () => Math.floor(this.clock().logAt), alertIsUp: (alert) => this.#alertIsUp(alert),
+      write: (events) => { this.write(events); }, keep: () => { this.#publish(this.#wallMs); }, nowUs: () => Math.floor(this.clock().logAt), alertIsUp: (alert) => openAlerts(this.#projection).some(({ id }) => id === alert),
     });
     if (resumed !== undefined) this.#desk.recall(this.slice(this.firstAvailable(), this.head()));
   }
+
+  /** The log as this viewer may see it. */
+  seenBy(viewer: Viewer): SeenLog {
+    const sight = sightOf(viewer);
+    if (seesAll(sight)) return this;
+    const key = JSON.stringify(sight);
+    const known = this.#masked.get(key);
+    if (known !== undefined) return known;
+    const directory = { numberOf: (agent: AgentId) => this.#projection.agentNumber(agent), agentOf: (agent: AgentId) => this.#projection.agentOf(agent) };
+    const masked = new MaskedLog(this, new Mask(sight, directory));
+    this.#masked.set(key, masked);
+    return masked;
+  }
+
+  /** One a sight. */
+  hubs(): readonly Hub[] { return [this.hub, ...[...this.#masked.values()].map(({ hub }) => hub)]; }
+
+  /** Planned end of the service; everybody is told when to come back. */
+  shutdown(retryAfterMs: number): void { for (const hub of this.hubs()) hub.shutdown(retryAfterMs); }
 
   /** Lets the source write, then pushes to every connection; call it some twenty times a second. */
   advance(wallMs: WallMs): void {
     this.#wallMs = wallMs;
     this.#desk.settle();
     this.#source.advance(this, wallMs);
+    this.#watchAlerts();
     this.#publish(wallMs);
+  }
+
+  /** A recording tells its own alerts: nothing is added to what happened. */
+  #watchAlerts(): void {
+    if (this.#source.mode === 'replay' || this.#projection.sequence === 0) return;
+    const events = this.#alerts.observe(this.#projection, Math.floor(this.clock().logAt));
+    if (events.length > 0) this.write(events);
   }
 
   /** Nothing is sent that is not kept. */
   #publish(wallMs: WallMs): void {
     this.#store?.commit(() => this.snapshotBodies());
-    this.hub.flush(wallMs);
+    for (const hub of this.hubs()) hub.flush(wallMs);
     this.#beat(wallMs);
   }
 
   #beat(wallMs: WallMs): void {
     if (wallMs >= this.#nextHeartbeatMs) {
       this.#nextHeartbeatMs = wallMs + HEARTBEAT_MS;
-      this.hub.heartbeat(wallMs);
+      for (const hub of this.hubs()) hub.heartbeat(wallMs);
     }
   }
 
@@ -118,6 +153,7 @@ export class Gateway implements ServedLog, LogWriter {
     this.#store?.append(events);
     this.#log.append(events);
     this.#projection.apply(events);
+    for (const masked of this.#masked.values()) masked.write(events);
     if (this.#log.head - this.#log.base > MOST_EVENTS) this.#log.dropBefore(this.#log.head - KEPT_EVENTS);
   }
 
@@ -135,18 +171,13 @@ export class Gateway implements ServedLog, LogWriter {
   /** What came of it is on its way to everyone when this answers. */
   command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
 
-  /** Raised, and not yet over. */
-  #alertIsUp(alert: string): boolean {
-    const latest = (type: 'alert.raised' | 'alert.cleared'): number =>
-      this.#log.ofType(type).findLast((sequence) => { const event = this.#log.eventAt(sequence); return event?.type === type && event.alert === alert; }) ?? 0;
-    return latest('alert.raised') > latest('alert.cleared');
-  }
-
   restart(epoch: string): void {
     invariant(this.#store === undefined, 'a log that is kept has one epoch');
     this.#log = new EventLog(epoch);
     this.#projection = new Projection();
+    this.#alerts = new AlertWatch();
     this.hub.restarted();
+    for (const masked of this.#masked.values()) masked.restarted();
   }
 
   /** What people plan: into the log as it is, and to everyone. */
@@ -158,12 +189,13 @@ export class Gateway implements ServedLog, LogWriter {
   /** Of the centre; `null` where it is not known. */
   zone(): ZoneTable | null { return this.known()?.zone ?? this.#zoneOf(this.#projection.timeZone); }
 
-  /** The head, for questions. */
-  now(): Moment { return new Moment(this.#log, this.#projection, Math.floor(this.clock().logAt)); }
+  /** The head as it is seen, for questions. */
+  now(seen: SeenLog = this): Moment { return new Moment(this.#log, seen.projection(), Math.floor(this.clock().logAt)); }
   /** The moment as it is, for questions to come: whoever asks for the next page names its epoch and position. */
-  keepMoment(moment: Moment): Moment { return this.#moments.keep(moment, this.#wallMs); }
-  keptMoment(epoch: string, position: number): Moment | null { return this.#moments.find(epoch, position, this.#wallMs); }
+  keepMoment(seen: SeenLog, moment: Moment): Moment { return this.#moments.keep(seen, moment, this.#wallMs); }
+  keptMoment(seen: SeenLog, epoch: string, position: number): Moment | null { return this.#moments.find(seen, epoch, position, this.#wallMs); }
 
+  projection(): Projection { return this.#projection; }
   epoch(): string { return this.#log.epoch; }
   head(): number { return this.#log.head; }
   slice(from: number, to: number): (LogEvent | null)[] { return this.#log.slice(from, to); }

@@ -4,7 +4,7 @@ import type { CommandDoubt, CommandRefusal } from '../model/commands/outcome.ts'
 
 /** Why a command was not done, with the way out. */
 const refused: Readonly<Record<CommandRefusal, string>> = {
-  'not-your-role': 'Your role does not include this.', 'outside-your-scope': 'It lies outside the sites, teams or queues that you are in charge of.', 'not-offered': 'This source takes no such command.', 'id-taken': 'This command was sent before as another one. Try again.',
+  'not-your-role': 'Your role does not include this.', 'outside-your-scope': 'It lies outside the sites, teams or queues that you are in charge of.', 'hidden-at-site': 'What one person did is not shown at that site.', 'not-offered': 'This source takes no such command.', 'id-taken': 'This command was sent before as another one. Try again.',
   'unknown-agent': 'The source has no such agent any more.', 'unknown-team': 'There is no such team.', 'unknown-work': 'The item is not open any more.', 'unknown-queue': 'There is no such queue.', 'unknown-channel': 'There is no such channel.',
   'unknown-skill': 'There is no such skill.', 'unknown-people': 'The scenario has no such group.', 'unknown-alert': 'The alert is over.',
   'not-waiting': 'The item does not wait any more.', 'not-in-hand': 'The item is in nobody’s hands.', 'already-his': 'The agent has it already.', 'already-so': 'It is so already: nothing to do.',

@@ -4,7 +4,7 @@ import type { CommandWords } from './command-words.en.ts';
 export const fr: CommandWords = {
   colon: '\u00a0: ',
   refused: {
-    'not-your-role': 'Votre rôle ne le permet pas.', 'outside-your-scope': 'C’est hors des sites, équipes ou files dont vous avez la charge.', 'not-offered': 'Cette source n’accepte pas cette commande.', 'id-taken': 'Cette commande a déjà été envoyée sous une autre forme. Recommencez.',
+    'not-your-role': 'Votre rôle ne le permet pas.', 'outside-your-scope': 'C’est hors des sites, équipes ou files dont vous avez la charge.', 'hidden-at-site': 'Ce qu’a fait une personne n’est pas montré sur ce site.', 'not-offered': 'Cette source n’accepte pas cette commande.', 'id-taken': 'Cette commande a déjà été envoyée sous une autre forme. Recommencez.',
     'unknown-agent': 'La source ne connaît plus ce conseiller.', 'unknown-team': 'Cette équipe n’existe pas.', 'unknown-work': 'Le contact n’est plus ouvert.', 'unknown-queue': 'Cette file n’existe pas.', 'unknown-channel': 'Ce canal n’existe pas.',
     'unknown-skill': 'Cette compétence n’existe pas.', 'unknown-people': 'Le scénario n’a pas ce groupe.', 'unknown-alert': 'L’alerte est terminée.',
     'not-waiting': 'Le contact n’attend plus.', 'not-in-hand': 'Personne ne traite ce contact.', 'already-his': 'Ce conseiller l’a déjà.', 'already-so': 'C’est déjà le cas\u00a0: rien à faire.',

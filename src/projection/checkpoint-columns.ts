@@ -1,4 +1,5 @@
 /** Columns that a checkpoint carries, and what each may hold. The rest is worked out from them (`checkpoint-derive.ts`). */
+import { ALERT_RULES } from '../model/metrics/breaches.ts';
 import { PHASES } from '../model/phases.ts';
 import { DIRECTIONS, PRESENCES, WORK_STATES } from '../model/vocabulary.ts';
 import { EXITS } from './conversations.ts';
@@ -46,6 +47,9 @@ export const CARRIED: Carried = {
   offers: { id: text, work: ref('work'), agent: ref('agents'), at: number, born: number },
   shifts: { agent: ref('agents'), from: number, to: number, activity: text },
   plans: { queue: ref('queues'), from: number, to: number, volume: number, handlingMs: number, staff: number, counted: flag, offered: number, handled: number, handlingUs: number },
+  alerts: { id: text, rule: code(ALERT_RULES), queue: ref('queues'), raisedAt: number, acknowledgedAt: number },
+  messages: { text, at: number, until: number },
+  ratings: { channel: ref('channels'), minute: counter, rated: counter, good: counter },
 };
 
 /** Cells a row. */

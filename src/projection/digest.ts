@@ -27,6 +27,10 @@ const HASHED: Hashed = {
   offers: ['id', 'agent', 'at'],
   shifts: ['agent', 'from', 'to', 'activity'],
   plans: ['queue', 'from', 'to', 'volume', 'handlingMs', 'staff', 'counted', 'offered', 'handled', 'handlingUs'],
+  alerts: ['id', 'rule', 'queue', 'raisedAt', 'acknowledgedAt'],
+  // What a supervisor writes may name somebody.
+  messages: ['at', 'until'],
+  ratings: ['channel', 'minute', 'rated', 'good'],
 };
 
 /** Two independent 32-bit hashes of each row, and their sums. */
@@ -100,7 +104,7 @@ export class Digest {
 
 function emptyRows(): Record<TableName, Int32Array> {
   const none = (): Int32Array => new Int32Array(0);
-  return { channels: none(), queues: none(), agents: none(), memberships: none(), cells: none(), buckets: none(), conversations: none(), work: none(), offers: none(), shifts: none(), plans: none() };
+  return { channels: none(), queues: none(), agents: none(), memberships: none(), cells: none(), buckets: none(), conversations: none(), work: none(), offers: none(), shifts: none(), plans: none(), alerts: none(), messages: none(), ratings: none() };
 }
 
 /**

@@ -3,7 +3,7 @@
  * through `answer.ts`; nobody else may.
  */
 import type { TextColumn } from '../base/text-column.ts';
-import type { AgentId, ChannelId, QueueId } from '../model/centre.ts';
+import type { Agent, AgentId, ChannelId, QueueId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
 import { conservationGap, type AgentCounters, type PlanCounters, type QueueCounters, type ShiftCounters } from '../model/metrics/counters.ts';
 import type { MetricWindow } from '../model/views/queries.ts';
@@ -74,6 +74,12 @@ export class Projection {
   agentIds(): AgentId[] { return idsOf(this.state.tables.agents); }
   channelIds(): ChannelId[] { return idsOf(this.state.tables.channels); }
   agentIdsOf(team: string): AgentId[] { return this.agentIds().filter((id) => this.state.agentConfigs[this.state.agentSlots.get(id)!]!.team === team); }
+  /** His number in this log: the same for good. */
+  agentNumber(agent: AgentId): number | undefined { return this.state.agentSlots.get(agent); }
+  agentOf(agent: AgentId): Agent | undefined {
+    const slot = this.agentNumber(agent);
+    return slot === undefined ? undefined : this.state.agentConfigs[slot];
+  }
 
   /** Channels of the queue that were configured or have counted something. */
   channelsOf(queue: QueueId): ChannelId[] {

@@ -3,6 +3,7 @@
  * an exception over a break. What was planned after the fact is held against nobody: time counts from the moment that its plan is known.
  */
 import { SHIFT_SUMS, type ShiftCounters, type ShiftSum } from '../model/metrics/counters.ts';
+import { plannedPresence } from '../model/planned-presence.ts';
 import { HOUR_US, MINUTE_US, type DurationUs, type EpochUs } from '../model/units.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { bounded } from './bounded-text.ts';
@@ -23,11 +24,7 @@ const ADHERENT = sumOf('adherentUs');
 const PLANNED_ON_QUEUE = sumOf('plannedOnQueueUs');
 const ON_QUEUE = sumOf('onQueueUs');
 
-/** Presence that an activity asks for: a word of ours means itself, any other is work. */
-export function plannedCode(activity: string): number {
-  const code = PRESENCES.findIndex((presence) => presence === activity);
-  return code === -1 || code === BUSY ? AVAILABLE : code;
-}
+export const plannedCode = (activity: string): number => PRESENCES.indexOf(plannedPresence(activity));
 
 /** `offline` takes back what was planned. Whatever the agent did until now must have been integrated. */
 export function planShift(state: State, agent: number, { from, to, activity }: { readonly from: EpochUs; readonly to: EpochUs; readonly activity: string }): void {

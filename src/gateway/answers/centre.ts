@@ -34,7 +34,7 @@ export const CENTRE_ROUTE: Route = {
   answer: answerCentre,
 };
 
-function answerCentre(gateway: Gateway, { query, accept }: ViewerRequest): ApiResponse {
+function answerCentre(gateway: Gateway, { viewer, query, accept }: ViewerRequest): ApiResponse {
   const unknown = unknownParameter(query, PARAMETERS.map(({ name }) => name));
   if (unknown !== null) return unknown;
   const parameters = parametersOf(query);
@@ -44,7 +44,7 @@ function answerCentre(gateway: Gateway, { query, accept }: ViewerRequest): ApiRe
   if (formula === undefined) return badParameter('formula', `is one of ${SERVICE_LEVEL_FORMULAS.join(', ')}.`);
   const format = formatOf(parameters.get('format'), accept);
   if (format === null) return badParameter('format', 'is json or csv.');
-  const now = gateway.now();
+  const now = gateway.now(gateway.seenBy(viewer));
   const { kind: _kind, oldestWaitingSince, ...centre } = now.ask({ kind: 'centre', window, formula });
   const longestWaitMs = oldestWaitingSince === null ? null : Math.max(0, now.asOf - oldestWaitingSince) / MS_US;
   const { agentsSignedIn, waiting, serviceLevel, serviceLevelN, abandonRate, abandonRateN } = centre;

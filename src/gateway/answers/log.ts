@@ -4,6 +4,7 @@ import { MAX_FRAME_OUT_BYTES } from '../../feed/frames.ts';
 import type { Gateway } from '../gateway.ts';
 import { problem, type ApiResponse } from '../responses.ts';
 import type { Route } from '../route.ts';
+import type { SeenLog } from '../seen-log.ts';
 import { parametersOf, wholeNumber, type Query } from './parameters.ts';
 
 /** Events in one answer: a bound on its size, not on what can be read. */
@@ -19,10 +20,10 @@ export const LOG_ROUTE: Route = {
     { name: 'to', says: `Position of the last one; at most ${LOG_PAGE_EVENTS} further.`, required: true },
   ],
   gives: { 200: [{ type: 'application/x-ndjson', says: 'Delta frames of the feed, one a line.' }] }, problems: [400, 410, 413, 416],
-  answer: (gateway, { query }) => logRange(gateway, query),
+  answer: (gateway, { viewer, query }) => logRange(gateway, gateway.seenBy(viewer), query),
 };
 
-function logRange(gateway: Gateway, query: Query): ApiResponse {
+function logRange(gateway: Gateway, seen: SeenLog, query: Query): ApiResponse {
   const parameters = parametersOf(query);
   const from = wholeNumber(parameters.get('from'));
   const to = wholeNumber(parameters.get('to'));
@@ -33,15 +34,15 @@ function logRange(gateway: Gateway, query: Query): ApiResponse {
   let body = '';
   for (let start = from; start < to; start += LINE_EVENTS) {
     const end = Math.min(start + LINE_EVENTS, to);
-    body += `${linesOf(gateway, start, end)}\n`;
+    body += `${linesOf(gateway.epoch(), seen, start, end)}\n`;
   }
   return { status: 200, contentType: 'application/x-ndjson', body };
 }
 
 /** One line, or two of half the events where the text would not be a legal frame. */
-function linesOf(gateway: Gateway, from: number, to: number): string {
-  const line = encodeFrame({ kind: 'delta', epoch: gateway.epoch(), from, to, events: gateway.slice(from, to) });
+function linesOf(epoch: string, seen: SeenLog, from: number, to: number): string {
+  const line = encodeFrame({ kind: 'delta', epoch, from, to, events: seen.slice(from, to) });
   if (line.length * 3 <= MAX_FRAME_OUT_BYTES || to - from === 1) return line;
   const middle = (from + to) >>> 1;
-  return `${linesOf(gateway, from, middle)}\n${linesOf(gateway, middle, to)}`;
+  return `${linesOf(epoch, seen, from, middle)}\n${linesOf(epoch, seen, middle, to)}`;
 }

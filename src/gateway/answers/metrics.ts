@@ -35,13 +35,13 @@ export const METRICS_ROUTE: Route = {
   gives: { 200: [{ type: 'application/json', schema: metricsAnswer }] }, problems: [400, 404], answer: answerMetrics,
 };
 
-function answerMetrics(gateway: Gateway, { query }: ViewerRequest): ApiResponse {
+function answerMetrics(gateway: Gateway, { viewer, query }: ViewerRequest): ApiResponse {
   const unknown = unknownParameter(query, PARAMETERS.map(({ name }) => name));
   if (unknown !== null) return unknown;
   const parameters = parametersOf(query);
   const window = WINDOWS.find((known) => known === (parameters.get('window') ?? DEFAULT_WINDOW));
   if (window === undefined) return badParameter('window', `is one of ${WINDOWS.join(', ')}.`);
-  const now = gateway.now();
+  const now = gateway.now(gateway.seenBy(viewer));
   const subject = subjectOf(parameters);
   if (subject === null) return badParameter('queue, channel, team and agent', 'name one subject; only queue and channel go together.');
   const asked = parameters.getAll('metric');

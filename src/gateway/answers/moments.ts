@@ -7,7 +7,8 @@ import { answer } from '../../projection/answer.ts';
 import { Projection } from '../../projection/projection.ts';
 import { isoOf } from '../../model/iso-time.ts';
 import type { EpochUs, WallMs } from '../../model/units.ts';
-import type { AnswerTo, ViewQuery } from '../../model/views/queries.ts';
+import type { AnswerTo, CentreQuery, RowsQuery } from '../../model/views/queries.ts';
+import type { SeenLog } from '../seen-log.ts';
 
 /** A kept moment is forgotten when nobody asked for so long, or when others are asked for: each is a copy of the state. */
 const KEPT_MS: WallMs = 60_000;
@@ -32,7 +33,7 @@ export class Moment {
   /** What an answer says of itself. */
   stamp(): { readonly epoch: string; readonly position: number; readonly asOf: string } { return { epoch: this.epoch, position: this.position, asOf: isoOf(this.asOf) }; }
 
-  ask<Q extends ViewQuery>(query: Q): AnswerTo<Q> {
+  ask<Q extends RowsQuery | CentreQuery>(query: Q): AnswerTo<Q> {
     return answer(this.projection, this.#log, query, this.asOf) as AnswerTo<Q>; // an answer is of its question's kind
   }
 
@@ -42,20 +43,20 @@ export class Moment {
 
 export class KeptMoments {
   /** The latest asked for last. */
-  #kept: { readonly moment: Moment; askedMs: WallMs }[] = [];
+  #kept: { readonly seen: SeenLog; readonly moment: Moment; askedMs: WallMs }[] = [];
 
-  keep(moment: Moment, wallMs: WallMs): Moment {
-    const known = this.find(moment.epoch, moment.position, wallMs);
+  keep(seen: SeenLog, moment: Moment, wallMs: WallMs): Moment {
+    const known = this.find(seen, moment.epoch, moment.position, wallMs);
     if (known !== null) return known;
     const copy = moment.copy();
-    this.#kept = [...this.#kept.slice(1 - MOST_KEPT), { moment: copy, askedMs: wallMs }];
+    this.#kept = [...this.#kept.slice(1 - MOST_KEPT), { seen, moment: copy, askedMs: wallMs }];
     return copy;
   }
 
-  /** `null` for one that is not kept any more, or never was. */
-  find(epoch: string, position: number, wallMs: WallMs): Moment | null {
+  /** As one sight has it; `null` for one that is not kept any more, or never was. */
+  find(seen: SeenLog, epoch: string, position: number, wallMs: WallMs): Moment | null {
     this.#kept = this.#kept.filter(({ askedMs }) => wallMs - askedMs <= KEPT_MS);
-    const found = this.#kept.find(({ moment }) => moment.epoch === epoch && moment.position === position);
+    const found = this.#kept.find(({ seen: of, moment }) => of === seen && moment.epoch === epoch && moment.position === position);
     if (found === undefined) return null;
     found.askedMs = wallMs;
     return found.moment;

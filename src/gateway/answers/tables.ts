@@ -7,7 +7,8 @@ import { COLUMNS, columnOf, TABLES, type Column, type Table } from '../../model/
 import { WINDOWS, type RowsAnswer, type RowsQuery } from '../../model/views/queries.ts';
 import { DEFAULT_SORT, FILTER_PARAMETERS, readRowsAddress, readSort, type FilterParameter } from '../../model/views/rows-address.ts';
 import { isDuration, rowsCsv, rowValue } from '../../model/views/row-values.ts';
-import type { ApiRequest } from '../request.ts';
+import type { ViewerRequest } from '../request.ts';
+import type { SeenLog } from '../seen-log.ts';
 import type { Gateway } from '../gateway.ts';
 import { json, problem, type ApiResponse } from '../responses.ts';
 import type { Route, RouteParameter } from '../route.ts';
@@ -52,7 +53,7 @@ export const TABLE_ROUTES: readonly Route[] = TABLES.map((table): Route => ({
   problems: [400, 410], answer: (gateway, request) => answerTable(table, gateway, request),
 }));
 
-function answerTable(table: Table, gateway: Gateway, request: ApiRequest): ApiResponse {
+function answerTable(table: Table, gateway: Gateway, request: ViewerRequest): ApiResponse {
   const parameters = parametersOf(request.query);
   const asked = askedOf(table, request);
   if ('status' in asked) return asked;
@@ -62,11 +63,12 @@ function answerTable(table: Table, gateway: Gateway, request: ApiRequest): ApiRe
   const given = parameters.get('count');
   const most = wholeNumber(given ?? String(PAGE_ROWS));
   if (from === null || most === null || most < 1 || most > MOST_PAGE_ROWS) return badParameter('from and count', `are whole numbers, count from 1 to ${MOST_PAGE_ROWS}.`);
-  const moment = momentOf(gateway, parameters.get('epoch'), parameters.get('position'));
+  const seen = gateway.seenBy(request.viewer);
+  const moment = momentOf(gateway, seen, parameters.get('epoch'), parameters.get('position'));
   if ('status' in moment) return moment;
   // a file holds every row, unless it is asked for in parts
   const query: RowsQuery = { kind: 'rows', ...asked, range: { from, count: format === 'csv' && given === null ? Number.MAX_SAFE_INTEGER : most } };
-  const { answer, at } = answeredAt(gateway, moment, query);
+  const { answer, at } = answeredAt(gateway, seen, moment, query);
   const next = isWhole(answer) ? null : nextPage(request, at, answer);
   const columns = query.columns.flatMap((id) => columnOf(table, id) ?? []);
   const headers = next === null ? {} : { Link: `<${next}>; rel="next"` };
@@ -84,7 +86,7 @@ function answerTable(table: Table, gateway: Gateway, request: ApiRequest): ApiRe
 }
 
 /** What of the table is asked for, or the problem with it. */
-function askedOf(table: Table, { query }: ApiRequest): Pick<RowsQuery, 'table' | 'columns' | 'sort' | 'filter' | 'window'> | ApiResponse {
+function askedOf(table: Table, { query }: ViewerRequest): Pick<RowsQuery, 'table' | 'columns' | 'sort' | 'filter' | 'window'> | ApiResponse {
   const unknown = unknownParameter(query, PARAMETER_NAMES);
   if (unknown !== null) return unknown;
   const parameters = parametersOf(query);
@@ -99,23 +101,23 @@ function askedOf(table: Table, { query }: ApiRequest): Pick<RowsQuery, 'table' |
   return { table, columns, filter, sort: sort.length > 0 ? sort : DEFAULT_SORT[table], window };
 }
 
-function momentOf(gateway: Gateway, epoch: string | null, position: string | null): Moment | ApiResponse {
-  if (epoch === null && position === null) return gateway.now();
+function momentOf(gateway: Gateway, seen: SeenLog, epoch: string | null, position: string | null): Moment | ApiResponse {
+  if (epoch === null && position === null) return gateway.now(seen);
   const at = wholeNumber(position);
   if (epoch === null || at === null) return badParameter('epoch and position', 'stand together, as an earlier answer gave them.');
-  return gateway.keptMoment(epoch, at) ?? problem(410, 'Gone', 'That moment is not kept any more: begin again without epoch and position.', 'moment-gone');
+  return gateway.keptMoment(seen, epoch, at) ?? problem(410, 'Gone', 'That moment is not kept any more: begin again without epoch and position.', 'moment-gone');
 }
 
 const isWhole = ({ from, rows, matched }: RowsAnswer): boolean => from + rows.length >= matched;
 
-function answeredAt(gateway: Gateway, moment: Moment, query: RowsQuery): { readonly answer: RowsAnswer; readonly at: Moment } {
+function answeredAt(gateway: Gateway, seen: SeenLog, moment: Moment, query: RowsQuery): { readonly answer: RowsAnswer; readonly at: Moment } {
   const answer = moment.ask(query);
   if (isWhole(answer)) return { answer, at: moment };
-  const kept = gateway.keepMoment(moment);
+  const kept = gateway.keepMoment(seen, moment);
   return { answer: kept.asOf === moment.asOf ? answer : kept.ask(query), at: kept };
 }
 
-function nextPage({ path, query }: ApiRequest, { epoch, position }: Moment, { from, rows }: RowsAnswer): string {
+function nextPage({ path, query }: ViewerRequest, { epoch, position }: Moment, { from, rows }: RowsAnswer): string {
   const kept = query.filter(([name]) => !['from', 'epoch', 'position'].includes(name));
   return `${path}?${[...kept, ['from', String(from + rows.length)], ['epoch', epoch], ['position', String(position)]].map((pair) => pair.map(encodeURIComponent).join('=')).join('&')}`;
 }

@@ -183,7 +183,7 @@ describe('the gateway of a simulation', () => {
   it('tells everyone at once that log time runs otherwise', async () => {
     const gateway = started();
     const heard: string[] = [];
-    const connection = gateway.hub.connect({ send: (text) => { heard.push(text); }, close: () => undefined }, LOCAL_ADMINISTRATOR, 1_000);
+    const connection = gateway.hub.connect({ send: (text) => { heard.push(text); }, close: () => undefined }, 1_000);
     connection.received(encodeFrame({ kind: 'resume', protocol: PROTOCOL_VERSION }), 1_000);
     const before = heard.length;
     await post(gateway, { id: 'p', name: 'pace.pause' });
