@@ -4,10 +4,11 @@ import { failure, type Result } from '../../base/result.ts';
 import { PLAN_COLUMNS, readPlan, type PlanningPlace } from '../../feed/importers/planning/plan-table.ts';
 import { readShifts, SHIFT_COLUMNS } from '../../feed/importers/planning/shift-table.ts';
 import type { TableFault } from '../../feed/importers/planning/table.ts';
-import { refusalOf } from '../../model/access.ts';
+import { refusalOf, WHOLE_CENTRE } from '../../model/access.ts';
 import { isoOf } from '../../model/iso-time.ts';
 import type { EventOf } from '../../model/events.ts';
-import { agentSubject, namedAgents, namedQueues, queueSubject } from '../../projection/queries/belonging.ts';
+import { agentSubject, queueSubject } from '../../projection/queries/belonging.ts';
+import { namedAgents, namedQueues } from '../../projection/queries/named.ts';
 import type { Gateway } from '../gateway.ts';
 import type { ViewerRequest } from '../request.ts';
 import { forbidden, json, problem, type ApiResponse } from '../responses.ts';
@@ -46,7 +47,7 @@ function answerPlanning(gateway: Gateway, { viewer, body = '' }: ViewerRequest, 
   const { events, notes } = planned.value;
   const { projection } = gateway.now();
   for (const id of new Set(events.map((event) => (event.type === 'plan.set' ? event.queue : event.agent)))) {
-    const refusal = refusalOf(viewer, 'plan', planning === 'plan' ? queueSubject(projection, id) : agentSubject(projection, id));
+    const refusal = refusalOf(viewer, 'plan', (planning === 'plan' ? queueSubject(projection, id) : agentSubject(projection, id)) ?? WHOLE_CENTRE);
     if (refusal !== null) return forbidden(refusal);
   }
   gateway.plan(events);

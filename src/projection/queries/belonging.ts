@@ -1,26 +1,49 @@
-/** Who and what there is by name, and what each belongs to: for tables that people write, and for rights that hold within a scope. */
-import type { Subject } from '../../model/access.ts';
-import type { AgentId, QueueId } from '../../model/centre.ts';
-import type { Named } from '../../model/views/queries.ts';
+/** What agents, queues and items belong to, for whoever is in charge of some sites, teams or queues only. `null` for what is unknown. */
+import { WHOLE_CENTRE, type Subject } from '../../model/access.ts';
+import type { State } from '../state.ts';
 import type { Projection } from '../projection.ts';
 
-export const namedQueues = ({ state }: Projection): Named[] => [...state.tables.queues.slots()].filter((slot) => state.tables.queues.columns.removed[slot] === 0).map((slot) => ({ id: state.queueConfigs[slot]!.id, name: state.queueConfigs[slot]!.name }));
-export const namedAgents = ({ state }: Projection): Named[] => [...state.tables.agents.slots()].filter((slot) => state.tables.agents.columns.removed[slot] === 0).map((slot) => ({ id: state.agentConfigs[slot]!.id, name: state.agentConfigs[slot]!.name }));
+const distinct = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids.filter((id) => id !== undefined))];
 
-export function agentSubject(projection: Projection, id: AgentId): Subject { return subjectOf(projection, (agent) => projection.state.agentConfigs[agent]!.id === id, null); }
-
-/** A queue belongs to itself, and to the sites and teams of its members. */
-export function queueSubject(projection: Projection, id: QueueId): Subject {
-  const { memberships } = projection.state.tables;
-  const queue = projection.state.queueSlots.get(id);
-  const members = new Set([...memberships.slots()].filter((slot) => memberships.columns.queue[slot] === queue).map((slot) => memberships.columns.agent[slot]!));
-  return subjectOf(projection, (agent) => members.has(agent), id);
+function subjectOfAgents(state: State, agents: readonly number[], queues: readonly string[]): Subject {
+  const configs = agents.map((slot) => state.agentConfigs[slot]);
+  return { sites: distinct(configs.map((config) => config?.site)), teams: distinct(configs.map((config) => config?.team)), queues: distinct(queues) };
 }
 
-function subjectOf({ state }: Projection, concerns: (agent: number) => boolean, queue: QueueId | null): Subject {
-  const { agents, memberships, queues } = state.tables;
-  const concerned = [...agents.slots()].filter(concerns);
-  const own = (field: 'site' | 'team'): string[] => [...new Set(concerned.flatMap((agent) => state.agentConfigs[agent]![field] ?? []))];
-  const served = [...memberships.slots()].filter((slot) => concerned.includes(memberships.columns.agent[slot]!)).map((slot) => queues.columns.id.at(memberships.columns.queue[slot]!));
-  return { sites: own('site'), teams: own('team'), queues: queue === null ? [...new Set(served)] : [queue] };
+function queuesOf(state: State, agent: number): string[] {
+  const { columns } = state.tables.memberships;
+  const queues: string[] = [];
+  for (let slot = state.tables.agents.columns.firstMembership[agent]!; slot !== -1; slot = columns.next[slot]!) queues.push(state.queueConfigs[columns.queue[slot]!]!.id);
+  return queues;
+}
+
+export function agentSubject({ state }: Projection, agent: string): Subject | null {
+  const slot = state.agentSlots.get(agent);
+  return slot === undefined ? null : subjectOfAgents(state, [slot], queuesOf(state, slot));
+}
+
+export function teamSubject({ state }: Projection, team: string): Subject | null {
+  const members = [...state.tables.agents.slots()].filter((slot) => state.agentConfigs[slot]?.team === team);
+  return members.length === 0 ? null : subjectOfAgents(state, members, members.flatMap((slot) => queuesOf(state, slot)));
+}
+
+/** A queue is of every site and team that serves it. */
+export function queueSubject({ state }: Projection, queue: string): Subject | null {
+  const wanted = state.queueSlots.get(queue);
+  if (wanted === undefined) return null;
+  const { memberships } = state.tables;
+  const members = [...memberships.slots()].filter((slot) => memberships.columns.queue[slot] === wanted).map((slot) => memberships.columns.agent[slot]!);
+  return subjectOfAgents(state, members, [queue]);
+}
+
+/** In somebody's hands it is his, and of the queue that it came through; else of its queue, and of nobody's without any. */
+export function workSubject(projection: Projection, work: string): Subject | null {
+  const { state } = projection;
+  const slot = state.workSlots.get(work);
+  if (slot === undefined) return null;
+  const w = state.tables.work.columns;
+  const queue = state.queueConfigs[w.queue[slot]!]?.id;
+  const agent = w.agent[slot]!;
+  if (agent !== -1) return subjectOfAgents(state, [agent], queue === undefined ? queuesOf(state, agent) : [queue]);
+  return queue === undefined ? WHOLE_CENTRE : queueSubject(projection, queue);
 }
