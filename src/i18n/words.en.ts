@@ -46,7 +46,7 @@ const details: Readonly<Record<string, string>> = {
 /** Header of a column and its full name. A key may be made special to one table: `queues.name`. */
 const columns: Readonly<Record<string, readonly [short: string, long: string]>> = {
   id: ['Id', 'Identifier'], 'agents.name': ['Agent', 'Agent'], 'queues.name': ['Queue', 'Queue'], 'work.id': ['Item', 'Work item'],
-  team: ['Team', 'Team'], routing: ['State', 'Routing state'], routingSince: ['For', 'Time in routing state'], presence: ['Presence', 'Presence'], reason: ['Reason', 'Reason'], presenceSince: ['Since', 'Time in presence'],
+  team: ['Team', 'Team'], site: ['Site', 'Site'], routing: ['State', 'Routing state'], routingSince: ['For', 'Time in routing state'], presence: ['Presence', 'Presence'], reason: ['Reason', 'Reason'], presenceSince: ['Since', 'Time in presence'],
   queues: ['Queues', 'Member of queues'], inHand: ['In hand', 'Items in hand'], alerting: ['Alerting', 'Items alerting'], capacity: ['Capacity', 'Capacity'], workSince: ['On work', 'Time on current work'],
   channels: ['Channels', 'Channels'], staffed: ['Staffed', 'Members signed in'], free: ['Free', 'Free members'], busy: ['Busy', 'Busy members'], inProgress: ['In prog.', 'Items in progress'],
   goalTarget: ['Target', 'Service level target'], goalWithinMs: ['T', 'Service level threshold'],

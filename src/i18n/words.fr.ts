@@ -28,7 +28,7 @@ export const fr: Words = {
   details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal' },
   columns: {
     id: ['Id.', 'Identifiant'], 'agents.name': ['Conseiller', 'Conseiller'], 'queues.name': ['File', "File d’attente"], 'work.id': ['Contact', 'Contact'],
-    team: ['Équipe', 'Équipe'], routing: ['État', 'État de sollicitation'], routingSince: ['Depuis', "Temps dans l’état"], presence: ['Présence', 'Présence'], reason: ['Motif', 'Motif'], presenceSince: ['Depuis', 'Temps dans la présence'],
+    team: ['Équipe', 'Équipe'], site: ['Site', 'Site'], routing: ['État', 'État de sollicitation'], routingSince: ['Depuis', "Temps dans l’état"], presence: ['Présence', 'Présence'], reason: ['Motif', 'Motif'], presenceSince: ['Depuis', 'Temps dans la présence'],
     queues: ['Files', 'Membre des files'], inHand: ['En main', 'Contacts en main'], alerting: ['Sonnerie', 'Contacts en sonnerie'], capacity: ['Capacité', 'Capacité'], workSince: ['Au travail', 'Temps sur le contact en cours'],
     channels: ['Canaux', 'Canaux'], staffed: ['Présents', 'Membres connectés'], free: ['Libres', 'Membres libres'], busy: ['Occupés', 'Membres occupés'], inProgress: ['En cours', 'Contacts en cours'],
     goalTarget: ['Objectif', 'Objectif de niveau de service'], goalWithinMs: ['T', 'Seuil du niveau de service'],
