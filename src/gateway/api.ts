@@ -9,6 +9,7 @@ import { readIso } from '../model/iso-time.ts';
 import { accountFor } from '../routing/account.ts';
 import { answerCommand, answerOffers } from './commands.ts';
 import type { Gateway } from './gateway.ts';
+import type { SeenLog } from './seen-log.ts';
 import { forbidden, json, problem, type ApiResponse } from './responses.ts';
 
 /** `query` as the host parsed it, in order; `body` as text, absent where there is none. `viewer`: who asks; `null` for whoever has not signed in. */
@@ -32,7 +33,7 @@ interface Route { readonly method: 'GET' | 'POST'; readonly path: RegExp; readon
 
 const ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/api\/session$/, right: 'watch', answer: (_gateway, { viewer }) => json(viewer) },
-  { method: 'GET', path: /^\/api\/log$/, right: 'watch', answer: (gateway, { query }) => logRange(gateway, new Map(query)) },
+  { method: 'GET', path: /^\/api\/log$/, right: 'watch', answer: (gateway, { viewer, query }) => logRange(gateway, viewer, new Map(query)) },
   { method: 'GET', path: /^\/api\/work\/([^/]+)\/explanation$/, right: 'see-individuals', answer: (gateway, { query }, work) => explanation(gateway, work, new Map(query).get('at')) },
   { method: 'GET', path: /^\/api\/simulation$/, right: 'watch', answer: simulation },
   { method: 'GET', path: /^\/api\/commands$/, right: 'watch', answer: (gateway, { viewer }) => answerOffers(gateway, viewer) },
@@ -75,27 +76,28 @@ function decoded(segment: string): string | null {
 }
 
 /** `GET /api/log?epoch=E&from=N&to=M`: events N + 1 to M as delta frames, one a line. */
-function logRange(gateway: Gateway, parameters: ReadonlyMap<string, string>): ApiResponse {
+function logRange(gateway: Gateway, viewer: Viewer, parameters: ReadonlyMap<string, string>): ApiResponse {
   const from = wholeNumber(parameters.get('from'));
   const to = wholeNumber(parameters.get('to'));
   if (from === null || to === null || from > to) return problem(400, 'Bad range', 'from and to are whole numbers, from <= to.');
   if (parameters.get('epoch') !== gateway.epoch()) return problem(410, 'Gone', `The log is now at epoch ${gateway.epoch()}.`);
   if (from < gateway.firstAvailable() || to > gateway.head()) return problem(416, 'Outside the log', `The log holds ${gateway.firstAvailable()} to ${gateway.head()}.`);
   if (to - from > LOG_PAGE_EVENTS) return problem(413, 'Too many at once', `Ask for at most ${LOG_PAGE_EVENTS} events.`);
+  const seen = gateway.seenBy(viewer);
   let body = '';
   for (let start = from; start < to; start += LINE_EVENTS) {
     const end = Math.min(start + LINE_EVENTS, to);
-    body += `${linesOf(gateway, start, end)}\n`;
+    body += `${linesOf(gateway.epoch(), seen, start, end)}\n`;
   }
   return { status: 200, contentType: 'application/x-ndjson', body };
 }
 
 /** One line, or two of half the events where the text would not be a legal frame. */
-function linesOf(gateway: Gateway, from: number, to: number): string {
-  const line = encodeFrame({ kind: 'delta', epoch: gateway.epoch(), from, to, events: gateway.slice(from, to) });
+function linesOf(epoch: string, seen: SeenLog, from: number, to: number): string {
+  const line = encodeFrame({ kind: 'delta', epoch, from, to, events: seen.slice(from, to) });
   if (line.length * 3 <= MAX_FRAME_OUT_BYTES || to - from === 1) return line;
   const middle = (from + to) >>> 1;
-  return `${linesOf(gateway, from, middle)}\n${linesOf(gateway, middle, to)}`;
+  return `${linesOf(epoch, seen, from, middle)}\n${linesOf(epoch, seen, middle, to)}`;
 }
 
 function wholeNumber(text: string | undefined): number | null {

@@ -4,7 +4,6 @@
  */
 import { CLOSE } from '../feed/close-codes.ts';
 import { decodeClientFrame, encodeFrame } from '../feed/codec.ts';
-import type { Viewer } from '../model/access.ts';
 import { HEARTBEAT_MS, type GoodbyeFrame, type ResumeFrame } from '../feed/frames.ts';
 
 /** The socket's side; `send` never blocks and keeps the order. */
@@ -42,7 +41,6 @@ export interface ConnectionHandler {
 }
 
 export class ClientConnection {
-  readonly viewer: Viewer;
   readonly #peer: Peer;
   readonly #handler: ConnectionHandler;
   readonly #limits: ConnectionLimits;
@@ -57,9 +55,8 @@ export class ClientConnection {
   /** A snapshot is to be sent as soon as the gap to the last one allows it. */
   wantsSnapshot = false;
 
-  constructor(peer: Peer, viewer: Viewer, handler: ConnectionHandler, nowMs: number, limits: ConnectionLimits) {
+  constructor(peer: Peer, handler: ConnectionHandler, nowMs: number, limits: ConnectionLimits) {
     this.#peer = peer;
-    this.viewer = viewer;
     this.#handler = handler;
     this.#limits = limits;
     this.#heardMs = nowMs;

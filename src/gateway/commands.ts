@@ -6,6 +6,7 @@ import { refusalOf, type Viewer } from '../model/access.ts';
 import { readCommand, rightOf } from '../model/commands/command.ts';
 import type { SourceOffers } from '../model/commands/offer.ts';
 import type { CommandOutcome } from '../model/commands/outcome.ts';
+import { subjectsOf } from './command-subjects.ts';
 import type { Gateway } from './gateway.ts';
 import { forbidden, json, problem, type ApiResponse } from './responses.ts';
 
@@ -24,7 +25,9 @@ export async function answerCommand(gateway: Gateway, viewer: Viewer, body: stri
   if (body.length > MAX_BODY) return problem(413, 'Too large', 'A command is at most 64 KiB.');
   const command = readCommand(parsed(body));
   if (command === null) return problem(400, 'Bad command', 'A command is a JSON object with an id, a name and what that name needs; texts have no control characters.');
-  const refusal = refusalOf(viewer, rightOf(command));
+  const right = rightOf(command);
+  const subjects = subjectsOf(command, gateway.projection());
+  const refusal = refusalOf(viewer, right) ?? subjects.map((subject) => refusalOf(viewer, right, subject)).find((one) => one !== null) ?? null;
   return refusal === null ? answerOf(command.id, await gateway.command(command, viewer.name)) : forbidden(refusal);
 }
 

@@ -6,7 +6,10 @@ import { invariant } from '../base/invariant.ts';
 import type { Command } from '../model/commands/command.ts';
 import { refused, type CommandOutcome } from '../model/commands/outcome.ts';
 import type { SourceOffers } from '../model/commands/offer.ts';
+import type { Viewer } from '../model/access.ts';
+import type { AgentId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
+import { Mask, seesAll, sightOf } from '../model/sight.ts';
 import type { EpochUs, WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import type { SimulationState } from '../model/views/simulation.ts';
@@ -21,7 +24,7 @@ import { AlertWatch } from './alert-watch.ts';
 import { CommandDesk, type Handing } from './command-desk.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
-import type { ServedLog } from './served-log.ts';
+import { MaskedLog, type SeenLog, type WholeLog } from './seen-log.ts';
 
 /** What a source may do: it never numbers events, and never sees who reads them. */
 export interface LogWriter {
@@ -60,8 +63,10 @@ export interface Keeping { readonly store?: LogStore; readonly resumed?: Resumed
 const KEPT_EVENTS = 1_000_000;
 const MOST_EVENTS = 1_500_000;
 
-export class Gateway implements ServedLog, LogWriter {
+export class Gateway implements WholeLog, SeenLog, LogWriter {
+  /** Of those from whom nothing is kept back. */
   readonly hub: Hub;
+  readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
   readonly #desk: CommandDesk;
@@ -84,6 +89,25 @@ export class Gateway implements ServedLog, LogWriter {
     if (resumed !== undefined) this.#desk.recall(this.slice(this.firstAvailable(), this.head()));
   }
 
+  /** The log as this viewer may see it. */
+  seenBy(viewer: Viewer): SeenLog {
+    const sight = sightOf(viewer);
+    if (seesAll(sight)) return this;
+    const key = JSON.stringify(sight);
+    const known = this.#masked.get(key);
+    if (known !== undefined) return known;
+    const directory = { numberOf: (agent: AgentId) => this.#projection.agentNumber(agent), agentOf: (agent: AgentId) => this.#projection.agentOf(agent) };
+    const masked = new MaskedLog(this, new Mask(sight, directory));
+    this.#masked.set(key, masked);
+    return masked;
+  }
+
+  /** One a sight. */
+  hubs(): readonly Hub[] { return [this.hub, ...[...this.#masked.values()].map(({ hub }) => hub)]; }
+
+  /** Planned end of the service; everybody is told when to come back. */
+  shutdown(retryAfterMs: number): void { for (const hub of this.hubs()) hub.shutdown(retryAfterMs); }
+
   /** Lets the source write, then pushes to every connection; call it some twenty times a second. */
   advance(wallMs: WallMs): void {
     this.#wallMs = wallMs;
@@ -103,14 +127,14 @@ export class Gateway implements ServedLog, LogWriter {
   /** Nothing is sent that is not kept. */
   #publish(wallMs: WallMs): void {
     this.#store?.commit(() => this.snapshotBodies());
-    this.hub.flush(wallMs);
+    for (const hub of this.hubs()) hub.flush(wallMs);
     this.#beat(wallMs);
   }
 
   #beat(wallMs: WallMs): void {
     if (wallMs >= this.#nextHeartbeatMs) {
       this.#nextHeartbeatMs = wallMs + HEARTBEAT_MS;
-      this.hub.heartbeat(wallMs);
+      for (const hub of this.hubs()) hub.heartbeat(wallMs);
     }
   }
 
@@ -118,6 +142,7 @@ export class Gateway implements ServedLog, LogWriter {
     this.#store?.append(events);
     this.#log.append(events);
     this.#projection.apply(events);
+    for (const masked of this.#masked.values()) masked.write(events);
     if (this.#log.head - this.#log.base > MOST_EVENTS) this.#log.dropBefore(this.#log.head - KEPT_EVENTS);
   }
 
@@ -141,8 +166,10 @@ export class Gateway implements ServedLog, LogWriter {
     this.#projection = new Projection();
     this.#alerts = new AlertWatch();
     this.hub.restarted();
+    for (const masked of this.#masked.values()) masked.restarted();
   }
 
+  projection(): Projection { return this.#projection; }
   epoch(): string { return this.#log.epoch; }
   head(): number { return this.#log.head; }
   slice(from: number, to: number): (LogEvent | null)[] { return this.#log.slice(from, to); }

@@ -47,7 +47,7 @@ addEventListener('message', ({ data }: MessageEvent<ToGateway>) => {
     case 'start': void start(data.source, data.wallMs); break;
     case 'connected': {
       const { peer } = data;
-      if (gateway) peers.set(peer, gateway.hub.connect({ send: (text) => { post({ type: 'text', peer, text }); }, close: (code, reason) => { post({ type: 'close', peer, code, reason }); } }, MOCK_VIEWER, wallMs()));
+      if (gateway) peers.set(peer, gateway.seenBy(MOCK_VIEWER).hub.connect({ send: (text) => { post({ type: 'text', peer, text }); }, close: (code, reason) => { post({ type: 'close', peer, code, reason }); } }, wallMs()));
       break;
     }
     case 'text': peers.get(data.peer)?.received(data.text, wallMs()); break;

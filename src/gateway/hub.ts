@@ -7,7 +7,6 @@ import { CLOSE } from '../feed/close-codes.ts';
 import { encodeFrame } from '../feed/codec.ts';
 import { MAX_FRAME_OUT_BYTES, MAX_SNAPSHOT_PAGES, PROTOCOL_VERSION, type ResumeFrame } from '../feed/frames.ts';
 import { utf8Bytes } from '../feed/json-text.ts';
-import type { Viewer } from '../model/access.ts';
 import type { LogClock } from '../model/views/summary.ts';
 import { ClientConnection, CONNECTION_LIMITS, type ConnectionHandler, type ConnectionLimits, type Peer } from './client-connection.ts';
 import { DeltaWindow, encodeDeltas } from './delta-window.ts';
@@ -40,8 +39,8 @@ export class Hub implements ConnectionHandler {
   get welcomes(): number { return this.#welcomes; }
   get cut(): number { return this.#cut; }
 
-  connect(peer: Peer, viewer: Viewer, nowMs: number): ClientConnection {
-    const connection = new ClientConnection(peer, viewer, this, nowMs, this.#limits);
+  connect(peer: Peer, nowMs: number): ClientConnection {
+    const connection = new ClientConnection(peer, this, nowMs, this.#limits);
     this.#connections.add(connection);
     return connection;
   }

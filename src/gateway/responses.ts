@@ -9,5 +9,5 @@ export const json = (value: unknown): ApiResponse => ({ status: 200, contentType
 export const problem = (status: number, title: string, detail: string, type = 'about:blank'): ApiResponse =>
   ({ status, contentType: 'application/problem+json', body: JSON.stringify({ type, title, status, detail }) });
 
-const FORBIDDEN: Readonly<Record<AccessRefusal, string>> = { 'not-your-role': 'Your role does not include this.', 'outside-your-scope': 'It lies outside the sites, teams or queues that you are in charge of.' };
+const FORBIDDEN: Readonly<Record<AccessRefusal, string>> = { 'not-your-role': 'Your role does not include this.', 'outside-your-scope': 'It lies outside the sites, teams or queues that you are in charge of.', 'hidden-at-site': 'What one person did is not shown at that site.' };
 export const forbidden = (refusal: AccessRefusal): ApiResponse => problem(403, 'Forbidden', FORBIDDEN[refusal], refusal);

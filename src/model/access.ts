@@ -43,7 +43,13 @@ const SCOPED: ReadonlySet<Right> = new Set(['see-names', 'see-customers', 'see-i
 export interface Scope { readonly sites?: readonly string[]; readonly teams?: readonly string[]; readonly queues?: readonly string[] }
 
 /** Whoever asks: a person, a wall, or a program with a key. */
-export interface Viewer { readonly name: string; readonly roles: readonly Role[]; readonly scope: Scope }
+export interface Viewer {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly scope: Scope;
+  /** Sites where nobody is shown what one person did. */
+  readonly individualsHiddenAt?: readonly string[];
+}
 
 /** Where nobody signs in, because the gateway serves its own machine alone. */
 export const LOCAL_ADMINISTRATOR: Viewer = { name: 'local', roles: ['administrator'], scope: {} };
@@ -55,12 +61,13 @@ export interface Subject { readonly sites: readonly string[]; readonly teams: re
 /** Belongs to nothing less: whoever has a scope is refused. */
 export const WHOLE_CENTRE: Subject = { sites: [], teams: [], queues: [] };
 
-export const ACCESS_REFUSALS = ['not-your-role', 'outside-your-scope'] as const;
+export const ACCESS_REFUSALS = ['not-your-role', 'outside-your-scope', 'hidden-at-site'] as const;
 export type AccessRefusal = (typeof ACCESS_REFUSALS)[number];
 
 /** Why the viewer may not, or `null` where he may. Without a subject: whether he may at all, on anything. */
 export function refusalOf(viewer: Viewer, right: Right, subject?: Subject): AccessRefusal | null {
   if (!viewer.roles.some((role) => RIGHTS_OF[role].includes(right))) return 'not-your-role';
+  if (right === 'see-individuals' && subject?.sites.some((site) => viewer.individualsHiddenAt?.includes(site) === true) === true) return 'hidden-at-site';
   return subject === undefined || !SCOPED.has(right) || isWithin(subject, viewer.scope) ? null : 'outside-your-scope';
 }
 

@@ -37,8 +37,9 @@ export type Users = v.InferOutput<typeof usersDocument>;
 
 export const NO_USERS: Users = { users: [], tokens: [], individualsHiddenAt: [] };
 
-export const viewerOfUser = ({ name: who, roles, scope: within }: User): Viewer => ({ name: who, roles, scope: within ?? {} });
-export const viewerOfToken = ({ name: who, role }: Token): Viewer => ({ name: who, roles: [role], scope: {} });
+const hiding = ({ individualsHiddenAt }: Users): Pick<Viewer, 'individualsHiddenAt'> => (individualsHiddenAt.length === 0 ? {} : { individualsHiddenAt });
+export const viewerOfUser = ({ name: who, roles, scope: within }: User, users: Users): Viewer => ({ name: who, roles, scope: within ?? {}, ...hiding(users) });
+export const viewerOfToken = ({ name: who, role }: Token, users: Users): Viewer => ({ name: who, roles: [role], scope: {}, ...hiding(users) });
 
 /** The whole file, or every fault with its path. A fault never repeats what stands in the place of a secret. */
 export function checkUsers(json: unknown): Result<Users, readonly Fault[]> {

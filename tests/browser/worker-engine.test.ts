@@ -17,7 +17,7 @@ function socketsTo(gateway: Gateway): typeof WebSocket {
       this.#peer = gateway.hub.connect({
         send: (text) => { queueMicrotask(() => { this.dispatchEvent(new MessageEvent('message', { data: text })); }); },
         close: (code, reason) => { this.dispatchEvent(new CloseEvent('close', { code, reason })); },
-      }, LOCAL_ADMINISTRATOR, performance.now());
+      }, performance.now());
       queueMicrotask(() => { this.readyState = 1; this.dispatchEvent(new Event('open')); });
     }
 

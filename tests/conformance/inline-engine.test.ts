@@ -11,7 +11,7 @@ engineConformance('the same thread', (gateway) => {
     nowMs, random: () => 0.5,
     openSocket: (generation) => {
       queueMicrotask(() => {
-        const peer = gateway.hub.connect({ send: (text) => { engine?.deliver({ type: 'text', generation, text }); }, close: (code, reason) => { engine?.deliver({ type: 'closed', generation, code, reason }); } }, LOCAL_ADMINISTRATOR, nowMs());
+        const peer = gateway.hub.connect({ send: (text) => { engine?.deliver({ type: 'text', generation, text }); }, close: (code, reason) => { engine?.deliver({ type: 'closed', generation, code, reason }); } }, nowMs());
         connection = { generation, peer };
         engine?.deliver({ type: 'opened', generation });
       });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SESSION_IDLE_MS, SESSION_LONGEST_MS } from '../../src/gateway/node/access/sessions.ts';
 import type { Source } from '../../src/gateway/gateway.ts';
+import type { LogEvent } from '../../src/model/events.ts';
 import { eventually } from '../support/live/eventually.ts';
 import { cookieOf, PASSWORD, signInAs, startGuarded, usersWith, WALL_TOKEN, type GuardedGateway } from '../support/live/guarded-gateway.ts';
 import { FeedClient } from './black-box/vigie-process.ts';
@@ -191,4 +192,42 @@ describe('a wall', () => {
     expect(await statusAs(origin, cookie)).toBe(401);
     expect((await signInAs(origin, { token: WALL_TOKEN })).status).toBe(401);
   });
+});
+
+it('X8: personal data in every field, and a wall: nothing of it on the feed or from the interface, live, resumed or from the past', async () => {
+  const at = Date.now() * 1_000;
+  const agent = { id: 'CANARY-ann', name: 'CANARY Martin' };
+  const person = (work: string): LogEvent[] => [
+    { type: 'work.created', at, work, channel: 'voice', reason: 'CANARY', customer: 'CANARY', subject: 'CANARY', sourceEvent: 'CANARY' },
+    { type: 'work.queued', at, work, queue: 'q', asks: { preferred: agent.id } },
+    { type: 'work.pushed', at, work, agent: agent.id, offer: 'o' }, { type: 'work.accepted', at, work, agent: agent.id, offer: 'o' }, { type: 'coaching.flagged', at, agent: agent.id, by: 'CANARY', note: 'CANARY', work },
+    { type: 'presence.changed', at, agent: agent.id, presence: 'break', reason: 'CANARY', status: 'CANARY' }, { type: 'membership.paused', at, agent: agent.id, queue: 'q', reason: 'CANARY' },
+    { type: 'work.closed', at, work, agent: agent.id, disposition: 'CANARY', outcome: 'CANARY' }, { type: 'work.flagged', at, work, flag: 'CANARY' },
+  ];
+  let due: readonly LogEvent[] = [{ type: 'centre.added', at, centre: { id: 'c', name: 'C', timeZone: 'UTC', channels: [{ id: 'voice', medium: 'voice', synchrony: 'synchronous' }], queues: [{ id: 'q', name: 'Q', channels: ['voice'] }], agents: [agent] } }, ...person('w1')];
+  const source: Source = { ...quiet(), capabilities: ['history', 'explain'], advance: (log) => { if (due.length > 0) log.write(due); due = []; } };
+  const guarded = await startGuarded(source, USERS);
+  started.push(guarded);
+  const { origin } = guarded;
+  const wall = await cookieOf(signInAs(origin, { token: WALL_TOKEN }));
+  const { client } = await watching(origin, wall);
+  await eventually(() => client.last?.kind, (kind) => kind === 'heartbeat');
+  const from = client.position;
+  due = person('w2');
+  await eventually(() => client.position, (position) => position === from + person('w2').length);
+  client.close();
+  due = person('w3');
+  const resumed = client.connect(origin, { headers: { Cookie: wall } });
+  await eventually(() => client.position, (position) => position === from + 2 * person('w2').length);
+  client.close();
+  await resumed;
+  expect(client.contradictions).toEqual([]);
+  expect(JSON.stringify(client.frames)).not.toContain('CANARY');
+  expect(JSON.stringify(client.frames)).toContain('C. M.');
+  const answers = await Promise.all([`/api/log?epoch=e&from=0&to=${client.position}`, '/api/work/w1/explanation', '/api/commands', '/api/simulation', '/api/session', '/metrics', '/healthz'].map(async (path) => (await fetch(origin + path, { headers: { Cookie: wall } })).text()));
+  expect(answers.join()).not.toContain('CANARY');
+  expect(answers[0]?.length).toBeGreaterThan(1_000);
+  const viewer = await watching(origin, await cookieOf(signInAs(origin, { name: 'vic', password: PASSWORD })));
+  expect(JSON.stringify(viewer.client.frames)).toContain('CANARY Martin');
+  viewer.client.close();
 });

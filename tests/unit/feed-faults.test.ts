@@ -8,7 +8,6 @@ import { freshnessOf, LIVE_LAG_MS } from '../../src/model/views/freshness.ts';
 import { WINDOW_BYTES, WINDOW_MS } from '../../src/gateway/delta-window.ts';
 import { CONNECTION_LIMITS } from '../../src/gateway/client-connection.ts';
 import { Hub } from '../../src/gateway/hub.ts';
-import { LOCAL_ADMINISTRATOR } from '../../src/model/access.ts';
 import { Oracle } from '../support/feed-oracle/oracle.ts';
 import { toyEvent, ToyServer } from '../support/feed-oracle/toy-server.ts';
 import { ToyReplica } from '../support/feed-oracle/toy-state.ts';
@@ -63,7 +62,7 @@ describe('T04 every frame three times', () => {
     const replica = new ToyReplica();
     const client: { session?: FeedSession } = {};
     const received: string[] = [];
-    const peer = server.hub.connect({ send: (text) => { received.push(text, text, text); }, close: () => undefined }, LOCAL_ADMINISTRATOR, 0);
+    const peer = server.hub.connect({ send: (text) => { received.push(text, text, text); }, close: () => undefined }, 0);
     client.session = new FeedSession({ replica, random: () => 0.5, link: { open: () => undefined, send: (_generation, text) => { peer.received(text, 0); }, close: () => undefined } });
     client.session.start(0);
     client.session.opened(1, 0);
@@ -224,7 +223,7 @@ describe('T17 latency', () => {
     const up: { atMs: number; text: string }[] = [];
     const arrival = (queue: readonly { atMs: number }[], nowMs: number): number => Math.max(nowMs + latencyMs(), queue.at(-1)?.atMs ?? 0);
     const clock = { nowMs: 0 };
-    const peer = server.hub.connect({ send: (text) => { down.push({ atMs: arrival(down, clock.nowMs), text }); }, close: () => { throw new Error('closed'); } }, LOCAL_ADMINISTRATOR, 0);
+    const peer = server.hub.connect({ send: (text) => { down.push({ atMs: arrival(down, clock.nowMs), text }); }, close: () => { throw new Error('closed'); } }, 0);
     const session = new FeedSession({
       replica, random: () => 0.5,
       link: { open: (generation) => { expect(generation).toBe(1); }, send: (_generation, text) => { up.push({ atMs: arrival(up, clock.nowMs), text }); }, close: () => undefined },
@@ -279,7 +278,7 @@ describe('T19 resume inside and outside of the window', () => {
     server.write(events);
     hub.flush(0);
     const texts: string[] = [];
-    hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, LOCAL_ADMINISTRATOR, nowMs).received(encodeFrame({ kind: 'resume', protocol: 1, at: { epoch: server.epoch(), position: 1 } }), nowMs);
+    hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, nowMs).received(encodeFrame({ kind: 'resume', protocol: 1, at: { epoch: server.epoch(), position: 1 } }), nowMs);
     return texts.map((text) => /^\{"kind":"(\w+)"/.exec(text)?.[1] ?? text);
   }
 
@@ -300,7 +299,7 @@ describe('T19 resume inside and outside of the window', () => {
         hub.flush(0);
       }
       const texts: string[] = [];
-      hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, LOCAL_ADMINISTRATOR, 0).received(encodeFrame({ kind: 'resume', protocol: 1, at: { epoch: server.epoch(), position: 0 } }), 0);
+      hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, 0).received(encodeFrame({ kind: 'resume', protocol: 1, at: { epoch: server.epoch(), position: 0 } }), 0);
       return texts;
     };
     const frameBytes = (n: number, reason: string): number =>
@@ -315,7 +314,7 @@ describe('T19 resume inside and outside of the window', () => {
     server.write([toyEvent(1), toyEvent(2)]);
     for (const at of [{ epoch: 'another', position: 2 }, { epoch: server.epoch(), position: 3 }]) {
       const texts: string[] = [];
-      new Hub(server).connect({ send: (text) => { texts.push(text); }, close: () => undefined }, LOCAL_ADMINISTRATOR, 0).received(encodeFrame({ kind: 'resume', protocol: 1, at }), 0);
+      new Hub(server).connect({ send: (text) => { texts.push(text); }, close: () => undefined }, 0).received(encodeFrame({ kind: 'resume', protocol: 1, at }), 0);
       expect(texts[1]).toMatch(/^\{"kind":"snapshot"/);
     }
   });
@@ -326,7 +325,7 @@ describe('T19 resume inside and outside of the window', () => {
     server.write([0, 1, 2, 3, 4].map(toyEvent));
     hub.flush(0);
     const texts: string[] = [];
-    hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, LOCAL_ADMINISTRATOR, 0).received(encodeFrame({ kind: 'resume', protocol: 1, at: { epoch: server.epoch(), position: 2 } }), 0);
+    hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, 0).received(encodeFrame({ kind: 'resume', protocol: 1, at: { epoch: server.epoch(), position: 2 } }), 0);
     expect(texts[1]).toMatch(/^\{"kind":"delta","epoch":"epoch-1","from":2,"to":5/);
   });
 });
@@ -336,7 +335,7 @@ function directClient(): { server: ToyServer; session: FeedSession; replica: Toy
   const server = new ToyServer();
   const replica = new ToyReplica();
   const texts: string[] = [];
-  const peer = server.hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, LOCAL_ADMINISTRATOR, -5_000);
+  const peer = server.hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, -5_000);
   const session = new FeedSession({ replica, random: () => 0.5, link: { open: () => undefined, send: (_generation, text) => { peer.received(text, -5_000); }, close: () => undefined } });
   session.start(-5_000);
   session.opened(1, -5_000);

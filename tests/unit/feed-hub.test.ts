@@ -6,7 +6,6 @@ import { HEARTBEAT_MS, MAX_FRAME_IN_BYTES, MAX_FRAME_OUT_BYTES, type DeltaFrame 
 import { utf8Bytes } from '../../src/feed/json-text.ts';
 import type { ClientConnection } from '../../src/gateway/client-connection.ts';
 import { Hub } from '../../src/gateway/hub.ts';
-import { LOCAL_ADMINISTRATOR } from '../../src/model/access.ts';
 import { toyEvent, ToyServer } from '../support/feed-oracle/toy-server.ts';
 
 class Client {
@@ -17,7 +16,7 @@ class Client {
 
   constructor(hub: Hub, nowMs: number) {
     this.#nowMs = nowMs;
-    this.connection = hub.connect({ send: (text) => { this.texts.push(text); }, close: (code) => { this.closed = { code, atMs: this.#nowMs }; } }, LOCAL_ADMINISTRATOR, nowMs);
+    this.connection = hub.connect({ send: (text) => { this.texts.push(text); }, close: (code) => { this.closed = { code, atMs: this.#nowMs }; } }, nowMs);
   }
 
   at(nowMs: number): this { this.#nowMs = nowMs; return this; }

@@ -8,7 +8,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE } from '../../feed/close-codes.ts';
 import { encodeFrame } from '../../feed/codec.ts';
 import { MAX_FRAME_IN_BYTES } from '../../feed/frames.ts';
-import type { Hub } from '../hub.ts';
+import type { Gateway } from '../gateway.ts';
 import type { ClientConnection } from '../client-connection.ts';
 import type { Door, Pass } from './access/door.ts';
 import type { AllowedHosts } from './allowed-hosts.ts';
@@ -21,7 +21,7 @@ const CHECK_EVERY_MS = 1_000;
 const MAX_BUFFERED_BYTES = 32 * 1024 * 1024;
 
 export interface FeedSocketsOptions {
-  readonly hub: Hub;
+  readonly gateway: Gateway;
   readonly allowed: AllowedHosts;
   readonly door: Door;
   readonly refused: (why: 'host' | 'origin' | 'path' | 'full') => void;
@@ -61,10 +61,10 @@ export class FeedSockets {
   }
 
   #connected(socket: WebSocket, pass: Pass): void {
-    const connection = this.#options.hub.connect({
+    const connection = this.#options.gateway.seenBy(pass.viewer).hub.connect({
       send: (text) => { if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate(); else socket.send(text); },
       close: (code, reason) => { socket.close(code, reason); },
-    }, pass.viewer, wallMs());
+    }, wallMs());
     this.#passes.set(connection, pass);
     // what ws itself refuses (too long, not UTF-8, a broken frame) ends in `close`
     socket.on('error', () => undefined);

@@ -51,7 +51,7 @@ export class LiveServer {
     this.#options = options;
     this.#allowed = options.allowed;
     this.#server = createStaticServer({ directory: options.directory, config: LIVE_CONFIG, answers: (request, response) => this.#answer(request, response) });
-    this.#sockets = new FeedSockets(this.#server, { hub: options.gateway.hub, allowed: this.#allowed, door: options.door, refused: (why) => { this.#refuse(why); } });
+    this.#sockets = new FeedSockets(this.#server, { gateway: options.gateway, allowed: this.#allowed, door: options.door, refused: (why) => { this.#refuse(why); } });
   }
 
   async start(host: string, port: number, attempts: number): Promise<Result<number, ListenError>> {
@@ -65,7 +65,7 @@ export class LiveServer {
   async stop(retryAfterMs: number): Promise<void> {
     this.#advance();
     this.#halt();
-    this.#options.gateway.hub.shutdown(retryAfterMs);
+    this.#options.gateway.shutdown(retryAfterMs);
     const closed = new Promise((resolve) => { this.#server.close(resolve); });
     await new Promise((resolve) => { setTimeout(resolve, PARTING_MS); });
     this.cut();

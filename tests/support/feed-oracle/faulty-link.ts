@@ -5,7 +5,6 @@
 import type { Link } from '../../../src/feed/session-ports.ts';
 import type { ClientConnection } from '../../../src/gateway/client-connection.ts';
 import type { Hub } from '../../../src/gateway/hub.ts';
-import { LOCAL_ADMINISTRATOR } from '../../../src/model/access.ts';
 
 export const FRAME_FAULTS = ['drop', 'duplicate', 'swap', 'late', 'corrupt', 'truncate'] as const;
 export type FrameFault = (typeof FRAME_FAULTS)[number];
@@ -117,7 +116,7 @@ export class FaultyLink implements Link {
     const served = this.#hub().connect({
       send: (text) => { this.#enqueue(generation, text); },
       close: (code) => { this.#closedByServer(generation, code); },
-    }, LOCAL_ADMINISTRATOR, this.#nowMs());
+    }, this.#nowMs());
     this.#current = { generation, served, dead: false };
     this.#client.opened(generation);
   }

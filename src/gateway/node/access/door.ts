@@ -81,10 +81,10 @@ export class GuardedDoor implements Door {
     const { users, sessions, now } = this.#parts;
     const hash = secretHash(secret);
     const token = users().tokens.find((known) => known.token === hash);
-    if (token !== undefined) return viewerOfToken(token);
+    if (token !== undefined) return viewerOfToken(token, users());
     const holder = sessions.holderOf(secret, now());
     const user = holder === null ? undefined : users().users.find(({ name, password }) => name === holder.name && secretHash(password) === holder.proof);
-    return user === undefined ? null : viewerOfUser(user);
+    return user === undefined ? null : viewerOfUser(user, users());
   }
 
   #whoIsHere(request: IncomingMessage): DoorAnswer {
@@ -109,7 +109,7 @@ export class GuardedDoor implements Door {
       const token = users().tokens.find((known) => known.token === hash);
       if (token === undefined) return this.#wrong(null, address);
       audit('signed-in', token.name, { address, role: token.role });
-      return { headers: { 'Set-Cookie': cookieHeader(given.token, { secure, lasting: true }) }, answer: json(viewerOfToken(token)) };
+      return { headers: { 'Set-Cookie': cookieHeader(given.token, { secure, lasting: true }) }, answer: json(viewerOfToken(token, users())) };
     }
     const user = users().users.find((known) => known.name === given.name);
     this.#hashing += 1;
@@ -118,7 +118,7 @@ export class GuardedDoor implements Door {
     this.#attempts.succeeded(given.name);
     audit('signed-in', user.name, { address });
     const secret = sessions.begin({ name: user.name, proof: secretHash(user.password) }, now());
-    return { headers: { 'Set-Cookie': cookieHeader(secret, { secure, lasting: false }) }, answer: json(viewerOfUser(user)) };
+    return { headers: { 'Set-Cookie': cookieHeader(secret, { secure, lasting: false }) }, answer: json(viewerOfUser(user, users())) };
   }
 
   /** The same words whatever was wrong. */
