@@ -14,7 +14,8 @@ export const MAX_LINE_BYTES = 256 * 1024;
 export const MAX_DEPTH = 32;
 /** Bound of what a client gathers before it swaps a snapshot in: 256 MiB. */
 export const MAX_SNAPSHOT_PAGES = 1_024;
-export const HEARTBEAT_MS = 2_000;
+/** Young enough, with a second on its way, to prove that what is shown is at most two seconds old. */
+export const HEARTBEAT_MS = 1_000;
 
 /** First answer to a connection: who speaks, and what can be done. */
 export interface HelloFrame {
@@ -45,7 +46,7 @@ export interface DeltaFrame {
   readonly events: readonly (LogEvent | null)[];
 }
 
-/** Every 2 s. `position` is the top of the log, so the loss of the last delta is seen; `digest` is of the state at `digest.position`. */
+/** Every `HEARTBEAT_MS`. `position` is the top of the log, so the loss of the last delta is seen; `digest` is of the state at `digest.position`. */
 export interface HeartbeatFrame {
   readonly kind: 'heartbeat';
   readonly epoch: string;

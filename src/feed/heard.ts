@@ -2,9 +2,10 @@
  * What the server said last, and how old it is: the evidence behind every claim of freshness (FEED, "What the viewer sees" and rule 10).
  * `nowMs` is monotonic wall time.
  */
+import type { WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
-import { HEARTBEAT_MS, type HeartbeatFrame } from './frames.ts';
-import { delayMs, observeClock, serverNow, type Greeting, type ServerClock } from './server-clock.ts';
+import type { HeartbeatFrame } from './frames.ts';
+import { observeClock, serverNow, type Greeting, type ServerClock } from './server-clock.ts';
 
 const NO_CLOCK: LogClock = { logAt: 0, rate: 0, wallAt: 0 };
 
@@ -13,7 +14,8 @@ interface Beat { readonly clock: LogClock; readonly sources: readonly SourceStat
 export class Heard {
   readonly #startedMs: number;
   #heardMs: number | null = null;
-  #confirmedMs: number | null = null;
+  /** When a heartbeat last confirmed what we hold, and when it was sent by the server's clock. */
+  #confirmed: { readonly atMs: number; readonly wallAt: WallMs } | null = null;
   #beat: Beat | null = null;
   #serverClock: ServerClock | null = null;
   /** Of the present connection, until its first heartbeat took it up. */
@@ -26,10 +28,10 @@ export class Heard {
   /** When the last message came, or the start. */
   get lastMs(): number { return this.#heardMs ?? this.#startedMs; }
   /** When a heartbeat last confirmed what we hold, or the start. */
-  get confirmedMs(): number { return this.#confirmedMs ?? this.#startedMs; }
+  get confirmedMs(): number { return this.#confirmed?.atMs ?? this.#startedMs; }
 
   message(nowMs: number): void { this.#heardMs = nowMs; }
-  confirmed(nowMs: number): void { this.#confirmedMs = nowMs; }
+  confirmed({ clock }: HeartbeatFrame, nowMs: number): void { this.#confirmed = { atMs: nowMs, wallAt: clock.wallAt }; }
 
   /** The server answered at `nowMs` what we said at `askedMs`. */
   greeted(askedMs: number, nowMs: number): void {
@@ -47,10 +49,10 @@ export class Heard {
     this.#beat ??= { clock, sources: [], atMs: nowMs };
   }
 
-  /** What we may be missing. Zero only while heartbeats confirm us (`isConfirmed`: nothing put it in doubt since), were not long on their way, and the next is not overdue. */
-  lagMs(nowMs: number, isConfirmed: boolean): number {
-    if (!isConfirmed) return nowMs - this.confirmedMs;
-    return Math.max(this.#serverClock === null ? 0 : delayMs(this.#serverClock), nowMs - this.confirmedMs - HEARTBEAT_MS);
+  /** The age of the latest proof that we hold what the server held: what was written since may be missing. */
+  lagMs(nowMs: number): number {
+    const sinceMs = nowMs - this.confirmedMs;
+    return this.#confirmed === null || this.#serverClock === null ? sinceMs : Math.max(sinceMs, serverNow(this.#serverClock, nowMs) - this.#confirmed.wallAt);
   }
 
   /** Sources age between heartbeats too. */

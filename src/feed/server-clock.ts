@@ -6,7 +6,7 @@
 import type { WallMs } from '../model/units.ts';
 
 /** About a minute of heartbeats: long enough to see a fast one, short enough to follow a drifting clock. */
-const SAMPLES = 30;
+const SAMPLES = 60;
 
 /** The present connection's first exchange: our time half-way, and how long it took. */
 export interface Greeting { readonly middleMs: number; readonly roundTripMs: number }
@@ -43,7 +43,3 @@ export function serverNow(clock: ServerClock, nowMs: number): WallMs {
   return nowMs + offsetMs(clock);
 }
 
-/** How long the last heartbeat was on its way; never negative. */
-export function delayMs(clock: ServerClock): number {
-  return offsetMs(clock) - (clock.offsetsMs.at(-1) ?? 0);
-}

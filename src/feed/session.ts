@@ -6,18 +6,18 @@ import type { LogClock } from '../model/views/summary.ts';
 import { failureOf } from './close-codes.ts';
 import { encodeFrame } from './codec.ts';
 import type { FrameError } from './frame-error.ts';
-import { HEARTBEAT_MS, PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type ResyncReason, type ServerFrame, type SnapshotFrame } from './frames.ts';
+import { PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type ResyncReason, type ServerFrame, type SnapshotFrame } from './frames.ts';
 import { Heard } from './heard.ts';
 import type { Gathered } from './order.ts';
 import { CALM, MIN_ATTEMPT_GAP_MS, nextAttempt, recovered, type Failure, type Retries } from './reconnect.ts';
 import { PROTOCOL, type Protocol, type SessionPhase, type SessionPorts, type SessionStatus } from './session-ports.ts';
 
-/** A link that says nothing for three heartbeats is dead. */
-const SILENCE_MS = 3 * HEARTBEAT_MS;
+/** A link that says nothing for several heartbeats is dead. */
+export const SILENCE_MS = 6_000;
 /** Longest wait for hello, and for the next step of a synchronisation. */
-const STEP_MS = 3 * HEARTBEAT_MS;
+const STEP_MS = 6_000;
 /** A live state that no heartbeat confirmed for that long, though the link speaks, is fetched anew. */
-const UNCONFIRMED_MS = 3 * HEARTBEAT_MS;
+const UNCONFIRMED_MS = 6_000;
 /** Longest attempt when nothing is known of the path yet. */
 const CONNECT_MS = 5_000;
 
@@ -127,7 +127,7 @@ export class FeedSession {
       capabilities: this.#hello?.capabilities ?? [],
       everShown: position !== null,
       linkAgeMs: nowMs - this.#heard.lastMs,
-      lagMs: this.#heard.lagMs(nowMs, this.#phase === 'live' && this.#ahead === null),
+      lagMs: this.#heard.lagMs(nowMs),
       digestRight: !this.#suspect,
       sources: this.#heard.sources(nowMs),
       signIn: this.#stopped === 'sign-in',
@@ -299,7 +299,7 @@ export class FeedSession {
     if (this.#ahead !== null && this.#ahead.frame.epoch === frame.epoch && frame.position < this.#ahead.frame.position) return;
     const verdict = this.#protocol.judgeHeartbeat(at, frame, () => this.#ports.replica.digest());
     switch (verdict) {
-      case 'confirmed': this.#confirm(nowMs); break;
+      case 'confirmed': this.#confirm(frame, nowMs); break;
       case 'behind': this.#ahead = { frame, sinceMs: this.#ahead?.sinceMs ?? nowMs }; break;
       case 'passed': break;
       case 'digest': this.#mismatch(nowMs); break;
@@ -315,10 +315,10 @@ export class FeedSession {
     else this.#resync('digest', nowMs);
   }
 
-  #confirm(nowMs: number): void {
+  #confirm(by: HeartbeatFrame, nowMs: number): void {
     if (this.#phase !== 'live') this.#liveSinceMs = nowMs;
     this.#retries = recovered(this.#retries, nowMs - this.#liveSinceMs);
-    this.#heard.confirmed(nowMs);
+    this.#heard.confirmed(by, nowMs);
     this.#ahead = null;
     this.#snapshotAsked = false;
     this.#gathered = null;

@@ -8,6 +8,10 @@ import type { AllowedHosts } from './allowed-hosts.ts';
 import { wallMs } from './wall-time.ts';
 
 const MAX_SOCKETS = 2_000;
+/** Of those that said nothing yet: beyond, the one that is silent for the longest makes room. Whoever means it speaks at once. */
+const MAX_STRANGERS = 200;
+/** A connection that was ended is let go then, whether or not the other side says so too: a black hole never does. */
+const PARTING_MS = 1_000;
 /** Beyond what the hub lets be on its way: a socket that does not even drain is cut. */
 const MAX_BUFFERED_BYTES = 32 * 1024 * 1024;
 
@@ -20,6 +24,8 @@ export interface FeedSocketsOptions {
 export class FeedSockets {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_IN_BYTES, perMessageDeflate: false, clientTracking: true });
   readonly #options: FeedSocketsOptions;
+  /** Oldest first. */
+  readonly #strangers = new Set<WebSocket>();
 
   constructor(server: Server, options: FeedSocketsOptions) {
     this.#options = options;
@@ -46,16 +52,26 @@ export class FeedSockets {
   }
 
   #connected(socket: WebSocket): void {
+    const [oldest] = this.#strangers;
+    if (oldest !== undefined && this.#strangers.size >= MAX_STRANGERS) oldest.terminate();
+    this.#strangers.add(socket);
     const connection = this.#options.hub.connect({
       send: (text) => { if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate(); else socket.send(text); },
-      close: (code, reason) => { socket.close(code, reason); },
+      close: (code, reason) => {
+        socket.close(code, reason);
+        setTimeout(() => { socket.terminate(); }, PARTING_MS).unref();
+      },
     }, wallMs());
     // what ws itself refuses (too long, not UTF-8, a broken frame) ends in `close`
     socket.on('error', () => undefined);
     socket.on('message', (data, isBinary) => {
+      this.#strangers.delete(socket);
       if (isBinary || !Buffer.isBuffer(data)) socket.close(1003, 'not a text');
       else connection.received(data.toString('utf8'), wallMs());
     });
-    socket.on('close', () => { connection.closed(); });
+    socket.on('close', () => {
+      this.#strangers.delete(socket);
+      connection.closed();
+    });
   }
 }
