@@ -96,7 +96,7 @@ export const en = {
   },
   simulator: {
     label: 'Simulation control', title: 'Simulation', run: 'Run the simulation', pause: 'Pause the simulation', step: 'To the next event', pace: 'Pace', realTime: 'Real time', fastest: 'As fast as possible',
-    scenario: 'Scenario', seed: 'Seed', seedHint: 'The same scenario and seed make the same day.', start: 'Start', restart: 'Restart', joinAt: 'Time of day', join: 'Go there', over: 'The simulated day is over.',
+    scenario: 'Scenario', seed: 'Seed', seedHint: 'The same scenario and seed make the same day.', start: 'Start', restart: 'Restart', joinAt: 'Time of day', timeHint: (from: string, to: string | null) => `Hours and minutes, such as 14:30; the day ${to === null ? `begins at ${from}` : `runs from ${from} to ${to}`}.`, join: 'Go there', over: 'The simulated day is over.',
     refused: { 'not-offered': 'This source takes no such command.', 'unknown-scenario': 'The gateway has no such scenario.', 'bad-scenario': 'This scenario has faults and cannot be run.', 'bad-time': 'The day has not begun at that time.', unreachable: 'No answer: it is not known whether that was done.' },
   },
   banner: {

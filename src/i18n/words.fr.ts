@@ -72,7 +72,7 @@ export const fr: Words = {
   transport: { label: 'Voyage dans le temps', play: 'Lecture', pause: 'Pause', speed: 'Vitesse', speedOfPast: "En direct, le temps passe à sa vitesse\u00a0: reculez d’abord le curseur.", seek: 'Position dans le journal', backToLive: 'Revenir au direct', times: (speed) => `${speed}×`, past: 'Le tableau montre le passé.', seeking: 'Recherche…' },
   simulator: {
     label: 'Commande de la simulation', title: 'Simulation', run: 'Lancer la simulation', pause: 'Suspendre la simulation', step: 'Jusqu’au prochain événement', pace: 'Allure', realTime: 'Temps réel', fastest: 'Aussi vite que possible',
-    scenario: 'Scénario', seed: 'Graine', seedHint: 'Le même scénario et la même graine font la même journée.', start: 'Démarrer', restart: 'Redémarrer', joinAt: 'Heure', join: 'Y aller', over: 'La journée simulée est terminée.',
+    scenario: 'Scénario', seed: 'Graine', seedHint: 'Le même scénario et la même graine font la même journée.', start: 'Démarrer', restart: 'Redémarrer', joinAt: 'Heure', timeHint: (from, to) => `Heures et minutes, comme 14:30 ; la journée ${to === null ? `commence à ${from}` : `va de ${from} à ${to}`}.`, join: 'Y aller', over: 'La journée simulée est terminée.',
     refused: { 'not-offered': 'Cette source n’accepte pas cette commande.', 'unknown-scenario': 'La passerelle n’a pas ce scénario.', 'bad-scenario': 'Ce scénario a des défauts et ne peut pas tourner.', 'bad-time': 'La journée n’a pas commencé à cette heure.', unreachable: 'Pas de réponse\u00a0: on ignore si c’est fait.' },
   },
   banner: {

@@ -99,7 +99,8 @@ function RunControls({ state, control: { ask, pending } }: PartProps) {
       </form>
       <form className={css['group']} onSubmit={join}>
         <label className={css['field']}><span className={css['name']}>{w.joinAt}</span>
-          <input type="time" required value={at} min={state.from} max={state.to ?? undefined} onChange={(event) => { setAt(event.target.value); }} />
+          {/* A `time` field would write the hour as the browser's language does, not as the board. */}
+          <input className={css['time']} type="text" inputMode="numeric" required pattern="([01][0-9]|2[0-3]):[0-5][0-9]" maxLength={5} placeholder="11:00" title={w.timeHint(state.from, state.to)} value={at} onChange={(event) => { setAt(event.target.value); }} />
         </label>
         <button type="submit" className={css['button']} disabled={pending}><FastForward size={14} aria-hidden />{w.join}</button>
       </form>

@@ -32,6 +32,7 @@ interface RowsTableProps {
   /** Told how many rows pass the filter. */
   readonly onCounts?: (matched: number, total: number) => void;
   readonly handle?: Ref<TableHandle>;
+  /** The way out of filters that let no row pass; absent where the filter is the subject's own, as in a panel. */
   readonly action?: ReactNode;
 }
 
@@ -89,7 +90,7 @@ export function RowsTable({ table, label, filter, sort, onSort, only, openId, pl
     <VirtualTable
       label={label} columns={heads} rows={answer.rows ?? NO_ROWS} from={answer.from} count={answer.matched} sort={order} onSort={onHead} onRange={onRange} renderCell={renderCell} tipOf={tipOf}
       onOpen={(id) => { actions.openPanel({ kind: table, id }, onTop); }} openId={openId} place={place} onPlace={onPlace} handle={handle}
-      empty={answer.total === 0 ? <Notice title={words.table.none} hint={words.table.noneHint} /> : <Notice title={words.table.empty} hint={action ? words.table.emptyHint : undefined} action={action} />}
+      empty={answer.total === 0 ? <Notice title={words.table.none} hint={words.table.noneHint} /> : action ? <Notice title={words.table.empty} hint={words.table.emptyHint} action={action} /> : <Notice title={words.table.none} />}
     />
   );
 }
