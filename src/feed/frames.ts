@@ -4,6 +4,7 @@
  */
 import type { Centre } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
+import type { WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import type { Capability, FeedMode, SourceKind } from '../model/vocabulary.ts';
 
@@ -59,7 +60,10 @@ export interface HeartbeatFrame {
 /** Said before a planned close. */
 export interface GoodbyeFrame { readonly kind: 'goodbye'; readonly reason: 'shutdown' | 'slow' | 'sign-in' | 'wrong-version'; readonly retryAfterMs?: number }
 
-export type ServerFrame = HelloFrame | SnapshotFrame | DeltaFrame | HeartbeatFrame | GoodbyeFrame;
+/** Answer to `AskTimeFrame`, with the server's wall time. */
+export interface TimeFrame { readonly kind: 'time'; readonly ask: number; readonly wallAt: WallMs }
+
+export type ServerFrame = HelloFrame | SnapshotFrame | DeltaFrame | HeartbeatFrame | TimeFrame | GoodbyeFrame;
 
 /** First word of a client: `at` is what it has, absent at first sight. The server answers hello, then deltas if continuity is provable, else a snapshot. */
 export interface ResumeFrame { readonly kind: 'resume'; readonly protocol: number; readonly at?: { readonly epoch: string; readonly position: number } }
@@ -67,7 +71,9 @@ export interface ResumeFrame { readonly kind: 'resume'; readonly protocol: numbe
 export interface AckFrame { readonly kind: 'ack'; readonly position: number }
 /** Continuity is lost: send a snapshot. */
 export interface ResyncFrame { readonly kind: 'resync'; readonly reason: ResyncReason }
-export type ClientFrame = ResumeFrame | AckFrame | ResyncFrame;
+/** Asks for the server's time, to know how long things are on their way; `ask` comes back with the answer. */
+export interface AskTimeFrame { readonly kind: 'ask-time'; readonly ask: number }
+export type ClientFrame = ResumeFrame | AckFrame | ResyncFrame | AskTimeFrame;
 
 export const RESYNC_REASONS = ['gap', 'epoch', 'digest', 'corrupt', 'lost-tail', 'page'] as const;
 export type ResyncReason = (typeof RESYNC_REASONS)[number];

@@ -5,7 +5,7 @@
 import type { WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import type { HeartbeatFrame } from './frames.ts';
-import { observeClock, serverNow, type Greeting, type ServerClock } from './server-clock.ts';
+import { boundClock, isVague, observeClock, serverAtMost, serverNow, type Exchange, type ServerClock } from './server-clock.ts';
 
 const NO_CLOCK: LogClock = { logAt: 0, rate: 0, wallAt: 0 };
 
@@ -19,7 +19,7 @@ export class Heard {
   #beat: Beat | null = null;
   #serverClock: ServerClock | null = null;
   /** Of the present connection, until its first heartbeat took it up. */
-  #greeting: Greeting | null = null;
+  #greeting: Exchange | null = null;
 
   constructor(startedMs: number) {
     this.#startedMs = startedMs;
@@ -35,24 +35,32 @@ export class Heard {
 
   /** The server answered at `nowMs` what we said at `askedMs`. */
   greeted(askedMs: number, nowMs: number): void {
-    this.#greeting = { middleMs: (askedMs + nowMs) / 2, roundTripMs: nowMs - askedMs };
+    this.#greeting = { askedMs, roundTripMs: nowMs - askedMs };
   }
 
   heartbeat({ clock, sources }: HeartbeatFrame, nowMs: number): void {
     this.#beat = { clock, sources, atMs: nowMs };
-    this.#serverClock = observeClock(this.#serverClock, clock.wallAt, nowMs, this.#greeting);
+    const observed = observeClock(this.#serverClock, clock.wallAt, nowMs);
+    this.#serverClock = this.#greeting === null ? observed : boundClock(observed, this.#greeting, clock.wallAt);
     this.#greeting = null;
   }
+
+  /** The server said its time, asked for it at `askedMs`. */
+  timeSaid(askedMs: number, wallAt: WallMs, nowMs: number): void {
+    if (this.#serverClock !== null) this.#serverClock = boundClock(this.#serverClock, { askedMs, roundTripMs: nowMs - askedMs }, wallAt);
+  }
+
+  wantsTime(nowMs: number): boolean { return this.#serverClock !== null && isVague(this.#serverClock, nowMs); }
 
   /** A snapshot's clock serves until the first heartbeat; it may be as old as the shared snapshot, so it says nothing of the server's wall time. */
   snapshot(clock: LogClock, nowMs: number): void {
     this.#beat ??= { clock, sources: [], atMs: nowMs };
   }
 
-  /** The age of the latest proof that we hold what the server held: what was written since may be missing. */
+  /** The age that the latest proof that we hold what the server held may have: what was written since may be missing. */
   lagMs(nowMs: number): number {
     const sinceMs = nowMs - this.confirmedMs;
-    return this.#confirmed === null || this.#serverClock === null ? sinceMs : Math.max(sinceMs, serverNow(this.#serverClock, nowMs) - this.#confirmed.wallAt);
+    return this.#confirmed === null || this.#serverClock === null ? sinceMs : Math.max(sinceMs, serverAtMost(this.#serverClock, nowMs) - this.#confirmed.wallAt);
   }
 
   /** Sources age between heartbeats too. */

@@ -6,7 +6,7 @@ import type { LogClock } from '../model/views/summary.ts';
 import { failureOf } from './close-codes.ts';
 import { encodeFrame } from './codec.ts';
 import type { FrameError } from './frame-error.ts';
-import { PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type ResyncReason, type ServerFrame, type SnapshotFrame } from './frames.ts';
+import { PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type ResyncReason, type ServerFrame, type SnapshotFrame, type TimeFrame } from './frames.ts';
 import { Heard } from './heard.ts';
 import type { Gathered } from './order.ts';
 import { CALM, MIN_ATTEMPT_GAP_MS, nextAttempt, recovered, type Failure, type Retries } from './reconnect.ts';
@@ -33,7 +33,11 @@ export class FeedSession {
   #attemptLimitMs = CONNECT_MS;
   #retryAtMs = 0;
   #retries: Retries = CALM;
+  #refusal: number | null = null;
   #askedMs = 0;
+  /** The last question for the server's time, while it waits for its answer. */
+  #asking: { readonly ask: number; readonly atMs: number } | null = null;
+  #asks = 0;
   #roundTripMs: number | null = null;
   #hello: HelloFrame | null = null;
   #gathered: Gathered | null = null;
@@ -95,7 +99,7 @@ export class FeedSession {
   refused(generation: number, status: number, retryAfterMs: number | null, nowMs: number): void {
     if (generation !== this.#generation || !this.#isConnected()) return;
     if (status === 401 || status === 403) this.#end('sign-in');
-    else this.#fail({ kind: 'refused', ...(retryAfterMs === null ? {} : { retryAfterMs }) }, nowMs);
+    else this.#fail({ kind: 'refused', said: status, ...(retryAfterMs === null ? {} : { retryAfterMs }) }, nowMs);
   }
 
   /** Online again, or visible again: an unreachable server is tried at once. A refusal still waits for its time. */
@@ -132,6 +136,7 @@ export class FeedSession {
       sources: this.#heard.sources(nowMs),
       signIn: this.#stopped === 'sign-in',
       wrongVersion: this.#stopped === 'wrong-version',
+      refusal: this.#refusal,
       diagnostics: { ...this.#counts, quarantined: 0, clamps: 0 },
       nextAttemptInMs: this.#phase === 'waiting' ? Math.max(0, this.#retryAtMs - nowMs) : null,
     };
@@ -172,6 +177,7 @@ export class FeedSession {
     this.#attemptLimitMs = steady ? Math.min(CONNECT_MS, Math.max(1_000 * (1 + this.#ports.random()), 4 * (this.#roundTripMs ?? 0))) : CONNECT_MS;
     this.#gathered = null;
     this.#ahead = null;
+    this.#asking = null;
     this.#snapshotAsked = false;
     this.#enter('connecting', nowMs);
     this.#ports.link.open(this.#generation);
@@ -182,6 +188,7 @@ export class FeedSession {
     this.#ports.link.close(this.#generation);
     const next = nextAttempt(this.#retries, failure, this.#attemptMs, nowMs, this.#ports.random());
     this.#retries = next.retries;
+    this.#refusal = failure.kind === 'refused' ? failure.said ?? null : null;
     this.#retryAtMs = next.atMs;
     this.#ahead = null;
     this.#enter('waiting', nowMs);
@@ -223,6 +230,7 @@ export class FeedSession {
       case 'snapshot': this.#takePage(frame, nowMs); break;
       case 'delta': this.#takeDelta(frame, nowMs); break;
       case 'heartbeat': this.#takeHeartbeat(frame, nowMs); break;
+      case 'time': this.#takeTime(frame, nowMs); break;
       case 'goodbye': this.#takeGoodbye(frame, nowMs); break;
     }
   }
@@ -289,7 +297,18 @@ export class FeedSession {
     const at = this.#ports.replica.position();
     this.#send({ kind: 'ack', position: at !== null && at.epoch === this.#hello?.epoch ? at.sequence : 0 });
     this.#heard.heartbeat(frame, nowMs);
+    if ((this.#asking === null || nowMs - this.#asking.atMs > STEP_MS) && this.#heard.wantsTime(nowMs)) {
+      this.#asks += 1;
+      this.#asking = { ask: this.#asks, atMs: nowMs };
+      this.#send({ kind: 'ask-time', ask: this.#asks });
+    }
     this.#judge(frame, nowMs);
+  }
+
+  #takeTime({ ask, wallAt }: TimeFrame, nowMs: number): void {
+    if (ask !== this.#asking?.ask) return;
+    this.#heard.timeSaid(this.#asking.atMs, wallAt, nowMs);
+    this.#asking = null;
   }
 
   #judge(frame: HeartbeatFrame, nowMs: number): void {
@@ -319,6 +338,7 @@ export class FeedSession {
     if (this.#phase !== 'live') this.#liveSinceMs = nowMs;
     this.#retries = recovered(this.#retries, nowMs - this.#liveSinceMs);
     this.#heard.confirmed(by, nowMs);
+    this.#refusal = null;
     this.#ahead = null;
     this.#snapshotAsked = false;
     this.#gathered = null;

@@ -38,6 +38,7 @@ interface OnItsWay { readonly to: number; readonly bytes: number; readonly atMs:
 export interface ConnectionHandler {
   readonly resumed: (connection: ClientConnection, at: ResumeFrame['at'], nowMs: number) => void;
   readonly resync: (connection: ClientConnection, nowMs: number) => void;
+  readonly askedTime: (connection: ClientConnection, ask: number) => void;
   readonly gone: (connection: ClientConnection) => void;
 }
 
@@ -90,6 +91,7 @@ export class ClientConnection {
       if (this.sent === null) this.#handler.resumed(this, frame.at, nowMs);
     } else if (this.sent === null) this.end(CLOSE.policy, 'resume comes first');
     else if (frame.kind === 'ack') this.#acknowledge(frame.position);
+    else if (frame.kind === 'ask-time') this.#handler.askedTime(this, frame.ask);
     else this.#handler.resync(this, nowMs);
   }
 

@@ -89,6 +89,10 @@ export class Hub implements ConnectionHandler {
     this.#push(connection, nowMs);
   }
 
+  askedTime(connection: ClientConnection, ask: number): void {
+    connection.send(encodeFrame({ kind: 'time', ask, wallAt: this.#log.clock().wallAt }));
+  }
+
   gone(connection: ClientConnection): void {
     this.#connections.delete(connection);
   }

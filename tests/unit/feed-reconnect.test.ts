@@ -62,7 +62,7 @@ describe('the first attempt after', () => {
 describe('close codes', () => {
   it.each([
     [1006, true, { kind: 'lost' }], [1001, true, { kind: 'lost' }], [1006, false, { kind: 'unreachable' }], [CLOSE.shutdown, true, { kind: 'lost' }],
-    [CLOSE.slow, true, { kind: 'refused' }], [CLOSE.policy, true, { kind: 'refused' }], [1000, true, { kind: 'refused' }], [1011, true, { kind: 'refused' }], [4999, true, { kind: 'refused' }],
+    [CLOSE.slow, true, { kind: 'refused', said: CLOSE.slow }], [CLOSE.policy, true, { kind: 'refused', said: CLOSE.policy }], [1000, true, { kind: 'refused', said: 1000 }], [1011, true, { kind: 'refused', said: 1011 }], [4999, true, { kind: 'refused', said: 4999 }],
     [CLOSE.signIn, true, 'sign-in'], [CLOSE.wrongVersion, true, 'wrong-version'],
   ] as const)('%i', (code, wasOpen, expected) => { expect(failureOf(code, wasOpen)).toEqual(expected); });
 });

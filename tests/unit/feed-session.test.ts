@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CLOSE } from '../../src/feed/close-codes.ts';
 import { encodeFrame } from '../../src/feed/codec.ts';
 import type { HeartbeatFrame, ServerFrame } from '../../src/feed/frames.ts';
-import { observeClock, serverNow, type ServerClock } from '../../src/feed/server-clock.ts';
+import { boundClock, isVague, observeClock, serverAtMost, serverNow, type ServerClock } from '../../src/feed/server-clock.ts';
 import { FeedSession, SILENCE_MS } from '../../src/feed/session.ts';
 import { freshnessOf } from '../../src/model/views/freshness.ts';
 import { ToyReplica, ToyState } from '../support/feed-oracle/toy-state.ts';
@@ -207,13 +207,27 @@ describe('clocks', () => {
   });
 
   it('a constant delay shows in the greeting\'s round trip', () => {
-    let clock = observeClock(null, 1_003_000, 6_000, { middleMs: 3_000, roundTripMs: 6_000 });
+    let clock = boundClock(observeClock(null, 1_003_000, 6_000), { askedMs: 0, roundTripMs: 6_000 }, 1_003_000);
     for (let sentMs = 4_000; sentMs < 200_000; sentMs += 2_000) clock = observeClock(clock, 1_000_000 + sentMs, sentMs + 3_000);
     expect([serverNow(clock, 300_000), delayMs(clock, 201_000)]).toEqual([1_300_000, 3_000]);
   });
 
+  it('a first exchange that was slow in one direction leaves room for doubt, and a quick one later takes it away', () => {
+    // Said at once, heard 3 s later, as are all heartbeats: the server is 1,000,000 ahead, and the middle knows only half of the way.
+    let clock = boundClock(observeClock(null, 1_000_000, 3_000), { askedMs: 0, roundTripMs: 3_000 }, 1_000_000);
+    expect(serverNow(clock, 10_000)).toBe(1_008_500);
+    expect(serverAtMost(clock, 10_000)).toBe(1_010_000);
+    expect(isVague(clock, 10_000)).toBe(true);
+    clock = boundClock(clock, { askedMs: 20_000, roundTripMs: 40 }, 1_020_020);
+    expect(serverAtMost(clock, 30_000)).toBe(1_030_020);
+    expect([isVague(clock, 60_000), isVague(clock, 90_000)]).toEqual([false, true]);
+    // A slower one does not replace it, unless a minute has passed.
+    expect(boundClock(clock, { askedMs: 40_000, roundTripMs: 900 }, 1_040_010)).toBe(clock);
+    expect(boundClock(clock, { askedMs: 90_000, roundTripMs: 900 }, 1_090_010)).not.toBe(clock);
+  });
+
   it('two clocks that run at different speeds drift apart by no more than a round trip', () => {
-    let clock = observeClock(null, 1_000_000, 20, { middleMs: 10, roundTripMs: 20 });
+    let clock = boundClock(observeClock(null, 1_000_000, 20), { askedMs: 0, roundTripMs: 20 }, 1_000_010);
     // The server's clock loses 100 ms an hour against ours, over a day.
     for (let sentMs = 0; sentMs < 24 * 3_600_000; sentMs += 2_000) clock = observeClock(clock, 1_000_000 + sentMs - sentMs / 36_000, sentMs + 10);
     expect(delayMs(clock, 24 * 3_600_000 - 1_990)).toBeLessThan(30);

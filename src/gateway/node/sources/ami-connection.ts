@@ -96,6 +96,7 @@ export class AmiConnection implements SourceReader {
     if (this.#timer !== null) clearTimeout(this.#timer);
     if (this.#loggedIn) {
       this.#interruptions += 1;
+      this.#options.source.lost();
       this.#importer.interrupted(nowUs(), this.#stopped ? 'gateway stopped' : 'connection lost');
     }
     if (this.#stopped) return;
