@@ -1,15 +1,19 @@
 /**
  * `npm run bench [-- WORDS] [--json]`: every case of `*.bench.ts` whose name holds the words, as a table, or as JSON on
- * standard output; then the page's thread in Chromium, unless the words leave `page` out. Exit code 1 when a goal is missed.
+ * standard output; then the page's thread in Chromium and delivery to many clients, unless the words leave `page` or `delivery` out. Exit code 1 when a goal is missed.
  */
 import { readdirSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import type { BenchCase } from './bench-case.ts';
+import { measureDelivery } from './delivery.ts';
 import { measure, type Measure } from './measure.ts';
 import { measurePage } from './page.ts';
 
 /** A fluid page: whatever arrives, no task of its own thread lasts longer. */
 const PAGE_TASK_GOAL_MS = 50;
+/** 1,000 events a second to 200 clients. */
+const DELIVERY_P99_GOAL_MS = 250;
+const GATEWAY_RSS_GOAL_MB = 400;
 
 const json = process.argv.includes('--json');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--')).join(' ');
@@ -46,5 +50,11 @@ if (page !== null && !json) {
   }
   console.log(`page goal, no task above ${PAGE_TASK_GOAL_MS} ms: ${pageMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 }
-if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page }, null, 2));
-if (missed.length > 0 || pageMissed || (results.length === 0 && page === null)) process.exitCode = 1;
+const delivery = 'delivery'.includes(words) ? await measureDelivery() : null;
+const deliveryMissed = delivery !== null && (delivery.p99Ms > DELIVERY_P99_GOAL_MS || delivery.gatewayRssMb > GATEWAY_RSS_GOAL_MB || delivery.holes > 0);
+if (delivery !== null && !json) {
+  const { clients, eventsPerSecond, p50Ms, p99Ms, worstMs, gatewayRssMb, gatewayBusy } = delivery;
+  console.log(`delivery, ${eventsPerSecond} events/s to ${clients} clients: median ${p50Ms} ms, p99 ${p99Ms} ms (goal ${DELIVERY_P99_GOAL_MS}), longest ${worstMs} ms; gateway ${gatewayRssMb} MB (goal ${GATEWAY_RSS_GOAL_MB}), ${(gatewayBusy * 100).toFixed(0)} % of a core: ${deliveryMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
+}
+if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page, delivery }, null, 2));
+if (missed.length > 0 || pageMissed || deliveryMissed || (results.length === 0 && page === null && delivery === null)) process.exitCode = 1;

@@ -9,7 +9,7 @@ import { wallMs } from './wall-time.ts';
 
 const MAX_SOCKETS = 2_000;
 /** Of those that said nothing yet: beyond, the one that is silent for the longest makes room. Whoever means it speaks at once. */
-const MAX_STRANGERS = 200;
+const MAX_STRANGERS = 1_000;
 /** A connection that was ended is let go then, whether or not the other side says so too: a black hole never does. */
 const PARTING_MS = 1_000;
 /** Beyond what the hub lets be on its way: a socket that does not even drain is cut. */
@@ -26,11 +26,18 @@ export class FeedSockets {
   readonly #options: FeedSocketsOptions;
   /** Oldest first. */
   readonly #strangers = new Set<WebSocket>();
+  /** The hub gives the same text to one connection after the other: its bytes are made once. */
+  #latest = { text: '', bytes: Buffer.alloc(0) };
 
   constructor(server: Server, options: FeedSocketsOptions) {
     this.#options = options;
     server.on('upgrade', (request, socket, head) => { this.#upgrade(request, socket, head); });
     this.#sockets.on('connection', (socket) => { this.#connected(socket); });
+  }
+
+  #bytesOf(text: string): Buffer {
+    if (text !== this.#latest.text) this.#latest = { text, bytes: Buffer.from(text) };
+    return this.#latest.bytes;
   }
 
   terminate(): void {
@@ -56,7 +63,7 @@ export class FeedSockets {
     if (oldest !== undefined && this.#strangers.size >= MAX_STRANGERS) oldest.terminate();
     this.#strangers.add(socket);
     const connection = this.#options.hub.connect({
-      send: (text) => { if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate(); else socket.send(text); },
+      send: (text) => { if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate(); else socket.send(this.#bytesOf(text), { binary: false }); },
       close: (code, reason) => {
         socket.close(code, reason);
         setTimeout(() => { socket.terminate(); }, PARTING_MS).unref();
