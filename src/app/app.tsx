@@ -1,8 +1,9 @@
 /** The board inside its providers. Whoever has an engine and a store can draw it: the page, a test, a demonstration. */
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { languageFrom } from '../i18n/language.ts';
 import { BoardProvider, useChoice, type Board as BoardParts } from '../state/board-context.tsx';
+import type { Theme } from '../state/board-address.ts';
 import { storeChoice, storedChoice } from '../state/stored-choice.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { ClockProvider } from '../ui/clock.tsx';
@@ -12,15 +13,20 @@ import { Board } from '../features/board/board.tsx';
 import { CentreProvider, useCentre } from '../features/board/use-centre.tsx';
 import { Failure } from './failure.tsx';
 
-export function App({ board }: { readonly board: BoardParts }) {
+/** Fetched where it hangs, and nowhere else. */
+const Wall = lazy(() => import('../features/wall/wall.tsx'));
+
+interface AppProps { readonly board: BoardParts; /** Which screen the address shows. */ readonly screen?: 'board' | 'wall' }
+
+export function App({ board, screen = 'board' }: AppProps) {
   return (
     <BoardProvider board={board}>
       <CSPProvider disableStyleElements>
         <ClockProvider clock={board.clock}>
           <CentreProvider>
-            <Speaking>
+            <Speaking usualTheme={screen === 'wall' ? 'dark' : 'system'}>
               <Boundary onError={(error) => { console.error(error); }} fallback={() => <Failure kind="fault" />}>
-                <TipProvider><Board /></TipProvider>
+                {screen === 'wall' ? <Suspense fallback={null}><Wall /></Suspense> : <TipProvider><Board /></TipProvider>}
               </Boundary>
             </Speaking>
           </CentreProvider>
@@ -30,10 +36,11 @@ export function App({ board }: { readonly board: BoardParts }) {
   );
 }
 
-/** Language, time zone and theme of the page. */
-function Speaking({ children }: { readonly children: ReactNode }) {
+/** Language, time zone and theme of the page; `usualTheme` where the address names none. */
+function Speaking({ usualTheme, children }: { readonly usualTheme: Theme; readonly children: ReactNode }) {
   const lang = useChoice((state) => state.lang);
-  const theme = useChoice((state) => state.theme);
+  const chosenTheme = useChoice((state) => state.theme);
+  const theme = chosenTheme === 'system' ? usualTheme : chosenTheme;
   const timeZone = useCentre()?.timeZone ?? 'UTC';
   const language = languageFrom([lang, storedChoice('language'), ...navigator.languages]);
 

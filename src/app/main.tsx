@@ -17,6 +17,8 @@ import { App } from './app.tsx';
 import { fetchConfig } from './config.ts';
 import { Failure } from './failure.tsx';
 
+const isWall = (path: string): boolean => path.split('/')[1] === 'wall';
+
 async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   const config = await fetchConfig(location.origin);
   if (!config.ok) {
@@ -30,7 +32,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   const engine = createWorkerEngine({ feedUrl, historyUrl: `${apiUrl}/log`, ready });
   const clock = createPageClock(engine.summary, browserTime);
   const { store } = createBoardStore(browserAddress(window));
-  root.render(<StrictMode><App board={{ engine, clock, store, apiUrl }} /></StrictMode>);
+  root.render(<StrictMode><App board={{ engine, clock, store, apiUrl }} screen={isWall(location.pathname) ? 'wall' : 'board'} /></StrictMode>);
   await ready;
 }
 

@@ -1,12 +1,17 @@
 /** `vigie serve`: the gateway in Node. It reads what it is told on the command line, and runs until it is stopped. */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failure, success, type Result } from '../base/result.ts';
 import type { RecordingHeader } from '../feed/frames.ts';
 import { readRecording } from '../feed/recording-bytes.ts';
+import { remembersCommands } from '../gateway/command-desk.ts';
 import { Gateway, type Source } from '../gateway/gateway.ts';
+import { GuardedDoor, OPEN_DOOR, type Door } from '../gateway/node/access/door.ts';
+import { Sessions } from '../gateway/node/access/sessions.ts';
+import { UsersFile } from '../gateway/node/access/users-file.ts';
+import { AllowedHosts } from '../gateway/node/allowed-hosts.ts';
 import { createLiveSources, type LiveSources, type LiveSourceSpec } from '../gateway/node/live-sources.ts';
 import { LiveServer } from '../gateway/node/live-server.ts';
 import { operationLog } from '../gateway/node/operation-log.ts';
@@ -20,23 +25,27 @@ import type { Centre } from '../model/centre.ts';
 import { checkConfiguration } from '../model/configuration/check-configuration.ts';
 import { centreOf } from '../model/configuration/opening-events.ts';
 import type { LogEvent } from '../model/events.ts';
+import type { Users } from '../model/users.ts';
 import { parseArguments } from './arguments.ts';
 import { readDocument } from './centre-document.ts';
 import { nodeBytes, openFile, systemReason } from './node-bytes.ts';
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
+import { readUsers, usersFromText } from './users-document.ts';
 import { readCredentials, readSources, type SourceSpec } from './source-arguments.ts';
 
 const HELP = `Usage: vigie serve --source SOURCE [--source SOURCE]... [options]
 
 Serves the board, its HTTP interface and its feed on one port, from live sources. With several, each has a name (paris=SOURCE): its site.
 
-  --source asterisk-ami:HOST:PORT     Asterisk's manager interface; VIGIE_AMI_USER and VIGIE_AMI_SECRET (of a named source: VIGIE_NAME_USER, ...)
+  --source asterisk-ami:HOST:PORT     Asterisk's manager interface; VIGIE_AMI_USER and VIGIE_AMI_SECRET (of a named source: VIGIE_NAME_USER, ...);
+                                      VIGIE_AMI_CONTEXT: dialplan context of extensions and queues, for transfers
   --source asterisk-queue-log:FILE    Asterisk's queue_log, followed as it grows and is rotated
   --source http                       another system posts CloudEvents to /api/events with the key VIGIE_HTTP_KEY (VIGIE_NAME_KEY)
   --source recording:FILE             a recording in a loop, labelled REPLAY
   --source simulation:FILE[@SEED]     a scenario, labelled SIMULATED
   --port P           4173, or the next that is free
-  --host H           a loopback address: without a users file the gateway serves this machine only; put a TLS proxy before it
+  --users FILE       who may sign in, and with what role (vigie user --help); without it everyone on this machine may do everything, and nobody else anything
+  --host H           127.0.0.1; with --users any address of this machine, 0.0.0.0 for all
   --origin URL       address under which a proxy makes it known, such as https://vigie.example; may be repeated
   --centre FILE      the centre's configuration: names, targets, teams; stands above what the sources say
   --credentials FILE users, secrets and keys by source, as JSON: {"paris": {"user": "...", "secret": "..."}, "crm": {"key": "..."}}
@@ -47,7 +56,7 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
 `;
 
 const OPTIONS = {
-  source: { type: 'string', multiple: true }, origin: { type: 'string', multiple: true }, port: { type: 'string' }, host: { type: 'string' }, centre: { type: 'string' }, credentials: { type: 'string' },
+  source: { type: 'string', multiple: true }, origin: { type: 'string', multiple: true }, port: { type: 'string' }, host: { type: 'string' }, users: { type: 'string' }, centre: { type: 'string' }, credentials: { type: 'string' },
   'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -69,7 +78,7 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return badUsage('--port is a whole number from 0 to 65535', 'serve');
   const host = values.host ?? '127.0.0.1';
-  if (!LOOPBACKS.has(host)) return badUsage(`--host ${host}: without a users file the gateway binds to this machine alone (127.0.0.1, ::1 or localhost); a TLS proxy on it makes the board known, with --origin`, 'serve');
+  if (!LOOPBACKS.has(host) && values.users === undefined) return badUsage(`--host ${host}: without a users file the gateway binds to this machine alone (127.0.0.1, ::1 or localhost): name one with --users, or let a TLS proxy make the board known, with --origin`, 'serve');
   const origins = values.origin ?? [];
   const badOrigin = origins.find((origin) => !URL.canParse(origin) || !/^https?:$/.test(new URL(origin).protocol));
   if (badOrigin !== undefined) return badUsage(`--origin ${badOrigin}: an address such as https://vigie.example is meant`, 'serve');
@@ -82,17 +91,32 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   if (!specs.ok) return badUsage(specs.error, 'serve');
   const directory = fileURLToPath(new URL('../../dist', import.meta.url));
   if (!existsSync(`${directory}/index.html`)) return badInput('Nothing is built yet: run `npm run build` first.');
+  const users = values.users === undefined ? success(null) : await readUsers(values.users);
+  if (!users.ok) return badInput(users.error);
   const centre = await readCentre(values.centre);
   if (!centre.ok) return badInput(centre.error);
   const retention = { maxAgeMs: (keepDays ?? 30) * DAY_MS, maxBytes: (keepMb ?? 10_000) * 1024 * 1024 };
+  const allowed = new AllowedHosts(origins);
   try {
+    const file = values.users;
+    const guard = file === undefined || users.value === null ? null : guardOf({ path: file, users: users.value, allowed, store: values.store === undefined ? null : resolve(values.store) });
     const feeding = await openFeeding(specs.value, centre.value, values.store === undefined ? null : { directory: resolve(values.store), retention });
-    return feeding.ok ? await serve(feeding.value, { host, port, attempts: values.port === undefined ? NEXT_PORTS : 1, directory, origins }) : badInput(feeding.error);
+    return feeding.ok ? await serve(feeding.value, { host, port, attempts: values.port === undefined ? NEXT_PORTS : 1, directory, allowed, guard }) : badInput(feeding.error);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
     return badInput(`cannot keep the log in ${printable(values.store ?? '')}: ${reason}`);
   }
+}
+
+interface Guard { readonly door: Door; readonly close: () => void }
+
+/** Sessions are kept beside the log: what a restart does not end for the one, it does not end for the other. */
+function guardOf({ path, users, allowed, store }: { readonly path: string; readonly users: Users; readonly allowed: AllowedHosts; readonly store: string | null }): Guard {
+  if (store !== null) mkdirSync(store, { recursive: true, mode: 0o700 });
+  const file = new UsersFile(path, users, (text) => usersFromText(path, text), operationLog);
+  const sessions = new Sessions(store === null ? null : join(store, 'sessions.json'));
+  return { door: new GuardedDoor({ users: file.users, sessions, allowed, audit: () => undefined, now: wallMs }), close: () => { file.close(); } };
 }
 
 /** Who writes the log, and where it is kept. */
@@ -117,17 +141,19 @@ async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: 
     if (events !== null) resumed?.log.prepend(events);
     return events !== null;
   };
+  if (resumed !== null) while (!remembersCommands(resumed.log) && readOlder()) { /* a command that is asked again is found in the log */ }
   if (kept.value !== null) operationLog('info', 'store-opened', { epoch: kept.value.epoch, position: resumed?.log.head ?? 0, tornBytes: kept.value.tornBytes });
   return success({ ...createLiveSources({ specs: live, centre, epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder, log: operationLog }), kept: kept.value });
 }
 
-interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly origins: readonly string[] }
+interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null }
 
-async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, origins }: Serving): Promise<Outcome> {
+
+async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, allowed, guard }: Serving): Promise<Outcome> {
   const gateway = new Gateway(source, kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) });
   const ended = Promise.withResolvers<Outcome | null>();
   const server = new LiveServer({
-    gateway, directory, origins, log: operationLog,
+    gateway, directory, allowed, door: guard?.door ?? OPEN_DOOR, log: operationLog,
     receivers: readers.flatMap(({ reader }) => (reader.receiver === undefined ? [] : [reader.receiver])),
     counts: () => readers.map(({ id, reader }) => ({ id, ...reader.counts() })),
     failed: (error) => {
@@ -143,7 +169,7 @@ async function serve({ source, readers, kept }: Feeding, { host, port, attempts,
     server.cut();
     return badInput(bound.error.code === 'port-taken' ? `port ${bound.error.port} is taken: choose another with --port` : `port ${bound.error.port} is not allowed here: choose another with --port`);
   }
-  operationLog('info', 'serving', { address: `http://${host.includes(':') ? `[${host}]` : host}:${bound.value}/`, loopbackOnly: true, reason: 'no users file', epoch: gateway.epoch(), position: gateway.head() });
+  operationLog('info', 'serving', { address: `http://${host.includes(':') ? `[${host}]` : host}:${bound.value}/`, ...(guard === null ? { loopbackOnly: true, reason: 'no users file', everyoneIs: 'administrator' } : { loopbackOnly: LOOPBACKS.has(host) }), epoch: gateway.epoch(), position: gateway.head() });
   const readingBack = setInterval(() => {
     const events = kept?.older() ?? null;
     if (events === null || !gateway.prepend(events)) clearInterval(readingBack);
@@ -156,6 +182,7 @@ async function serve({ source, readers, kept }: Feeding, { host, port, attempts,
   else server.cut();
   operationLog('info', 'stopped', { position: gateway.head() });
   kept?.close();
+  guard?.close();
   return failed ?? done();
 }
 

@@ -64,8 +64,9 @@ function readSource({ text, name: given, kind, address }: Given, { serviceLevelS
       const user = credential('user', 'ami');
       const secret = credential('secret', 'ami');
       if (user === undefined || secret === undefined) return failure(`--source ${text}: needs the user and secret of manager.conf, in the environment (VIGIE_${(given ?? 'ami').toUpperCase().replaceAll('-', '_')}_USER and _SECRET) or in --credentials`);
-      if (/[\r\n]/.test(user + secret)) return failure(`--source ${text}: user and secret are each one line`);
-      return success({ kind, name, host, port: Number(port), user, secret });
+      const context = credential('context', 'ami');
+      if (/[\r\n]/.test(user + secret + (context ?? ''))) return failure(`--source ${text}: user, secret and context are each one line`);
+      return success({ kind, name, host, port: Number(port), user, secret, ...(context === undefined ? {} : { context }) });
     }
     case 'http': {
       const key = credential('key', 'http');

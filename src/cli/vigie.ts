@@ -11,6 +11,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
   ['replay', async () => (await import('./replay-command.ts')).replayCommand],
   ['serve', async () => (await import('./serve-command.ts')).serveCommand],
   ['simulate', async () => (await import('./simulate-command.ts')).simulateCommand],
+  ['user', async () => (await import('./user-command.ts')).userCommand],
 ]);
 
 const HELP = `Usage: vigie COMMAND ...
@@ -21,6 +22,7 @@ const HELP = `Usage: vigie COMMAND ...
   replay RECORDING [--at TIME] [--json]       folds a recording and prints every metric
   serve --source SOURCE [--store DIR]         serves the board live, from a telephone system or what another system posts
   simulate SCENARIO.json [--replications R]   runs a scenario and prints every metric with its uncertainty
+  user add|remove|token|list --users FILE     who may sign in to a gateway, and the tokens of its walls
 
 vigie COMMAND --help says more. Exit code: 0 done, 1 bad input, 2 bad usage.
 `;

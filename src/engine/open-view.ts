@@ -8,6 +8,8 @@ import { difference, rowsById, type KnownRows } from './window-diff.ts';
 
 /** An answer that depends on time alone (late items, rolling windows) is worked out again this often. */
 const ANSWER_EVERY_MS = 1_000;
+/** Answered no oftener than that, whatever happens: nothing on a wall is painted more than once a second. */
+const UNHURRIED: readonly ViewQuery['kind'][] = ['wall'];
 
 export class OpenView {
   readonly #id: number;
@@ -33,7 +35,8 @@ export class OpenView {
   /** What the page does not have yet; `null` when it has everything. `at` is the log time shown. */
   news(shown: Shown, at: EpochUs, nowMs: number): ViewFrame | null {
     const basis = `${shown.log.epoch} ${shown.log.base} ${shown.projection.sequence}`;
-    if (!this.#asked && basis === this.#basis && nowMs - this.#answeredMs < ANSWER_EVERY_MS) return null;
+    const rests = basis === this.#basis || UNHURRIED.includes(this.#query.kind);
+    if (!this.#asked && rests && nowMs - this.#answeredMs < ANSWER_EVERY_MS) return null;
     this.#basis = basis;
     this.#answeredMs = nowMs;
     const whole = answer(shown.projection, shown.log, this.#query, at);

@@ -1,39 +1,47 @@
 /**
- * `POST /api/commands`: a command is asked once, whatever the times its request is sent; the same id gets the same answer. What can be asked is
- * the model's business (`command.ts`), what comes of it the source's.
+ * `/api/commands`: what can be asked, and asking. What can be asked is the model's business (`commands/command.ts`), what comes of it the source's,
+ * doing it once the desk's.
  */
-import { readCommand, type CommandFault } from '../model/command.ts';
+import { refusalOf, type Viewer } from '../model/access.ts';
+import { readCommand, rightOf } from '../model/commands/command.ts';
+import type { SourceOffers } from '../model/commands/offer.ts';
+import type { CommandOutcome } from '../model/commands/outcome.ts';
+import { subjectsOf } from './command-subjects.ts';
 import type { Gateway } from './gateway.ts';
-import { json, problem, type ApiResponse } from './responses.ts';
+import { forbidden, json, problem, type ApiResponse } from './responses.ts';
 
-/** Answers that are remembered: far more than anybody sends again. */
-const REMEMBERED = 1_000;
-/** A command is a few words. */
-const MAX_BODY = 16 * 1024;
+/** A command is a few words, and perhaps the ids of five hundred agents. */
+const MAX_BODY = 64 * 1024;
 
-const TITLES: Readonly<Record<CommandFault, string>> = {
-  'not-offered': 'Not offered', 'unknown-scenario': 'Unknown scenario', 'bad-scenario': 'The scenario cannot be run', 'bad-time': 'Not a time of that day',
-};
-
-const answers = new WeakMap<Gateway, Map<string, ApiResponse>>();
-
-export function answerCommand(gateway: Gateway, body: string): ApiResponse {
-  if (body.length > MAX_BODY) return problem(413, 'Too large', 'A command is at most 16 KiB.');
-  const command = readCommand(parsed(body));
-  if (command === null) return problem(400, 'Bad command', 'A command is a JSON object with an id, a name and what that name needs.');
-  const given = answers.get(gateway) ?? new Map<string, ApiResponse>();
-  answers.set(gateway, given);
-  const known = given.get(command.id);
-  if (known !== undefined) return known;
-  const result = gateway.command(command);
-  const answer = result.ok ? json({ id: command.id, result: result.value }) : problem(409, TITLES[result.error.code], result.error.detail, result.error.code);
-  given.set(command.id, answer);
-  for (const id of given.keys()) {
-    if (given.size <= REMEMBERED) break;
-    given.delete(id);
-  }
-  return answer;
+/** `GET /api/commands`: what this viewer can ask of which source, and why not the rest. */
+export function answerOffers(gateway: Gateway, viewer: Viewer): ApiResponse {
+  return json(gateway.offers().map(({ offered, withheld, ...source }): SourceOffers => {
+    const beyond = offered.filter((name) => refusalOf(viewer, rightOf({ name })) !== null);
+    return { ...source, offered: offered.filter((name) => !beyond.includes(name)), withheld: [...withheld, ...beyond.map((name) => ({ name, reason: 'not-your-role' as const }))] };
+  }));
 }
+
+export async function answerCommand(gateway: Gateway, viewer: Viewer, body: string): Promise<ApiResponse> {
+  if (body.length > MAX_BODY) return problem(413, 'Too large', 'A command is at most 64 KiB.');
+  const command = readCommand(parsed(body));
+  if (command === null) return problem(400, 'Bad command', 'A command is a JSON object with an id, a name and what that name needs; texts have no control characters.');
+  const right = rightOf(command);
+  const subjects = subjectsOf(command, gateway.projection());
+  const refusal = refusalOf(viewer, right) ?? subjects.map((subject) => refusalOf(viewer, right, subject)).find((one) => one !== null) ?? null;
+  return refusal === null ? answerOf(command.id, await gateway.command(command, viewer.name)) : forbidden(refusal);
+}
+
+function answerOf(id: string, outcome: CommandOutcome): ApiResponse {
+  switch (outcome.result) {
+    case 'applied': return json({ id, ...outcome });
+    case 'accepted': return { ...json({ id, ...outcome }), status: 202 };
+    case 'refused': return problem(409, titleOf(outcome.code), outcome.detail, outcome.code);
+    case 'unknown': return problem(504, titleOf(outcome.code), outcome.detail, outcome.code);
+  }
+}
+
+/** The code in words: what is wrong in particular is the detail's matter. */
+const titleOf = (code: string): string => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
 
 function parsed(text: string): unknown {
   try { return JSON.parse(text); } catch { return null; }

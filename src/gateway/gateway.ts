@@ -3,9 +3,13 @@
  * (a worker of the page, Node) calls `advance` and hands over connections. It must not know who its sources are.
  */
 import { invariant } from '../base/invariant.ts';
-import { failure, type Result } from '../base/result.ts';
-import type { Command, CommandFault } from '../model/command.ts';
+import type { Command } from '../model/commands/command.ts';
+import { refused, type CommandOutcome } from '../model/commands/outcome.ts';
+import type { SourceOffers } from '../model/commands/offer.ts';
+import type { Viewer } from '../model/access.ts';
+import type { AgentId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
+import { Mask, seesAll, sightOf } from '../model/sight.ts';
 import type { EpochUs, WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import type { SimulationState } from '../model/views/simulation.ts';
@@ -15,9 +19,12 @@ import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
+import { openAlerts } from '../projection/queries/standings.ts';
+import { AlertWatch } from './alert-watch.ts';
+import { CommandDesk, type Handing } from './command-desk.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
-import type { ServedLog } from './served-log.ts';
+import { MaskedLog, type SeenLog, type WholeLog } from './seen-log.ts';
 
 /** What a source may do: it never numbers events, and never sees who reads them. */
 export interface LogWriter {
@@ -28,8 +35,6 @@ export interface LogWriter {
   /** Log time no longer runs as it was last told: everyone is told at once. */
   readonly clockChanged: () => void;
 }
-
-export interface CommandRefusal { readonly code: CommandFault; readonly detail: string }
 
 export interface Source {
   readonly mode: FeedMode;
@@ -43,8 +48,10 @@ export interface Source {
   readonly status: (wallMs: WallMs) => readonly SourceStatus[];
   /** What it routes by; absent where a platform decides, and Vigie deduces. */
   readonly known?: () => KnownCentre;
-  /** Does what is asked, or says why not; absent where nothing can be asked. */
-  readonly command?: (command: Command, log: LogWriter) => Result<'applied', CommandRefusal>;
+  /** What can be asked of it; absent: nothing. */
+  readonly offers?: () => readonly SourceOffers[];
+  /** Does what is asked (and writes `command.applied` before its effects), or says why not, or how it is handed on. `by`: who asks. */
+  readonly command?: (command: Command, by: string, log: LogWriter) => CommandOutcome | Handing;
   /** Of a simulation: what runs, and what could. */
   readonly simulation?: () => SimulationState;
 }
@@ -56,12 +63,16 @@ export interface Keeping { readonly store?: LogStore; readonly resumed?: Resumed
 const KEPT_EVENTS = 1_000_000;
 const MOST_EVENTS = 1_500_000;
 
-export class Gateway implements ServedLog, LogWriter {
+export class Gateway implements WholeLog, SeenLog, LogWriter {
+  /** Of those from whom nothing is kept back. */
   readonly hub: Hub;
+  readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
+  readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
+  #alerts = new AlertWatch();
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
@@ -71,26 +82,59 @@ export class Gateway implements ServedLog, LogWriter {
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);
+    this.#desk = new CommandDesk({
+      offers: () => source.offers?.() ?? [], command: (command, by) => source.command?.(command, by, this) ?? refused('not-offered', 'This source takes no commands.'),
+      write: (events) => { this.write(events); }, keep: () => { this.#publish(this.#wallMs); }, nowUs: () => Math.floor(this.clock().logAt), alertIsUp: (alert) => openAlerts(this.#projection).some(({ id }) => id === alert),
+    });
+    if (resumed !== undefined) this.#desk.recall(this.slice(this.firstAvailable(), this.head()));
   }
+
+  /** The log as this viewer may see it. */
+  seenBy(viewer: Viewer): SeenLog {
+    const sight = sightOf(viewer);
+    if (seesAll(sight)) return this;
+    const key = JSON.stringify(sight);
+    const known = this.#masked.get(key);
+    if (known !== undefined) return known;
+    const directory = { numberOf: (agent: AgentId) => this.#projection.agentNumber(agent), agentOf: (agent: AgentId) => this.#projection.agentOf(agent) };
+    const masked = new MaskedLog(this, new Mask(sight, directory));
+    this.#masked.set(key, masked);
+    return masked;
+  }
+
+  /** One a sight. */
+  hubs(): readonly Hub[] { return [this.hub, ...[...this.#masked.values()].map(({ hub }) => hub)]; }
+
+  /** Planned end of the service; everybody is told when to come back. */
+  shutdown(retryAfterMs: number): void { for (const hub of this.hubs()) hub.shutdown(retryAfterMs); }
 
   /** Lets the source write, then pushes to every connection; call it some twenty times a second. */
   advance(wallMs: WallMs): void {
     this.#wallMs = wallMs;
+    this.#desk.settle();
     this.#source.advance(this, wallMs);
+    this.#watchAlerts();
     this.#publish(wallMs);
+  }
+
+  /** A recording tells its own alerts: nothing is added to what happened. */
+  #watchAlerts(): void {
+    if (this.#source.mode === 'replay' || this.#projection.sequence === 0) return;
+    const events = this.#alerts.observe(this.#projection, Math.floor(this.clock().logAt));
+    if (events.length > 0) this.write(events);
   }
 
   /** Nothing is sent that is not kept. */
   #publish(wallMs: WallMs): void {
     this.#store?.commit(() => this.snapshotBodies());
-    this.hub.flush(wallMs);
+    for (const hub of this.hubs()) hub.flush(wallMs);
     this.#beat(wallMs);
   }
 
   #beat(wallMs: WallMs): void {
     if (wallMs >= this.#nextHeartbeatMs) {
       this.#nextHeartbeatMs = wallMs + HEARTBEAT_MS;
-      this.hub.heartbeat(wallMs);
+      for (const hub of this.hubs()) hub.heartbeat(wallMs);
     }
   }
 
@@ -98,6 +142,7 @@ export class Gateway implements ServedLog, LogWriter {
     this.#store?.append(events);
     this.#log.append(events);
     this.#projection.apply(events);
+    for (const masked of this.#masked.values()) masked.write(events);
     if (this.#log.head - this.#log.base > MOST_EVENTS) this.#log.dropBefore(this.#log.head - KEPT_EVENTS);
   }
 
@@ -109,21 +154,22 @@ export class Gateway implements ServedLog, LogWriter {
 
   clockChanged(): void { this.#nextHeartbeatMs = this.#wallMs; }
 
-  /** Asks it of the source; what came of it is on its way to everyone when this returns. */
-  command(command: Command): Result<'applied', CommandRefusal> {
-    if (this.#source.command === undefined) return failure({ code: 'not-offered', detail: 'This source takes no commands.' });
-    const result = this.#source.command(command, this);
-    this.#publish(this.#wallMs);
-    return result;
-  }
+  /** What can be asked, of which source. */
+  offers(): readonly SourceOffers[] { return this.#desk.offers(); }
+
+  /** What came of it is on its way to everyone when this answers. */
+  command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
 
   restart(epoch: string): void {
     invariant(this.#store === undefined, 'a log that is kept has one epoch');
     this.#log = new EventLog(epoch);
     this.#projection = new Projection();
+    this.#alerts = new AlertWatch();
     this.hub.restarted();
+    for (const masked of this.#masked.values()) masked.restarted();
   }
 
+  projection(): Projection { return this.#projection; }
   epoch(): string { return this.#log.epoch; }
   head(): number { return this.#log.head; }
   slice(from: number, to: number): (LogEvent | null)[] { return this.#log.slice(from, to); }

@@ -2,6 +2,7 @@
 import { failure, success, type Result } from '../base/result.ts';
 import { openRecording } from '../feed/transport/open-recording.ts';
 import { zoneTable } from '../host/time-zone.ts';
+import { MOCK_VIEWER } from '../model/access.ts';
 import { answerRequest } from './api.ts';
 import { Gateway, type Source } from './gateway.ts';
 import type { ClientConnection } from './client-connection.ts';
@@ -46,11 +47,11 @@ addEventListener('message', ({ data }: MessageEvent<ToGateway>) => {
     case 'start': void start(data.source, data.wallMs); break;
     case 'connected': {
       const { peer } = data;
-      if (gateway) peers.set(peer, gateway.hub.connect({ send: (text) => { post({ type: 'text', peer, text }); }, close: (code, reason) => { post({ type: 'close', peer, code, reason }); } }, wallMs()));
+      if (gateway) peers.set(peer, gateway.seenBy(MOCK_VIEWER).hub.connect({ send: (text) => { post({ type: 'text', peer, text }); }, close: (code, reason) => { post({ type: 'close', peer, code, reason }); } }, wallMs()));
       break;
     }
     case 'text': peers.get(data.peer)?.received(data.text, wallMs()); break;
     case 'closed': peers.get(data.peer)?.closed(); peers.delete(data.peer); break;
-    case 'request': if (gateway) post({ type: 'response', request: data.request, answer: answerRequest(gateway, data.call) }); break;
+    case 'request': if (gateway) void answerRequest(gateway, { ...data.call, viewer: MOCK_VIEWER }).then((answer) => { post({ type: 'response', request: data.request, answer }); }); break;
   }
 });

@@ -12,7 +12,7 @@ export type ToGateway =
   | { readonly type: 'connected'; readonly peer: number }
   | { readonly type: 'text'; readonly peer: number; readonly text: string }
   | { readonly type: 'closed'; readonly peer: number }
-  | { readonly type: 'request'; readonly request: number; readonly call: ApiRequest };
+  | { readonly type: 'request'; readonly request: number; readonly call: Omit<ApiRequest, 'viewer'> };
 
 export type FromGateway =
   | { readonly type: 'ready' }

@@ -19,7 +19,7 @@ const media: Readonly<Record<Medium, string>> = {
   voice: 'Phone', chat: 'Chat', messaging: 'Messaging', sms: 'SMS', social: 'Social', email: 'Email', 'web-form': 'Web form', case: 'Case', video: 'Video', letter: 'Letter', fax: 'Fax', callback: 'Callback', task: 'Task', custom: 'Other',
 };
 /** Reasons that our own router and simulation give for a presence. */
-const reasons: Readonly<Record<string, string>> = { returned: 'Back again', strikes: 'Let it ring', away: 'Stepped out', disruption: 'Incident' };
+const reasons: Readonly<Record<string, string>> = { returned: 'Back again', strikes: 'Let it ring', away: 'Stepped out', disruption: 'Incident', command: 'By a supervisor' };
 const direction: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
 const modes: Readonly<Record<FeedMode, string>> = { live: 'LIVE FEED', simulated: 'SIMULATED', replay: 'REPLAY' };
 const freshness: Readonly<Record<Freshness, string>> = {
@@ -97,7 +97,6 @@ export const en = {
   simulator: {
     label: 'Simulation control', title: 'Simulation', run: 'Run the simulation', pause: 'Pause the simulation', step: 'To the next event', pace: 'Pace', realTime: 'Real time', fastest: 'As fast as possible',
     scenario: 'Scenario', seed: 'Seed', seedHint: 'The same scenario and seed make the same day.', start: 'Start', restart: 'Restart', joinAt: 'Time of day', timeHint: (from: string, to: string | null) => `Hours and minutes, such as 14:30; the day ${to === null ? `begins at ${from}` : `runs from ${from} to ${to}`}.`, join: 'Go there', over: 'The simulated day is over.',
-    refused: { 'not-offered': 'This source takes no such command.', 'unknown-scenario': 'The gateway has no such scenario.', 'bad-scenario': 'This scenario has faults and cannot be run.', 'bad-time': 'The day has not begun at that time.', unreachable: 'No answer: it is not known whether that was done.' },
   },
   banner: {
     stale: (time: string) => `Data is stale: nothing has arrived since ${time}. Figures stand still until the link is back.`,
@@ -114,7 +113,7 @@ export const en = {
   help: {
     title: 'Keys', close: 'Close',
     // As many pairs as a language likes, hence the assertion.
-    keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
+    keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['x  Space', 'Mark an agent'], ['a', 'Commands of what is open or marked'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
     marks: 'Marks', note: 'A number within its target has no colour. Point at a number for its formula, window and n; open it for the rows behind it.',
   },
   failure: {

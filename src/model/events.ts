@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { agent, channel, centre, count, id, presence, quantity, queue, skill, text } from './centre.ts';
+import { loggedCommand } from './commands/command.ts';
 import { DIRECTIONS, SOURCE_KINDS, TIME_QUALITIES } from './vocabulary.ts';
 import { EARLIEST_US, LATEST_US } from './units.ts';
 
@@ -54,6 +55,9 @@ export type WorkAsks = v.InferOutput<typeof asks>;
 /** A customer is to be called back: from when, how long he expects it, which call of how many this leg is. */
 const promise = v.object({ place: v.picklist(['kept', 'scheduled']), from: instant, until: instant, attempt: count, attempts: count, retryMs: durationMs });
 export type CallbackPromise = v.InferOutput<typeof promise>;
+
+/** The whole command; of one that only a newer version knows, its name. */
+const anyCommand = v.union([loggedCommand, v.object({ id, name: text })]);
 
 /** Schema of one event type; unknown fields are dropped. */
 const event = <T extends string, E extends v.ObjectEntries>(type: T, data: E) =>
@@ -108,12 +112,14 @@ export const EVENTS = [
   event('work.flagged', { ...work, flag: text }),
 
   event('rating.received', { ...work, scheme: v.picklist(['csat', 'thumb', 'nps']), value: v.pipe(v.number(), v.finite()) }),
-  event('message.broadcast', { message: text, until: opt(instant) }),
+  /** To a team, to a queue's agents, or to everybody. */
+  event('message.broadcast', { message: text, until: opt(instant), team: opt(id), queue: opt(id) }),
   event('monitoring.requested', { agent: id, kind: v.picklist(['listen', 'whisper', 'barge-in']), by: id }),
   event('monitoring.started', { agent: id, kind: v.picklist(['listen', 'whisper', 'barge-in']), by: id }),
   event('monitoring.ended', { agent: id, by: id }),
   event('coaching.flagged', { agent: id, by: id, note: opt(text), work: opt(id) }),
-  event('command.applied', { command: v.object({ id, name: text, by: opt(id) }) }),
+  /** Done: what follows is its effect. `by`: who asked, by a name that tells nothing of the person. */
+  event('command.applied', { command: anyCommand, by: opt(id) }),
   event('alert.raised', { alert: id, rule: id, subject: opt(id) }), event('alert.acknowledged', { alert: id, by: id }), event('alert.cleared', { alert: id }),
   event('source.started', { source: id, kind: v.picklist(SOURCE_KINDS), session: opt(text) }),
   event('source.reconciled', { source: id, session: opt(text), open: opt(count) }),
@@ -122,6 +128,10 @@ export const EVENTS = [
   event('metric.observed', { metric: text, subject: id, value: v.pipe(v.number(), v.finite()) }),
   /** The blending rule keeps a shared agent to one channel; without `channel` he serves all of his again. */
   event('agent.blended', { agent: id, channel: opt(id) }),
+  /** Handed to a platform: kept before it is, so that nothing is handed over twice. */
+  event('command.sent', { command: anyCommand, by: opt(id) }),
+  /** What came of one that was not applied. `code`: why it was refused, or is not known. */
+  event('command.answered', { command: anyCommand, by: opt(id), result: v.picklist(['accepted', 'refused', 'unknown']), code: opt(text), detail: opt(text) }),
 ] as const;
 
 export type LogEvent = Readonly<v.InferOutput<(typeof EVENTS)[number]>>;

@@ -8,6 +8,7 @@ import { answerHistory } from './queries/history.ts';
 import { answerRows } from './queries/rows.ts';
 import { answerTimeline } from './queries/timeline.ts';
 import { answerTrend } from './queries/trend.ts';
+import { answerWall } from './queries/wall.ts';
 
 /** `log` must hold the projection's past; `now` is log time, at or after the projection's. */
 export function answer(projection: Projection, log: EventLog, query: ViewQuery, now: EpochUs): ViewAnswer {
@@ -17,5 +18,6 @@ export function answer(projection: Projection, log: EventLog, query: ViewQuery, 
     case 'history': return answerHistory(projection, log, query);
     case 'timeline': return answerTimeline(projection, log, query);
     case 'trend': return answerTrend(projection, log, query, now);
+    case 'wall': return answerWall(projection, query, now);
   }
 }

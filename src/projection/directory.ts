@@ -86,10 +86,25 @@ export function setAgent(state: State, given: Agent, at: EpochUs): number {
   state.agentConfigs[slot] = config;
   c.removed[slot] = 0;
   c.implicit[slot] = 0;
-  // Not the name: whoever may not see names still agrees on the digest.
-  c.configHash[slot] = configHash([config.id, config.team, config.site, config.kind, config.capacity, config.skills]);
+  hashAgent(state, slot);
   agents.touch(slot);
   return slot;
+}
+
+/** The agent is called otherwise from now on: by another id too. */
+export function identify(state: State, slot: number, config: Agent): void {
+  const { id } = state.tables.agents.columns;
+  state.agentSlots.delete(id.at(slot));
+  id.set(slot, config.id);
+  state.agentSlots.set(config.id, slot);
+  state.agentConfigs[slot] = config;
+  hashAgent(state, slot);
+}
+
+/** Not the name: whoever may not see names still agrees on the digest. */
+function hashAgent(state: State, slot: number): void {
+  const config = state.agentConfigs[slot]!;
+  state.tables.agents.columns.configHash[slot] = configHash([config.id, config.team, config.site, config.kind, config.capacity, config.skills]);
 }
 
 export function setCentre(state: State, centre: Centre, at: EpochUs): void {

@@ -3,7 +3,7 @@
  * through `answer.ts`; nobody else may.
  */
 import type { TextColumn } from '../base/text-column.ts';
-import type { AgentId, ChannelId, QueueId } from '../model/centre.ts';
+import type { Agent, AgentId, ChannelId, QueueId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
 import { conservationGap, type AgentCounters, type QueueCounters } from '../model/metrics/counters.ts';
 import type { MetricWindow } from '../model/views/queries.ts';
@@ -63,6 +63,12 @@ export class Projection {
 
   queueIds(): QueueId[] { return idsOf(this.state.tables.queues); }
   agentIds(): AgentId[] { return idsOf(this.state.tables.agents); }
+  /** His number in this log: the same for good. */
+  agentNumber(agent: AgentId): number | undefined { return this.state.agentSlots.get(agent); }
+  agentOf(agent: AgentId): Agent | undefined {
+    const slot = this.agentNumber(agent);
+    return slot === undefined ? undefined : this.state.agentConfigs[slot];
+  }
 
   /** Channels of the queue that were configured or have counted something. */
   channelsOf(queue: QueueId): ChannelId[] {

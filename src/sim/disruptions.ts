@@ -6,39 +6,45 @@ import { childKeyLow } from './chance.ts';
 import { STAGE } from './contacts.ts';
 import { createChild, createContact, WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
+import { settleAccount } from './handing-on.ts';
 import { leave } from './leaving.ts';
 import { EXITS } from './measures.ts';
-import type { PlannedDemand } from './plan.ts';
+import type { PlannedDemand, PlannedDisruption } from './plan.ts';
 import { PURPOSE } from './purposes.ts';
 import { react } from './reacting.ts';
 import { ROW } from './source-log.ts';
-import { plannedPresence, say } from './staffing.ts';
-import { OFFLINE, PRESENCE_REASON, tell } from './telling.ts';
-import { settleAccount } from './working.ts';
+import { membersOf, plannedPresence, say } from './staffing.ts';
+import { PRESENCE_REASON, tell } from './telling.ts';
 import type { World } from './world.ts';
 
 /** Ways in which a contact of an agent is closed by the platform. */
 export const CUT_OFF = -1;
 
+/** Sets when the disruption of an index begins and ends. */
+export function scheduleDisruption(world: World, index: number): void {
+  const { fromUs, toUs } = world.disruptions[index]!;
+  world.calendar.push(Math.max(fromUs, world.nowUs), KIND.disruption, index * 2, 0);
+  world.calendar.push(Math.max(toUs, world.nowUs), KIND.disruption, index * 2 + 1, 0);
+}
+
 /** Begins (`subject` even) or ends a disruption. */
 export function disrupt(world: World, subject: number): void {
-  const { document, channel, group } = world.plan.disruptions[subject >> 1]!;
+  const disruption = world.disruptions[subject >> 1]!;
+  const { kind, channel, group } = disruption;
   const begins = (subject & 1) === 0;
-  switch (document.kind) {
+  switch (kind) {
     case 'channel-outage':
       world.channels.columns.down[channel]! += begins ? 1 : -1;
       if (begins) cutOff(world, channel);
       return;
     case 'group-down': case 'group-away': {
-      const { first, count } = world.plan.groups[group]!;
-      const gone = Math.round(count * (document.kind === 'group-away' ? document.share : 1));
-      const presence = document.kind === 'group-away' ? PRESENCES.indexOf(document.presence) : OFFLINE;
-      for (let agent = first; agent < first + gone; agent += 1) {
+      const members = membersOf(world, group);
+      for (const agent of members.slice(0, goneOf(disruption, members))) {
         const before = plannedPresence(world, agent);
-        world.agents.columns.down[agent] = begins ? presence + 1 : 0;
+        world.agents.columns.down[agent] = begins ? PRESENCES.indexOf(disruption.presence) + 1 : stillDown(world, subject >> 1, agent, members);
         const now = plannedPresence(world, agent);
         if (now !== before || world.agents.columns.walkedOff[agent] === 1) say(world, agent, now, PRESENCE_REASON.disruption);
-        if (begins && document.kind === 'group-down') dropAll(world, agent);
+        if (begins && kind === 'group-down') dropAll(world, agent);
       }
       return;
     }
@@ -46,20 +52,29 @@ export function disrupt(world: World, subject: number): void {
   }
 }
 
+const goneOf = ({ share }: PlannedDisruption, members: readonly number[]): number => Math.round(members.length * share);
+
+/** What another disruption that goes on makes of an agent: its presence + 1, 0 for none. */
+function stillDown({ disruptions, nowUs }: World, ended: number, agent: number, members: readonly number[]): number {
+  const group = disruptions[ended]!.group;
+  const other = disruptions.findLast((one, index) => index !== ended && one.group === group && one.fromUs <= nowUs && nowUs < one.toUs && members.indexOf(agent) < goneOf(one, members));
+  return other === undefined ? 0 : PRESENCES.indexOf(other.presence) + 1;
+}
+
 export const isDown = (world: World, channel: number): boolean => world.channels.columns.down[channel]! > 0;
 
 /** Whoever would come by a channel that is down does not get through; some try another way. */
 export function divert(world: World, demand: PlannedDemand, ordinal: number): void {
   const { chance, plan } = world;
-  const outage = plan.disruptions.find(({ channel, document }) => channel === demand.channel && document.kind === 'channel-outage');
-  if (outage === undefined || outage.document.kind !== 'channel-outage') return;
+  const outage = world.disruptions.find(({ channel }) => channel === demand.channel);
+  if (outage === undefined) return;
   const draws = chance.of(demand.index, ordinal, PURPOSE.divert);
   let drawn = draws.uniform();
-  for (const [n, { share }] of outage.document.divert.entries()) {
+  for (const { share, to, after } of outage.divert) {
     drawn -= share;
     if (drawn >= 0) continue;
-    const afterUs = Math.max(0, Math.round(outage.divertAfter[n]!.sample(draws) * SECOND_US));
-    const contact = createContact(world, plan.demands[outage.divertTo[n]!]!, demand.index, childKeyLow(ordinal, WAY.divert));
+    const afterUs = Math.max(0, Math.round(after.sample(draws) * SECOND_US));
+    const contact = createContact(world, plan.demands[to]!, demand.index, childKeyLow(ordinal, WAY.divert));
     world.calendar.push(world.nowUs + afterUs, KIND['comes-back'], contact, 0);
     return;
   }
@@ -87,10 +102,10 @@ function endByPlatform(world: World, contact: number): void {
 
 /** What an agent held when he crashed goes back to its queue, as another leg. */
 function dropAll(world: World, agent: number): void {
-  const { stage, agent: holder } = world.contacts.columns;
   for (let contact = 0; contact < world.contacts.size; contact += 1) {
-    if (holder[contact] !== agent + 1 || stage[contact] === 0 || stage[contact] === STAGE.away || stage[contact] === STAGE.waiting) continue;
     const c = world.contacts.columns;
+    const stage = c.stage[contact];
+    if (c.agent[contact] !== agent + 1 || stage === 0 || stage === STAGE.away || stage === STAGE.waiting) continue;
     const item = c.item[contact]! - 1;
     const child = createChild(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.rescue, true);
     world.contacts.columns.answeredBefore[child] = 1;

@@ -25,25 +25,25 @@ export function enter(world: World, contact: number, sinceUs = world.nowUs): voi
 
 /** What the contact asks of the router; read it at once. */
 export function arrivalOf(world: World, contact: number, sinceUs: number): Arrival {
-  const { plan } = world;
+  const { plan, centre } = world;
   const c = world.contacts.columns;
   const demand = plan.demands[c.demand[contact]!]!;
   const sort = demand.sorts[c.sort[contact]!]!;
-  const queue = plan.centre.queues[demand.queue]!;
+  const queue = centre.queues[demand.queue]!;
   const sentiment = sentimentOf(world, contact, demand, sort);
   const { stickyAgent } = queue.configuration;
   const servedBy = c.servedBy[contact]! - 1;
   const sticky = sort.preferred === -1 && stickyAgent !== undefined && servedBy !== -1 && world.nowUs - c.servedUs[contact]! <= stickyAgent.withinS * 1_000_000;
   arrival.queue = demand.queue;
   arrival.channel = demand.channel;
-  arrival.request = plan.requestOf(demand.index, c.sort[contact]!, demand.queue, demand.channel, sentiment);
+  arrival.request = plan.requestOf(centre, demand, sort, sentiment);
   arrival.baseNano = sort.baseNano;
   arrival.secondary = sort.secondary ?? queue.secondary;
   arrival.sinceUs = sinceUs;
   arrival.preferred = sticky ? servedBy : sort.preferred;
   arrival.sticky = sticky;
-  const { priorityRules } = plan.centre.configuration;
-  arrival.schedule = priorityRules.length === 0 ? -1 : plan.centre.schedules.indexOf(prioritySchedule(priorityRules, factsOf(world, contact, demand, sort, sentiment, sinceUs), world.nowUs));
+  const { priorityRules } = centre.configuration;
+  arrival.schedule = priorityRules.length === 0 ? -1 : centre.schedules.indexOf(prioritySchedule(priorityRules, factsOf(world, contact, demand, sort, sentiment, sinceUs), world.nowUs));
   return arrival;
 }
 

@@ -14,15 +14,18 @@ export function patienceEnds(world: World, contact: number, stamp: number): void
   if (armed[contact] === 1 && patienceStamp[contact] === stamp) leave(world, contact, ROW.abandoned, EXITS.abandoned);
 }
 
-/** Out of the centre unanswered: the log hears it first, then the router. */
-export function leave(world: World, contact: number, row: number, exit: Exit): void {
+/** Why work was cancelled. */
+export const CANCELLED = ['outage', 'command'] as const;
+
+/** Out of the centre unanswered: the log hears it first, then the router. `reason`: of what is cancelled, an index of `CANCELLED`. */
+export function leave(world: World, contact: number, row: number, exit: Exit, reason = 0): void {
   const c = world.contacts.columns;
   const item = c.item[contact]! - 1;
   disarm(world, contact);
-  tell(world, row, contact, 0);
-  world.measures?.left(c.cell[contact]!, exit, world.nowUs, world.nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, unansweredChannel(world.contacts, contact));
-  if (exit === EXITS.abandoned) mayRetry(world, contact);
+  tell(world, row, contact, 0, reason);
+  world.measures?.left(c.cell[contact]!, exit, world.nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, unansweredChannel(world.contacts, contact));
   c.stage[contact] = STAGE.away;
+  if (exit === EXITS.abandoned) mayRetry(world, contact);
   workLeaves(world.core, item, world.nowUs);
   react(world);
 }

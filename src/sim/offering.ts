@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 export function willAnswer(world: World, contact: number, item: number, agent: number, offer: number): void {
   const { plan, chance, calendar } = world;
   const c = world.contacts.columns;
-  const group = plan.groups[plan.groupOf[agent]!];
+  const group = plan.groups[world.agents.columns.group[agent]! - 1];
   let outcome: number = ANSWER.accepts;
   let afterUs = 0;
   if (group !== undefined && group.isHesitant) {
@@ -36,7 +36,7 @@ export function willAnswer(world: World, contact: number, item: number, agent: n
 
 /** After a ring-out he notices by himself, where his group says how long that takes. */
 export function willReturn(world: World, agent: number): void {
-  const group = world.plan.groups[world.plan.groupOf[agent]!];
+  const group = world.plan.groups[world.agents.columns.group[agent]! - 1];
   if (group === undefined || group.returnsAfter === null) return;
   const a = world.agents.columns;
   const afterUs = Math.max(0, Math.round(group.returnsAfter.sample(world.chance.ofAgent(agent, AGENT_PURPOSE.away, a.draws[agent]!)) * SECOND_US));

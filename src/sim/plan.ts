@@ -12,14 +12,17 @@ import type { RatingHabit } from '../model/scenario/rating.ts';
 import type { AnswerHabit, People } from '../model/scenario/people.ts';
 import { shortAbandonS, withinS } from '../model/metrics/service-level.ts';
 import { SECOND_US } from '../model/units.ts';
+import type { Presence } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import { requestOf } from '../routing/request.ts';
+import type { Eligibility } from '../routing/eligibility.ts';
 import { RoutingCentre } from '../routing/routing-centre.ts';
 import { POINT_NANO } from '../routing/compiled-queue.ts';
 import { ContactChance } from './chance.ts';
 import { Days } from './days.ts';
 import { compileLaw } from './laws/compile-law.ts';
 import type { CompiledLaw } from './laws/compiled-law.ts';
+import { paceOf } from './pace.ts';
 import { AGENT_PURPOSE, BUSYNESS_PURPOSE } from './purposes.ts';
 import { rateCurve, type RateCurve } from './rate-curve.ts';
 import { timetableOf, type Timetable } from './timetable.ts';
@@ -31,7 +34,12 @@ export interface PlannedSort {
   readonly secondary: number | null;
   readonly preferred: number;
   readonly sentiment: CompiledLaw | null;
+  /** What it asks of agents, by sentiment, + 1; 0 when it has not occurred. */
+  readonly requests: Int32Array;
 }
+
+/** From -1 to 1 in tenths; one more row for "unknown". */
+const SENTIMENTS = 21;
 
 export interface PlannedDemand {
   readonly index: number;
@@ -80,14 +88,17 @@ export type Stream =
   | { readonly kind: 'recorded'; readonly fromUs: number; readonly atUs: Float64Array };
 
 export interface PlannedDisruption {
-  readonly document: Disruption;
+  readonly kind: Disruption['kind'];
   readonly fromUs: number;
   readonly toUs: number;
   /** Rows of what it concerns, -1 for none. */
   readonly channel: number;
   readonly group: number;
-  readonly divertTo: Int32Array;
-  readonly divertAfter: readonly CompiledLaw[];
+  /** Of the group: whom it concerns, and what becomes of them. */
+  readonly share: number;
+  readonly presence: Presence;
+  /** Of those who would come by a channel that is down. */
+  readonly divert: readonly { readonly share: number; readonly to: number; readonly after: CompiledLaw }[];
 }
 
 export interface PlannedRating {
@@ -128,7 +139,6 @@ export class Plan {
   readonly groupOf: Int32Array;
   /** Factor of the agent's handling and wrap-up. */
   readonly pace: Float64Array;
-  readonly bots: Uint8Array;
   /** Work done in total by an agent who holds n items of a channel, by channel; `null` where each is done as if alone. */
   readonly rates: readonly (Float64Array | null)[];
   /** Thresholds of each cell, in microseconds. */
@@ -144,14 +154,12 @@ export class Plan {
     this.days = new Days(document, zone);
     this.groupOf = Int32Array.from(groupOf);
     const chance = new ContactChance(seed, replication);
-    const drawn = (agent: number, law: Law | undefined, purpose: number, otherwise: number): number => (law === undefined ? otherwise : compileLaw(law).sample(chance.ofAgent(agent, purpose, 0)));
-    this.pace = Float64Array.from(configuration.agents, (_, agent) => Math.max(0, drawn(agent, document.people[groupOf[agent]!]?.pace, AGENT_PURPOSE.pace, 1)));
+    this.pace = Float64Array.from(configuration.agents, (_, agent) => paceOf(document.people[groupOf[agent]!], agent, chance));
     const agents = configuration.agents.map((agent, index) => {
       const law = document.people[groupOf[index]!]?.rating;
-      return law === undefined ? agent : { ...agent, rating: Math.round(Math.min(5, Math.max(0, drawn(index, law, AGENT_PURPOSE.rating, 0))) * 10) / 10 };
+      return law === undefined ? agent : { ...agent, rating: Math.round(Math.min(5, Math.max(0, compileLaw(law).sample(chance.ofAgent(index, AGENT_PURPOSE.rating, 0)))) * 10) / 10 };
     });
     this.centre = new RoutingCentre({ ...configuration, agents }, zone);
-    this.bots = Uint8Array.from(agents, ({ kind }) => (kind === 'bot' ? 1 : 0));
     this.rates = this.centre.channels.map(({ id }) => {
       const rates = document.concurrency.find(({ channel }) => channel === id)?.rates;
       return rates === undefined ? null : Float64Array.from(rates);
@@ -171,19 +179,19 @@ export class Plan {
     }));
   }
 
-  /** What a contact asks of agents, as the router knows it; `sentiment` in tenths, `null` unknown. */
-  requestOf(demand: number, sort: number, queue: number, channel: number, sentiment: number | null): number {
-    const key = ((demand * 64 + sort) * this.centre.queues.length + queue) * this.centre.channels.length + channel;
-    const row = key * 32 + (sentiment === null ? 31 : Math.round(sentiment * 10) + 10);
-    const known = this.#requests.get(row);
-    if (known !== undefined) return known;
-    const skills = this.demands[demand]!.sorts[sort]!.document?.skills ?? [];
-    const made = requestOf(this.centre, queue, channel, { skills, sentiment });
-    this.#requests.set(row, made);
-    return made;
+  /** What a contact asks of agents, as the router knows it in the centre in force; `sentiment` in tenths, `null` unknown. */
+  requestOf(centre: RoutingCentre, { queue, channel }: PlannedDemand, { document, requests }: PlannedSort, sentiment: number | null): number {
+    if (centre.eligibility !== this.#asked) {
+      this.#asked = centre.eligibility;
+      for (const { sorts } of this.demands) for (const sort of sorts) sort.requests.fill(0);
+    }
+    const row = sentiment === null ? SENTIMENTS : Math.round(sentiment * 10) + 10;
+    if (requests[row] === 0) requests[row] = requestOf(centre, queue, channel, { skills: document?.skills ?? [], sentiment }) + 1;
+    return requests[row]! - 1;
   }
 
-  readonly #requests = new Map<number, number>();
+  /** Whose requests the sorts hold: the centre's last asked about. */
+  #asked: Eligibility | null = null;
 
   #demand(document: Demand, index: number, busyness: readonly number[]): PlannedDemand {
     const { centre } = this;
@@ -192,12 +200,12 @@ export class Plan {
     const channelId = document.channel ?? centre.queues[queue]!.configuration.channels[0]!;
     const channel = centre.channelIndex.get(channelId)!;
     const indexOf = (id: string): number => all.findIndex((other) => other.id === id);
-    const sorts = document.mix.length === 0 ? [plainSort] : document.mix.map((sort): PlannedSort => ({
+    const sorts = document.mix.length === 0 ? [plainSort()] : document.mix.map((sort): PlannedSort => ({
       document: sort,
       handlingFactor: sort.handlingFactor * factorOf(handlingFactors.filter(({ skill }) => skill !== undefined && sort.skills.some((asked) => asked.skill === skill))),
       baseNano: Math.round((sort.priority ?? 0) * POINT_NANO), secondary: sort.secondary ?? null,
       preferred: sort.preferred === undefined ? -1 : centre.agentIndex.get(sort.preferred)!,
-      sentiment: optional(sort.sentiment),
+      sentiment: optional(sort.sentiment), requests: new Int32Array(SENTIMENTS + 1),
     }));
     return {
       index, document, queue, channel, cell: queue * centre.channels.length + channel, sorts,
@@ -235,13 +243,12 @@ export class Plan {
   #disruption(document: Disruption): PlannedDisruption {
     const { days, centre, scenario } = this;
     const fromUs = days.at(document.date === undefined ? 0 : days.indexOf(document.date), document.at);
-    const diversions = document.kind === 'channel-outage' ? document.divert : [];
     return {
-      document, fromUs, toUs: fromUs + Math.round(document.forS * SECOND_US),
+      kind: document.kind, fromUs, toUs: fromUs + Math.round(document.forS * SECOND_US),
       channel: document.kind === 'channel-outage' ? centre.channelIndex.get(document.channel)! : -1,
       group: document.kind === 'group-down' || document.kind === 'group-away' ? scenario.document.people.findIndex(({ id }) => id === document.people) : -1,
-      divertTo: Int32Array.from(diversions, ({ to }) => scenario.document.demand.findIndex(({ id }) => id === to)),
-      divertAfter: diversions.map(({ afterS }) => compileLaw(afterS)),
+      share: document.kind === 'group-away' ? document.share : 1, presence: document.kind === 'group-away' ? document.presence : 'offline',
+      divert: document.kind !== 'channel-outage' ? [] : document.divert.map(({ share, to, afterS }) => ({ share, to: scenario.document.demand.findIndex(({ id }) => id === to), after: compileLaw(afterS) })),
     };
   }
 
@@ -265,7 +272,7 @@ function recordedOf({ arrivals }: Demand, index: number): PlannedDemand['recorde
   return (keyHigh, keyLow) => (keyHigh === index ? arrivals.contacts[keyLow] : undefined);
 }
 
-const plainSort: PlannedSort = { document: null, handlingFactor: 1, baseNano: 0, secondary: null, preferred: -1, sentiment: null };
+const plainSort = (): PlannedSort => ({ document: null, handlingFactor: 1, baseNano: 0, secondary: null, preferred: -1, sentiment: null, requests: new Int32Array(SENTIMENTS + 1) });
 
 const optional = (law: Law | undefined): CompiledLaw | null => (law === undefined ? null : compileLaw(law));
 const factorOf = (factors: readonly { readonly factor: number }[]): number => factors.reduce((product, { factor }) => product * factor, 1);

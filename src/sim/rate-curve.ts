@@ -70,3 +70,15 @@ export function advanceCurve({ fromUs, rates, endUs }: RateCurve, cursor: CurveC
   cursor.atUs = Infinity;
 }
 
+/** Stretch of an instant; the first one before the curve begins. */
+export const segmentAt = ({ fromUs }: RateCurve, atUs: number): number => Math.max(0, fromUs.findLastIndex((from) => from <= atUs));
+
+/** Units of the cumulative rate from one instant to another; none backwards. */
+export function unitsBetween({ fromUs, rates, endUs }: RateCurve, beginUs: number, untilUs: number): number {
+  let units = 0;
+  for (let segment = 0; segment < rates.length; segment += 1) {
+    const lasted = Math.min(segment + 1 < rates.length ? fromUs[segment + 1]! : endUs, untilUs) - Math.max(fromUs[segment]!, beginUs);
+    if (lasted > 0) units += rates[segment]! * lasted;
+  }
+  return units;
+}

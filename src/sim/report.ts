@@ -7,6 +7,7 @@ import type { QueueCounters } from '../model/metrics/counters.ts';
 import { invariant } from '../base/invariant.ts';
 import { STAGE } from './contacts.ts';
 import { DOES, LEVELS, type Measures } from './measures.ts';
+import { membersOf } from './staffing.ts';
 import type { World } from './world.ts';
 
 export interface ReportRow {
@@ -27,9 +28,9 @@ export interface ReportOptions {
 export function reportOf(world: World, options: ReportOptions = {}): readonly ReportRow[] {
   const { plan, measures } = world;
   invariant(measures !== null, 'a run that is reported measures');
-  measures.bringUpTo(world.nowUs);
-  const { queues, channels, agents } = plan.centre;
-  const waits = waitsNow(world);
+  measures.bringUpToDate();
+  const { queues, channels, agents } = world.centre;
+  const waits = waitsNow(world, measures);
   const cellOf = (queue: number, channel: number): number => queue * channels.length + channel;
   const rows: ReportRow[] = [];
   const subject = (path: string, counted: readonly number[], cells: readonly number[]): void => {
@@ -40,14 +41,14 @@ export function reportOf(world: World, options: ReportOptions = {}): readonly Re
     for (const [metric, value] of agentValues(world, measures, members)) rows.push({ path, metric, value });
   };
   for (const [queue, { id, configuration }] of queues.entries()) {
-    const cells = configuration.channels.map((channel) => cellOf(queue, plan.centre.channelIndex.get(channel)!));
+    const cells = configuration.channels.map((channel) => cellOf(queue, world.centre.channelIndex.get(channel)!));
     subject(`queues.${id}`, cells, cells);
     for (const [n, channel] of configuration.channels.entries()) subject(`queues.${id}.channels.${channel}`, [cells[n]!], [cells[n]!]);
   }
   const everywhere = (channel: number): readonly number[] => queues.map((_, queue) => cellOf(queue, channel));
   for (const [channel, { id }] of channels.entries()) subject(`channels.${id}`, [measures.channelCell(channel)], everywhere(channel));
   subject('centre', channels.map((_, channel) => measures.channelCell(channel)), channels.flatMap((_, channel) => everywhere(channel)));
-  for (const { document, first, count } of plan.groups) crew(`groups.${document.id}`, Array.from({ length: count }, (_, n) => first + n));
+  for (const [group, { document }] of plan.groups.entries()) crew(`groups.${document.id}`, membersOf(world, group));
   if (options.agents === true) for (const [agent, { id }] of agents.entries()) crew(`agents.${id}`, [agent]);
   return rows;
 }
@@ -82,7 +83,7 @@ function agentValues({ nowUs }: World, measures: Measures, members: readonly num
 type Waits = (cells: readonly number[]) => Pick<QueueCounters, 'waitingLate' | 'longestWaitUs'>;
 
 /** Who waits now, and since when, by cell. */
-function waitsNow({ plan, contacts, nowUs }: World): Waits {
+function waitsNow({ plan, contacts, nowUs }: World, measures: Measures): Waits {
   const { stage, cell, queuedUs } = contacts.columns;
   const late = new Float64Array(plan.withinUs.length);
   const longestUs = new Float64Array(late.length).fill(-1);
@@ -90,7 +91,7 @@ function waitsNow({ plan, contacts, nowUs }: World): Waits {
     if (stage[contact] !== STAGE.waiting) continue;
     const at = cell[contact]!;
     const waitUs = nowUs - queuedUs[contact]!;
-    if (waitUs > plan.withinUs[at]!) late[at]! += 1;
+    if (waitUs > measures.withinUs(at)) late[at]! += 1;
     longestUs[at] = Math.max(longestUs[at]!, waitUs);
   }
   return (cells) => {

@@ -4,26 +4,28 @@ import type { LogEvent } from '../model/events.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { queuedEventOf, type QueuedFacts } from '../routing/decision-events.ts';
 import { POINT_NANO } from '../routing/compiled-queue.ts';
+import type { RoutingCentre } from '../routing/routing-centre.ts';
 import { FLOWED_OUT, TURNED_AWAY, UNROUTABLE, WITHDRAWN } from '../routing/journal.ts';
 import { CUT_OFF } from './disruptions.ts';
+import { CANCELLED } from './leaving.ts';
 import { SCHEMES } from './finishing.ts';
 import type { Plan } from './plan.ts';
 import { rowTypeOf, SUBJECT_BITS, type SourceLog } from './source-log.ts';
 
 const PRESENCE_REASONS = [null, 'returned', 'strikes', 'away', 'disruption', 'command'] as const;
 
-export function eventsOf(plan: Plan, log: SourceLog): readonly LogEvent[] {
-  return Array.from({ length: log.length }, (_, row) => eventOf(plan, log, row));
+/** `centre`: in force when they were told. */
+export function eventsOf(plan: Plan, centre: RoutingCentre, log: SourceLog): readonly LogEvent[] {
+  return Array.from({ length: log.length }, (_, row) => eventOf(plan, centre, log, row));
 }
 
 const workId = (number: number): string => `w${number}`;
 
-function eventOf(plan: Plan, log: SourceLog, row: number): LogEvent {
+function eventOf(plan: Plan, centre: RoutingCentre, log: SourceLog, row: number): LogEvent {
   const r = log.rows.columns;
   const type = rowTypeOf(r.type[row]!);
   const at = r.atUs[row]!;
   const work = workId(r.contact[row]!);
-  const { centre } = plan;
   const agent = centre.agents[r.agent[row]!]!.id;
   const [n, m, a] = [r.n[row]!, r.m[row]!, r.a[row]!];
   const offer = `${work}/${n}`;
@@ -42,7 +44,7 @@ function eventOf(plan: Plan, log: SourceLog, row: number): LogEvent {
     case 'rang-out': return { type: 'work.rang-out', at, work, agent, offer };
     case 'withdrawn': return { type: 'work.withdrawn', at, work, agent, offer, reason: WITHDRAWN[m]! };
     case 'accepted': return { type: 'work.accepted', at, work, agent };
-    case 'held': case 'resumed': case 'paused': case 'interrupted': case 'wrap-up-started': return { type: `work.${type}`, at, work, agent };
+    case 'held': case 'resumed': case 'paused': case 'interrupted': case 'parked': case 'wrap-up-started': return { type: `work.${type}`, at, work, agent };
     case 'responded': return { type: 'work.responded', at, work, agent };
     case 'closed': {
       if (n === CUT_OFF) return { type: 'work.closed', at, work, agent, endedBy: 'platform', outcome: 'cut-off' };
@@ -56,8 +58,8 @@ function eventOf(plan: Plan, log: SourceLog, row: number): LogEvent {
       return { type: 'work.flowed-out', at, work, reason: reason === 'closed' ? 'empty' : reason, ...(m === -1 ? {} : { to: centre.queues[m]!.id }) };
     }
     case 'deflected': return { type: 'work.deflected', at, work };
-    case 'cancelled': return { type: 'work.cancelled', at, work, reason: 'outage' };
-    case 'transferred': return { type: 'work.transferred', at, work, agent, child: workId(a) };
+    case 'cancelled': return { type: 'work.cancelled', at, work, reason: CANCELLED[n]! };
+    case 'transferred': return { type: 'work.transferred', at, work, agent, child: workId(a), ...(n === 0 ? {} : { kind: 'blind', to: centre.agents[n - 1]!.id }) };
     case 'flagged': return { type: 'work.flagged', at, work, flag: 'self-service-offered' };
     case 'presence': {
       const reason = PRESENCE_REASONS[m];

@@ -12,7 +12,7 @@ const ROWS = { type: 'u8', agent: 'i32', n: 'i32', m: 'i32', atUs: 'f64', contac
 const ENTRIES = { sticky: 'u8', required: 'u8', request: 'i32', preferred: 'i32', schedule: 'i32', step: 'i32', priorityNano: 'f64', secondary: 'f64', sinceUs: 'f64', queuedUs: 'f64', dueUs: 'f64', holdUntilUs: 'f64' } as const;
 
 const ROW_TYPES = [
-  'created', 'turned-away', 'queued', 'prioritised', 'skill-dropped', 'unroutable', 'pushed', 'accepted', 'declined', 'rang-out', 'withdrawn', 'held', 'resumed', 'paused', 'interrupted',
+  'created', 'turned-away', 'queued', 'prioritised', 'skill-dropped', 'unroutable', 'pushed', 'accepted', 'declined', 'rang-out', 'withdrawn', 'held', 'resumed', 'paused', 'interrupted', 'parked',
   'wrap-up-started', 'responded', 'closed', 'abandoned', 'flowed-out', 'deflected', 'transferred', 'cancelled', 'flagged', 'presence', 'blended', 'rating', 'other',
 ] as const;
 export type RowType = (typeof ROW_TYPES)[number];
@@ -45,6 +45,13 @@ export class SourceLog {
     columns.a[row] = a;
     columns.b[row] = b;
     columns.c[row] = c;
+  }
+
+  /** Turns what was told so far into events, before the numbers that it is made of change their meaning. */
+  settle(eventsOf: (log: SourceLog) => readonly LogEvent[]): void {
+    const events = eventsOf(this);
+    this.clear();
+    for (const event of events) this.addOther(event);
   }
 
   addOther(event: LogEvent): void { this.add(ROW.other, event.at, 0, 0, this.others.push(event) - 1, 0, 0, 0, 0); }

@@ -6,17 +6,23 @@ import { react } from './reacting.ts';
 import { AVAILABLE, OFFLINE, PRESENCE_REASON, tellPresence } from './telling.ts';
 import type { World } from './world.ts';
 
-/** Code of the presence that plan, levels and disruptions ask of an agent now. */
+/** Code of the presence that plan, levels, supervisors and disruptions ask of an agent now: whoever is said last goes first. */
 export const plannedPresence = (world: World, agent: number): number => {
-  const { planned, down } = world.agents.columns;
-  return down[agent] === 0 ? planned[agent]! : down[agent]! - 1;
+  const { planned, commanded, down } = world.agents.columns;
+  return down[agent] !== 0 ? down[agent]! - 1 : commanded[agent] !== 0 ? commanded[agent]! - 1 : planned[agent]!;
 };
+
+/** Agents of a group, who was added by a command last. */
+export function membersOf(world: World, index: number): readonly number[] {
+  const { group } = world.agents.columns;
+  return Array.from({ length: world.agents.size }, (_, agent) => agent).filter((agent) => group[agent] === index + 1);
+}
 
 /** Everybody takes the place that the plan has for him when the run begins. */
 export function openShifts(world: World): void {
   const { plan, agents, calendar } = world;
   for (let agent = 0; agent < plan.centre.agents.length; agent += 1) {
-    const group = plan.groups[plan.groupOf[agent]!];
+    const group = plan.groups[agents.columns.group[agent]! - 1];
     agents.columns.planned[agent] = OFFLINE;
     if (group !== undefined && group.levels.atUs.length > 0) continue;
     const { fromUs } = plan.timetables[agent]!;
@@ -45,7 +51,15 @@ export function plan(world: World, agent: number, presence: number): void {
     a.walkedOff[agent] = 0;
     a.returnStamp[agent]! += 1;
   }
-  if (a.walkedOff[agent] === 0 && a.down[agent] === 0) say(world, agent, presence, PRESENCE_REASON.plan);
+  // Whom a supervisor signed out is gone for the rest of his shift; anything else lasts until his own plan says something else.
+  if (a.commanded[agent] !== 0 && (a.commanded[agent] !== OFFLINE + 1 || presence === OFFLINE)) a.commanded[agent] = 0;
+  if (a.walkedOff[agent] === 0 && a.down[agent] === 0 && a.commanded[agent] === 0 && stands(world, agent) !== presence) say(world, agent, presence, PRESENCE_REASON.plan);
+}
+
+/** What he said last. */
+export function stands({ core }: World, agent: number): number {
+  const { present, presence } = core.state.agents.columns;
+  return present[agent] === 0 ? OFFLINE : presence[agent]!;
 }
 
 export function say(world: World, agent: number, presence: number, reason: number): void {
@@ -84,7 +98,7 @@ export function turnLevel(world: World, index: number): void {
 
 /** He is about to have nothing in hand, and his group is to be smaller: he goes instead of taking more. */
 export function leaveIfPlanned(world: World, agent: number): void {
-  const index = world.plan.groupOf[agent]!;
+  const index = world.agents.columns.group[agent]! - 1;
   if (index === -1) return;
   const { leaving } = world.groups.columns;
   if (leaving[index] === 0 || world.core.state.agents.columns.held[agent] !== 1 || world.agents.columns.planned[agent] === OFFLINE) return;

@@ -2,15 +2,19 @@
 import { FlatTable } from '../routing/flat-table.ts';
 import { createCore, type Core } from '../routing/core.ts';
 import { openState } from '../routing/configuration-change.ts';
+import type { RoutingCentre } from '../routing/routing-centre.ts';
 import { Calendar } from './calendar.ts';
 import { ContactChance } from './chance.ts';
 import { createContacts, createOffers, type Contacts, type Offers } from './contacts.ts';
 import { Measures } from './measures.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlannedDisruption } from './plan.ts';
 import { SourceLog } from './source-log.ts';
 
-/** Where each stream of arrivals stands. */
-const STREAMS = { segment: 'i32', ordinal: 'f64', atUs: 'f64' } as const;
+/**
+ * Where each stream of arrivals stands: the next one comes when `units` of the cumulative rate, times `factor`, have passed since `fromUs`;
+ * that is at `atUs`, in the curve's stretch `segment`.
+ */
+const STREAMS = { segment: 'i32', ordinal: 'f64', atUs: 'f64', fromUs: 'f64', units: 'f64', factor: 'f64', stamp: 'i32', loadStamp: 'i32' } as const;
 const AGENTS = {
   /** Next line of his timetable. */
   line: 'i32',
@@ -18,7 +22,14 @@ const AGENTS = {
   planned: 'u8',
   /** 1: he is away by his own doing, whatever is planned. */
   walkedOff: 'u8', down: 'u8',
-  returnStamp: 'i32',
+  /** Presence that a supervisor gave him, + 1; 0: his own plan holds. */
+  commanded: 'u8',
+  returnStamp: 'i32', commandStamp: 'i32',
+  bot: 'u8',
+  /** Index of his group + 1, 0 for none. */
+  group: 'i32',
+  /** Factor of his handling and wrap-up. */
+  pace: 'f64',
   /** Events of his that have been drawn. */
   draws: 'i32',
   timerUs: 'f64',
@@ -48,19 +59,23 @@ export class World {
   readonly groups = new FlatTable(GROUPS, 8);
   readonly channels = new FlatTable(CHANNELS, 8);
   readonly replies = new FlatTable(REPLIES, 8);
+  /** Those of the scenario, then those that a trainer began. */
+  disruptions: readonly PlannedDisruption[];
   readonly measures: Measures | null;
   readonly log: SourceLog | null;
   readonly chance: ContactChance;
   #stamp = 0;
   /** Contact of each of the router's items, + 1. */
   byItem = new Int32Array(64);
-  nowUs: number;
+  nowUs = 0;
   /** Contacts so far: the last one's number. */
   numbered = 0;
   /** Customers so far. */
   customers = 0;
   /** Entries of the calendar that were not stale. */
   events = 0;
+  /** Turns of doors with another stamp are stale. */
+  doorStamp = 0;
 
   constructor(plan: Plan, options: WorldOptions = {}) {
     this.plan = plan;
@@ -68,11 +83,15 @@ export class World {
     this.core = createCore(openState(plan.centre, this.nowUs), false);
     this.chance = new ContactChance(plan.seed, plan.replication);
     this.streams.reserve(plan.demands.length);
-    this.agents.reserve(plan.centre.agents.length);
+    this.disruptions = plan.disruptions;
+    for (const [agent, { configuration: { kind } }] of plan.centre.agents.entries()) this.seat(agent, plan.groupOf[agent]!, plan.pace[agent]!, kind === 'bot');
     this.groups.reserve(plan.groups.length);
     this.channels.reserve(plan.centre.channels.length);
-    for (const [index, { stream }] of plan.demands.entries()) this.streams.columns.atUs[index] = stream.fromUs;
-    this.measures = options.measures === true ? new Measures(plan, this.nowUs, options.states === true) : null;
+    for (const [index, { stream }] of plan.demands.entries()) {
+      this.streams.columns.atUs[index] = stream.fromUs;
+      this.streams.columns.factor[index] = 1;
+    }
+    this.measures = options.measures === true ? new Measures(plan, this, options.states === true) : null;
     this.log = options.log === true ? new SourceLog() : null;
   }
 
@@ -87,6 +106,7 @@ export class World {
     this.groups.copyTo(other.groups);
     this.channels.copyTo(other.channels);
     this.replies.copyTo(other.replies);
+    other.disruptions = this.disruptions;
     if (other.measures !== null) this.measures?.copyTo(other.measures);
     if (other.byItem.length < this.byItem.length) other.byItem = this.byItem.slice();
     else other.byItem.set(this.byItem);
@@ -94,7 +114,20 @@ export class World {
     other.numbered = this.numbered;
     other.customers = this.customers;
     other.events = this.events;
+    other.doorStamp = this.doorStamp;
     other.#stamp = this.#stamp;
+  }
+
+  /** The centre in force: the plan's, until a command changes it. Queues and channels stay the same, and agents are only ever added. */
+  get centre(): RoutingCentre { return this.core.state.centre; }
+
+  /** A row for an agent; `group` -1: of none. */
+  seat(agent: number, group: number, pace: number, bot: boolean): void {
+    this.agents.reserve(agent + 1);
+    const a = this.agents.columns;
+    a.group[agent] = group + 1;
+    a.pace[agent] = pace;
+    a.bot[agent] = bot ? 1 : 0;
   }
 
   /** Never given before, so that no entry of the calendar can be taken for one of whoever had the row earlier. */

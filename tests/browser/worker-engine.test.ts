@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { createWorkerEngine } from '../../src/engine/worker-client.ts';
 import { answerRequest } from '../../src/gateway/api.ts';
 import type { Gateway } from '../../src/gateway/gateway.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/model/access.ts';
 import { engineConformance } from '../conformance/engine-suite.ts';
 
 /** A socket whose other end is a gateway in this thread. */
@@ -34,7 +35,7 @@ engineConformance('a worker', (gateway) => {
   vi.stubGlobal('WebSocket', socketsTo(gateway));
   vi.stubGlobal('fetch', async (address: string) => {
     const url = new URL(address, location.origin);
-    const response = answerRequest(gateway, { method: 'GET', path: url.pathname, query: [...url.searchParams] });
+    const response = await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: url.pathname, query: [...url.searchParams] });
     return new Response(response.body, { status: response.status });
   });
   const client = createWorkerEngine({ feedUrl: 'ws://gateway/feed', historyUrl: '/api/log', ready: Promise.resolve() });

@@ -1,5 +1,6 @@
 import { createInlineEngine, type InlineEngine } from '../../src/engine/inline-client.ts';
 import { answerRequest } from '../../src/gateway/api.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/model/access.ts';
 import { engineConformance } from './engine-suite.ts';
 
 engineConformance('the same thread', (gateway) => {
@@ -18,7 +19,7 @@ engineConformance('the same thread', (gateway) => {
     send: (generation, text) => { if (connection?.generation === generation) connection.peer.received(text, nowMs()); },
     closeSocket: (generation) => { if (connection?.generation === generation) connection.peer.closed(); },
     readHistory: async (epoch, from, to) => {
-      const response = answerRequest(gateway, { method: 'GET', path: '/api/log', query: [['epoch', epoch], ['from', `${from}`], ['to', `${to}`]] });
+      const response = await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/log', query: [['epoch', epoch], ['from', `${from}`], ['to', `${to}`]] });
       return response.status === 200 ? response.body : null;
     },
   });

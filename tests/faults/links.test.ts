@@ -26,12 +26,12 @@ async function scene(early?: Parameters<FaultProxy['set']>[0]): Promise<Scene> {
   if (source === null) throw new Error('made by the gateway');
   const board = new WatchedBoard(proxy.port, source);
   running.push(() => { board.stop(); proxy.stop(); served.kill(); });
-  if (early === undefined) await board.until('live', 10_000);
+  if (early === undefined) await board.until('live', 45_000);
   return { served, proxy, board, source };
 }
 
 /** The first board pays for what is compiled and loaded: deadlines are not judged by it. */
-beforeAll(async () => { (await scene()).board.stop(); });
+beforeAll(async () => { (await scene()).board.stop(); }, 60_000);
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 const figure = (id: string, text: string): void => { console.log(`${id}: ${text}`); };

@@ -9,6 +9,7 @@ import { Projection } from '../../src/projection/projection.ts';
 import type { RowsQuery, ViewQuery } from '../../src/model/views/queries.ts';
 import { Gateway } from '../../src/gateway/gateway.ts';
 import { answerRequest } from '../../src/gateway/api.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/model/access.ts';
 import { SteadySource } from '../support/steady-source.ts';
 import { largeCentre } from '../bench/large-centre.ts';
 
@@ -67,7 +68,7 @@ it('S6 views opened and closed 2,000 times: a flat heap', { timeout: 300_000 }, 
     },
     send: (_generation, text) => { peer?.received(text, wallMs); },
     closeSocket: () => undefined,
-    readHistory: async (epoch, from, to) => answerRequest(gateway, { method: 'GET', path: '/api/log', query: [['epoch', epoch], ['from', `${from}`], ['to', `${to}`]] }).body,
+    readHistory: async (epoch, from, to) => (await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/log', query: [['epoch', epoch], ['from', `${from}`], ['to', `${to}`]] })).body,
   });
   deliver = engine.deliver;
   deliver({ type: 'start' });

@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Gateway, type Source } from '../../src/gateway/gateway.ts';
+import { OPEN_DOOR } from '../../src/gateway/node/access/door.ts';
+import { AllowedHosts } from '../../src/gateway/node/allowed-hosts.ts';
 import { LOOPBACK } from '../../src/gateway/node/listen.ts';
 import { LiveServer } from '../../src/gateway/node/live-server.ts';
 import { wallMs } from '../../src/gateway/node/wall-time.ts';
@@ -22,7 +24,7 @@ export async function startLiveGateway(sourceAt: (wallMs: number) => Source, por
   mkdirSync(DIST, { recursive: true });
   const gateway = new Gateway(sourceAt(wallMs()));
   const server = new LiveServer({
-    gateway, directory: DIST, origins: [], receivers: [], counts: () => [], log: () => undefined,
+    gateway, directory: DIST, allowed: new AllowedHosts([]), door: OPEN_DOOR, receivers: [], counts: () => [], log: () => undefined,
     failed: (error) => { throw error; },
   });
   const bound = await server.start(LOOPBACK, port, 1);

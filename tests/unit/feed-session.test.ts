@@ -241,3 +241,26 @@ describe('clocks', () => {
     expect([serverNow(clock, 4_000), delayMs(clock, 4_000)]).toEqual([1_004_000, 0]);
   });
 });
+
+describe('T15 a server that ends every connection as soon as it was greeted', () => {
+  const CODES = [...Array.from({ length: 15 }, (_, i) => 1000 + i), 3000, 3999, 4000, 4001, 4002, 4008, 4999];
+  it.each(CODES)('with %i: a known reaction, and never a storm', (code) => {
+    const h = new Harness();
+    h.session.start(0);
+    let generation = 0;
+    for (let nowMs = 0; nowMs < 60_000; nowMs += 50) {
+      h.session.tick(nowMs);
+      const opens = h.log.filter((line) => line.startsWith('open')).length;
+      if (opens === generation) continue;
+      generation = opens;
+      h.session.opened(generation, nowMs);
+      h.hello(nowMs, generation);
+      h.session.closed(generation, { code, reason: '' }, nowMs);
+    }
+    const { signIn, wrongVersion, refusal } = h.session.status(60_000);
+    if (code === CLOSE.signIn || code === CLOSE.wrongVersion) expect([generation, signIn, wrongVersion]).toEqual([1, code === CLOSE.signIn, code === CLOSE.wrongVersion]);
+    // Cut links, and a restart, are tried steadily; whatever else was said is a refusal, and shown as one.
+    else if ([1001, 1005, 1006, 1012].includes(code)) expect([generation <= 60, refusal]).toEqual([true, null]);
+    else expect([generation <= 10, refusal]).toEqual([true, code]);
+  });
+});

@@ -4,6 +4,7 @@
  */
 import { FastForward, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
+import { COMMAND_WORDS, troubleText } from '../../i18n/command-text.ts';
 import type { SimulationState } from '../../model/views/simulation.ts';
 import { MAX_SEED } from '../../state/board-address.ts';
 import { useActions } from '../../state/board-context.tsx';
@@ -20,17 +21,18 @@ export default function Simulator() {
 }
 
 function Controls() {
-  const { words } = useLocale();
+  const { words, language } = useLocale();
   const w = words.simulator;
   const control = useSimulation();
-  const { state, pending, refused } = control;
+  const { state, pending, outcome } = control;
+  const trouble = outcome === null ? null : troubleText(COMMAND_WORDS[language], outcome);
   return (
     <section className={css['simulator']} aria-label={w.label} aria-busy={pending}>
       <span className={css['title']} aria-hidden>{w.title}</span>
       {state && <PaceControls state={state} control={control} />}
       {/* What runs is the form's beginning: another run, whoever began it, begins it anew. */}
       {state && <RunControls key={`${state.scenario} ${state.seed}`} state={state} control={control} />}
-      <span className={css['said']} role="status">{refused !== null ? w.refused[refused] : state?.over === true ? w.over : ''}</span>
+      <span className={css['said']} role="status">{trouble ?? (state?.over === true ? w.over : '')}</span>
     </section>
   );
 }

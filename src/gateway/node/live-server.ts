@@ -2,11 +2,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../base/result.ts';
+import { refusalOf } from '../../model/access.ts';
 import { answerRequest } from '../api.ts';
 import type { Gateway } from '../gateway.ts';
-import { problem, type ApiResponse } from '../responses.ts';
+import { forbidden, problem, type ApiResponse } from '../responses.ts';
 import { MAX_BATCH_BYTES } from '../sources/posted-events.ts';
-import { AllowedHosts } from './allowed-hosts.ts';
+import { signInFirst, type Door } from './access/door.ts';
+import type { AllowedHosts } from './allowed-hosts.ts';
 import { FeedSockets } from './feed-sockets.ts';
 import { listen, type ListenError } from './listen.ts';
 import { metricsText, type SourceCounts } from './metrics.ts';
@@ -22,11 +24,14 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** Time that a goodbye has to arrive. */
 const PARTING_MS = 250;
 
+const NOT_KEPT = problem(503, 'Not kept', 'The log cannot be written; send it again later.');
+
 export interface LiveServerOptions {
   readonly gateway: Gateway;
   /** The build's output. */
   readonly directory: string;
-  readonly origins: readonly string[];
+  readonly allowed: AllowedHosts;
+  readonly door: Door;
   readonly receivers: readonly EventReceiver[];
   readonly counts: () => readonly SourceCounts[];
   readonly log: OperationLog;
@@ -44,9 +49,9 @@ export class LiveServer {
 
   constructor(options: LiveServerOptions) {
     this.#options = options;
-    this.#allowed = new AllowedHosts(options.origins);
+    this.#allowed = options.allowed;
     this.#server = createStaticServer({ directory: options.directory, config: LIVE_CONFIG, answers: (request, response) => this.#answer(request, response) });
-    this.#sockets = new FeedSockets(this.#server, { hub: options.gateway.hub, allowed: this.#allowed, refused: (why) => { this.#refuse(why); } });
+    this.#sockets = new FeedSockets(this.#server, { gateway: options.gateway, allowed: this.#allowed, door: options.door, refused: (why) => { this.#refuse(why); } });
   }
 
   async start(host: string, port: number, attempts: number): Promise<Result<number, ListenError>> {
@@ -60,7 +65,7 @@ export class LiveServer {
   async stop(retryAfterMs: number): Promise<void> {
     this.#advance();
     this.#halt();
-    this.#options.gateway.hub.shutdown(retryAfterMs);
+    this.#options.gateway.shutdown(retryAfterMs);
     const closed = new Promise((resolve) => { this.#server.close(resolve); });
     await new Promise((resolve) => { setTimeout(resolve, PARTING_MS); });
     this.cut();
@@ -70,7 +75,7 @@ export class LiveServer {
   /** At once, without a word. */
   cut(): void {
     this.#halt();
-    this.#sockets.terminate();
+    this.#sockets.stop();
     this.#server.closeAllConnections();
     this.#server.close();
   }
@@ -85,10 +90,14 @@ export class LiveServer {
       this.#options.gateway.advance(wallMs());
       return true;
     } catch (error) {
-      this.#halt();
-      this.#options.failed(error);
+      this.#fail(error);
       return false;
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#halt();
+    this.#options.failed(error);
   }
 
   #refuse(why: string): void {
@@ -107,7 +116,7 @@ export class LiveServer {
     }
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/healthz') return send(this.#health());
-    if (pathname === '/metrics') return send({ status: 200, contentType: 'text/plain; version=0.0.4; charset=utf-8', body: metricsText(this.#options.gateway, this.#options.counts(), this.#refused) });
+    if (pathname === '/metrics') return send(this.#withoutPass(request) ?? { status: 200, contentType: 'text/plain; version=0.0.4; charset=utf-8', body: metricsText(this.#options.gateway, this.#options.counts(), this.#refused) });
     if (!pathname.startsWith('/api/')) return false;
     if (request.method !== 'GET' && !this.#allowed.allowsOrigin(request)) {
       this.#refuse('origin');
@@ -121,9 +130,28 @@ export class LiveServer {
         send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes of UTF-8.`));
       }
       else if (posted) send(this.#receive(request, body));
-      else send(answerRequest(this.#options.gateway, { method: request.method ?? '', path: pathname, query: [...searchParams], body }));
+      else if (pathname === '/api/session') {
+        void this.#options.door.answer(request, body).then(({ answer, headers }) => {
+          for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+          send(answer);
+        });
+      } else {
+        const viewer = this.#options.door.admit(request)?.viewer ?? null;
+        void answerRequest(this.#options.gateway, { viewer, method: request.method ?? '', path: pathname, query: [...searchParams], body }).then(send, (error: unknown) => {
+          this.#fail(error);
+          send(NOT_KEPT);
+        });
+      }
     }, () => { response.destroy(); });
     return true;
+  }
+
+  /** Why whoever asks may not even watch; `null` where he may. */
+  #withoutPass(request: IncomingMessage): ApiResponse | null {
+    const pass = this.#options.door.admit(request);
+    if (pass === null) return signInFirst();
+    const refusal = refusalOf(pass.viewer, 'watch');
+    return refusal === null ? null : forbidden(refusal);
   }
 
   #health(): ApiResponse {
@@ -143,7 +171,7 @@ export class LiveServer {
       return problem(401, 'Unauthorized', 'Send the key of an http source: Authorization: Bearer KEY.');
     }
     const answer = receiver.receive(body);
-    if (!this.#advance()) return problem(503, 'Not kept', 'The log cannot be written; send the batch again later.');
+    if (!this.#advance()) return NOT_KEPT;
     return { status: answer.status, contentType: answer.status === 400 || answer.status === 413 ? 'application/problem+json' : 'application/json', body: JSON.stringify(answer.body) };
   }
 }

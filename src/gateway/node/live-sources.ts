@@ -14,7 +14,7 @@ import { wallMs } from './wall-time.ts';
 
 export type LiveSourceSpec = { readonly name: SourceName } & (
   | { readonly kind: 'asterisk-queue-log'; readonly path: string; readonly serviceLevelS?: number }
-  | { readonly kind: 'asterisk-ami'; readonly host: string; readonly port: number; readonly user: string; readonly secret: string }
+  | { readonly kind: 'asterisk-ami'; readonly host: string; readonly port: number; readonly user: string; readonly secret: string; readonly context?: string }
   | { readonly kind: 'http'; readonly key: string }
 );
 
@@ -44,7 +44,7 @@ export function createLiveSources({ specs, centre, epoch, resumed, readOlder, lo
     const known = all === null ? null : recalledBy(all, name);
     const reader = (): SourceReader => {
       switch (spec.kind) {
-        case 'asterisk-ami': return new AmiConnection({ id: name.id, host: spec.host, port: spec.port, user: spec.user, secret: spec.secret, timeZone: centre.timeZone, source, recalled: known, log });
+        case 'asterisk-ami': return new AmiConnection({ id: name.id, host: spec.host, port: spec.port, user: spec.user, secret: spec.secret, context: spec.context ?? null, timeZone: centre.timeZone, source, recalled: known, log });
         case 'asterisk-queue-log': return new QueueLogFollower({
           id: name.id, path: spec.path, source, recalled: known, after: sourceEvents(resumed, name.id, readOlder).at(-1) ?? null, log, ...(spec.serviceLevelS === undefined ? {} : { serviceLevelS: spec.serviceLevelS }),
         });

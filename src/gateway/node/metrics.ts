@@ -1,5 +1,6 @@
 /** `GET /metrics`: the gateway's own health in Prometheus' text format 0.0.4. Figures only; a source is named as the operator named it. */
 import type { Gateway } from '../gateway.ts';
+import type { Hub } from '../hub.ts';
 
 /** What a reader of a source counts. */
 export interface SourceCounts {
@@ -21,13 +22,14 @@ function family(name: string, kind: 'gauge' | 'counter', help: string, samples: 
 export function metricsText(gateway: Gateway, sources: readonly SourceCounts[], refused: ReadonlyMap<string, number>): string {
   const { rss, heapUsed } = process.memoryUsage();
   const bySource = gateway.sources();
+  const summed = (of: (hub: Hub) => number): number => gateway.hubs().reduce((sum, hub) => sum + of(hub), 0);
   return [
     family('vigie_log_position', 'counter', 'Events in the log of this epoch.', [{ value: gateway.head() }]),
     family('vigie_log_first_available', 'gauge', 'Position before the first event that is in memory.', [{ value: gateway.firstAvailable() }]),
     family('vigie_events_quarantined_total', 'counter', 'Events that the state could not explain.', [{ value: gateway.quarantined() }]),
-    family('vigie_feed_connections', 'gauge', 'Connections to the feed.', [{ value: gateway.hub.connections }]),
-    family('vigie_feed_snapshots_total', 'counter', 'Snapshots given to clients.', [{ value: gateway.hub.welcomes }]),
-    family('vigie_feed_cut_total', 'counter', 'Connections ended because they were slow or silent.', [{ value: gateway.hub.cut }]),
+    family('vigie_feed_connections', 'gauge', 'Connections to the feed.', [{ value: summed((hub) => hub.connections) }]),
+    family('vigie_feed_snapshots_total', 'counter', 'Snapshots given to clients.', [{ value: summed((hub) => hub.welcomes) }]),
+    family('vigie_feed_cut_total', 'counter', 'Connections ended because they were slow or silent.', [{ value: summed((hub) => hub.cut) }]),
     family('vigie_refused_total', 'counter', 'Requests and upgrades refused, by reason.', [...refused].map(([reason, value]) => ({ labels: { reason }, value }))),
     family('vigie_source_age_seconds', 'gauge', 'Age of the last sign of life of a source.', bySource.map(({ id, ageMs }) => ({ labels: { source: id }, value: ageMs / 1000 }))),
     family('vigie_source_late', 'gauge', '1 when a source is silent for longer than its limit.', bySource.map(({ id, ageMs, limitMs }) => ({ labels: { source: id }, value: ageMs > limitMs ? 1 : 0 }))),

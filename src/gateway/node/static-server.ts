@@ -18,7 +18,7 @@ export interface StaticServerOptions {
 }
 
 /** Addresses of the page itself: they all answer with `index.html`. */
-const PAGE_PATH = /^\/(agents|queues|work)?(\/|$)/;
+const PAGE_PATH = /^\/(agents|queues|work|wall)?(\/|$)/;
 const RECORDING_PATH = /^\/recordings\/([\w-]+\.jsonl\.gz)$/;
 const HEADERS = securityHeaders();
 /** For a connection that does not say what it wants. */

@@ -1,11 +1,15 @@
 /** Several sources as one: a centre whose sites they are, in real time. What the deployment says of a queue, an agent or a channel stands above what a source says. */
 import type { Centre } from '../../model/centre.ts';
+import type { Command } from '../../model/commands/command.ts';
+import type { SourceOffers } from '../../model/commands/offer.ts';
+import { refused, type CommandOutcome } from '../../model/commands/outcome.ts';
 import type { LogEvent } from '../../model/events.ts';
 import { MS_US, type EpochUs, type WallMs } from '../../model/units.ts';
 import type { SourceStatus } from '../../model/views/summary.ts';
 import type { FeedMode } from '../../model/vocabulary.ts';
+import type { Handing } from '../command-desk.ts';
 import type { LogWriter, Source } from '../gateway.ts';
-import { qualified, type SourceName } from './source-name.ts';
+import { addressee, qualified, type SourceName } from './source-name.ts';
 
 export interface NamedSource { readonly name: SourceName; readonly source: Source }
 
@@ -20,7 +24,7 @@ export interface CentreOfSourcesParts {
 export class CentreOfSources implements Source {
   readonly epoch: string;
   readonly mode: FeedMode;
-  readonly capabilities = ['history', 'explain'] as const;
+  readonly capabilities = ['commands', 'history', 'explain'] as const;
   readonly #sources: readonly NamedSource[];
   readonly #centre: Centre;
   readonly #configured: { readonly queue: ReadonlySet<string>; readonly agent: ReadonlySet<string>; readonly channel: ReadonlySet<string> };
@@ -59,6 +63,18 @@ export class CentreOfSources implements Source {
 
   status(wallMs: WallMs): readonly SourceStatus[] {
     return this.#sources.flatMap(({ name, source }) => source.status(wallMs).map((status) => ({ ...status, id: name.id })));
+  }
+
+  offers(): readonly SourceOffers[] {
+    return this.#sources.flatMap(({ name, source }) => (source.offers?.() ?? []).map((offers) => ({ ...offers, source: name.id, prefix: name.prefix })));
+  }
+
+  /** Each source is asked in its own words, about what is its own. */
+  command(command: Command, by: string, log: LogWriter): CommandOutcome | Handing {
+    const found = addressee(command, this.#sources.map(({ name }) => name));
+    if (!found.ok) return refused(found.error, 'A command is about what one source has.');
+    const source = this.#sources.find(({ name }) => name === found.value.name)?.source;
+    return source?.command?.(found.value.command, by, log) ?? refused('not-offered', 'This source takes no commands.');
   }
 
   #isConfigured(event: LogEvent): boolean {

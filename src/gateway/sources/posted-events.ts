@@ -22,7 +22,7 @@ const MAX_AHEAD_US = MINUTE_US;
 const IDS_KEPT = 100_000;
 
 /** What the gateway says by itself, or what only it may say. */
-const NOT_POSTED: ReadonlySet<EventType> = new Set<EventType>(['centre.added', 'centre.changed', 'centre.removed', 'command.applied', 'alert.raised', 'alert.acknowledged', 'alert.cleared', 'source.reconciled']);
+const NOT_POSTED: ReadonlySet<EventType> = new Set<EventType>(['centre.added', 'centre.changed', 'centre.removed', 'command.applied', 'command.sent', 'command.answered', 'alert.raised', 'alert.acknowledged', 'alert.cleared', 'source.reconciled']);
 
 export interface RefusedEvent {
   /** Place in the batch, from 0, and its id where it has one. */
@@ -64,12 +64,11 @@ export class PostedEvents {
     for (const [index, item] of given.entries()) {
       const read = this.#read(item, nowUs);
       if (read === 'known') duplicates += 1;
-      else if ('code' in read) refused.push({ index, ...read });
-      else {
+      else if ('type' in read) {
         this.#known.set(read.sourceEvent ?? '', true);
         this.#take(read);
         accepted += 1;
-      }
+      } else refused.push({ index, ...read });
     }
     return success({ accepted, duplicates, refused });
   }

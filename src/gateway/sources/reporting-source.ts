@@ -2,16 +2,28 @@
  * A platform that reports, as a source in real time. Whoever reads it (a socket, a file, HTTP requests) hands in what it says;
  * it is written at the next advance, in that order.
  */
+import type { Command } from '../../model/commands/command.ts';
+import { offersOf, type SourceOffers, type Withholds } from '../../model/commands/offer.ts';
+import { refused, type CommandOutcome } from '../../model/commands/outcome.ts';
 import type { LogEvent } from '../../model/events.ts';
 import { MS_US, type EpochUs, type WallMs } from '../../model/units.ts';
 import type { SourceStatus } from '../../model/views/summary.ts';
+import type { Handing } from '../command-desk.ts';
 import type { LogWriter, Source } from '../gateway.ts';
+
+/** What the platform can be asked for, and how. */
+export interface Platform {
+  readonly withholds: Withholds;
+  /** Hands it over; answers what the platform said of it. */
+  readonly command: (command: Command) => CommandOutcome | Handing;
+}
 
 export class ReportingSource implements Source {
   readonly mode = 'live';
   readonly capabilities = ['history', 'explain'] as const;
   readonly epoch: string;
   readonly #limitMs: number;
+  #platform: Platform | null = null;
   #waiting: LogEvent[] = [];
   #heardMs: WallMs;
   #lost = false;
@@ -31,6 +43,15 @@ export class ReportingSource implements Source {
   };
   /** It is known to be cut off: it is late from now on, whatever its limit. */
   readonly lost = (): void => { this.#lost = true; };
+
+  /** Whoever reads it can ask it for something, too. */
+  readonly asks = (platform: Platform): void => { this.#platform = platform; };
+
+  offers(): readonly SourceOffers[] { return [offersOf(this.epoch, '', this.#platform?.withholds ?? (() => 'reports-only'))]; }
+  command(command: Command): CommandOutcome | Handing {
+    const reason = this.#platform === null ? 'reports-only' : this.#platform.withholds(command.name);
+    return this.#platform === null || reason !== null ? refused('not-offered', `${this.epoch}: ${reason}`) : this.#platform.command(command);
+  }
 
   advance(log: LogWriter): void {
     if (this.#waiting.length === 0) return;

@@ -1,6 +1,6 @@
 /** Scenarios that can be chosen, as documents; one is checked when it is taken down. */
 import { failure, success, type Result } from '../../base/result.ts';
-import type { CommandFault } from '../../model/command.ts';
+import type { CommandRefusal } from '../../model/commands/outcome.ts';
 import { checkScenario } from '../../model/scenario/check-scenario.ts';
 import type { CheckedScenario } from '../../model/scenario/checked-scenario.ts';
 import type { ZoneTable } from '../../model/zone.ts';
@@ -10,7 +10,7 @@ export type ZoneOf = (name: string) => ZoneTable | null;
 
 export interface ReadyScenario { readonly scenario: CheckedScenario; readonly zone: ZoneTable }
 /** `detail`: every fault with its path. */
-export interface ShelfFault { readonly code: Extract<CommandFault, 'unknown-scenario' | 'bad-scenario'>; readonly detail: string }
+export interface ShelfFault { readonly code: Extract<CommandRefusal, 'unknown-scenario' | 'bad-scenario'>; readonly detail: string }
 
 export class ScenarioShelf {
   readonly titles: readonly { readonly id: string; readonly name: string }[];

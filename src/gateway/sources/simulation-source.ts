@@ -2,14 +2,16 @@
  * The simulator as a source: routed by Vigie itself, in simulated time, at a pace of the viewer's choosing. The run is the same whatever the pace;
  * another scenario, another seed or an earlier time is another run, and another epoch of the log.
  */
-import { success, failure, type Result } from '../../base/result.ts';
-import type { Command } from '../../model/command.ts';
+import { success, type Result } from '../../base/result.ts';
+import type { Command, CommandName, LoggedCommand } from '../../model/commands/command.ts';
+import { offersOf, type SourceOffers } from '../../model/commands/offer.ts';
+import { APPLIED, refused, type CommandOutcome } from '../../model/commands/outcome.ts';
 import { MS_US, type EpochUs, type WallMs } from '../../model/units.ts';
 import type { SimulationState } from '../../model/views/simulation.ts';
 import type { SourceStatus } from '../../model/views/summary.ts';
 import { Plan } from '../../sim/plan.ts';
 import type { KnownCentre } from '../../routing/account.ts';
-import type { CommandRefusal, LogWriter, Source } from '../gateway.ts';
+import type { LogWriter, Source } from '../gateway.ts';
 import type { ReadyScenario, ScenarioShelf, ShelfFault } from './scenario-shelf.ts';
 import { SimulatedRun } from './simulated-run.ts';
 
@@ -21,6 +23,9 @@ const MOST_ON_JOINING = 1_000_000;
 const LONGEST_STEP_MS: WallMs = 1_000;
 /** Log time without a word after which the source is late. */
 const SOURCE_LIMIT_MS = 15_000;
+
+/** These are the gateway's own, for every source. */
+const OF_THE_GATEWAY: ReadonlySet<CommandName> = new Set<CommandName>(['message.broadcast', 'alert.acknowledge']);
 
 export interface SimulationChoice {
   readonly scenario: string;
@@ -95,7 +100,11 @@ export class SimulationSource implements Source {
     };
   }
 
-  command(command: Command, log: LogWriter): Result<'applied', CommandRefusal> {
+  offers(): readonly SourceOffers[] {
+    return [offersOf(this.#run.plan.scenario.document.id, '', (name) => (OF_THE_GATEWAY.has(name) ? 'platform-cannot' : null))];
+  }
+
+  command(command: Command, by: string, log: LogWriter): CommandOutcome {
     switch (command.name) {
       case 'pace.set': this.#rate = command.rate; break;
       case 'pace.pause': this.#rate = 0; break;
@@ -107,9 +116,18 @@ export class SimulationSource implements Source {
         break;
       case 'simulation.restart': return this.#restart(log, command.scenario, command.seed);
       case 'simulation.join': return this.#join(log, command.at);
+      default: return this.#obey(command, by, log);
     }
     log.clockChanged();
-    return success('applied');
+    return APPLIED;
+  }
+
+  #obey(command: LoggedCommand, by: string, log: LogWriter): CommandOutcome {
+    // Behind its pace, or still on the way to where it is joined: the run's own time counts.
+    const obeyed = this.#run.command(command, by, Math.max(this.#run.nowUs, Math.floor(this.#logAt)));
+    if (!obeyed.ok) return refused(obeyed.error.code, obeyed.error.detail);
+    log.write(this.#run.due());
+    return APPLIED;
   }
 
   /** Rate that log time has by itself. */
@@ -126,25 +144,25 @@ export class SimulationSource implements Source {
     if (hurries) log.clockChanged();
   }
 
-  #restart(log: LogWriter, scenario: string | undefined, seed: number | undefined): Result<'applied', CommandRefusal> {
+  #restart(log: LogWriter, scenario: string | undefined, seed: number | undefined): CommandOutcome {
     const { plan } = this.#run;
     const ready = this.#shelf.take(scenario ?? plan.scenario.document.id);
-    if (!ready.ok) return ready;
+    if (!ready.ok) return refused(ready.error.code, ready.error.detail);
     const ownSeed = scenario === undefined || scenario === plan.scenario.document.id ? plan.seed : ready.value.scenario.document.seed;
     this.#begin(log, new Plan(ready.value.scenario, ready.value.zone, seed ?? ownSeed, 0), joinUsOf);
-    return success('applied');
+    return APPLIED;
   }
 
-  #join(log: LogWriter, at: string): Result<'applied', CommandRefusal> {
+  #join(log: LogWriter, at: string): CommandOutcome {
     const { plan } = this.#run;
     const atUs = plan.days.at(0, at);
-    if (atUs < plan.days.begins(0)) return failure({ code: 'bad-time', detail: `The day begins at ${plan.scenario.document.from}.` });
+    if (atUs < plan.days.begins(0)) return refused('bad-time', `The day begins at ${plan.scenario.document.from}.`);
     if (atUs < this.#logAt) this.#begin(log, plan, () => atUs);
     else {
       this.#joinUs = atUs;
       this.#goTo(log, atUs, MOST_ON_JOINING);
     }
-    return success('applied');
+    return APPLIED;
   }
 
   #begin(log: LogWriter, plan: Plan, joinUs: (run: SimulatedRun) => EpochUs): void {

@@ -1,4 +1,6 @@
 /** Several sources make one centre: each is a site of it, and ids that two of them may share are qualified by the source's name (MODEL, "Positions"). */
+import { failure, success, type Result } from '../../base/result.ts';
+import type { Command } from '../../model/commands/command.ts';
 import type { LogEvent } from '../../model/events.ts';
 import type { Recalled } from '../../model/recalled.ts';
 
@@ -44,3 +46,20 @@ export function recalledBy(all: Recalled, { prefix }: SourceName): Recalled {
     })),
   };
 }
+
+/** Fields of commands that name what a source has. */
+const SUBJECT_FIELDS = ['agent', 'agents', 'work', 'queue', 'to', 'leave'] as const;
+
+/** Whose a command is, by what it names; in that source's own words. */
+export function addressee(command: Command, names: readonly SourceName[]): Result<{ readonly name: SourceName; readonly command: Command }, 'not-offered'> {
+  const all: Record<string, unknown> = { ...command };
+  const named = [...SUBJECT_FIELDS.flatMap((field) => all[field] ?? []), ...joined(command).map(({ queue }) => queue)];
+  const name = names.find(({ prefix }) => named.every((id) => typeof id === 'string' && id.startsWith(prefix)));
+  if (name === undefined || named.length === 0) return failure('not-offered');
+  const bare = (id: unknown): unknown => (typeof id === 'string' ? id.slice(name.prefix.length) : id);
+  for (const field of SUBJECT_FIELDS) if (field in all) all[field] = Array.isArray(all[field]) ? all[field].map(bare) : bare(all[field]);
+  if ('join' in all) all['join'] = joined(command).map((membership) => ({ ...membership, queue: bare(membership.queue) }));
+  return success({ name, command: all as unknown as Command }); // same fields of the same types, only other ids
+}
+
+const joined = (command: Command): readonly { readonly queue: string }[] => (command.name === 'agents.change-queues' ? command.join ?? [] : []);

@@ -4,7 +4,7 @@ import { units } from './channel.ts';
 import { id, list, name, whole } from './fields.ts';
 import { skillLevel } from './skill.ts';
 
-const capacity = v.variant('kind', [
+export const capacity = v.variant('kind', [
   /** Weights of what he holds may add up to this. */
   v.object({ kind: v.literal('units'), units }),
   /** So many items of each channel; weights don't count. */

@@ -11,16 +11,35 @@ import { shownShortName } from './short-name.ts';
 
 /** In a queue of model `skills`, members are the agents who could be given its items. Nobody is signed in yet. */
 export function openingEvents(configuration: CentreConfiguration, at: EpochUs): readonly LogEvent[] {
-  const events: LogEvent[] = [{ type: 'centre.added', at, centre: centreOf(configuration) }];
-  const bySkills = configuration.queues.filter(({ routing }) => routing === 'skills').map((queue) => ({ id: queue.id, serve: serves(queue) }));
-  const others = new Set(configuration.queues.filter(({ routing }) => routing !== 'skills').map(({ id }) => id));
-  for (const agent of configuration.agents) {
-    for (const { queue, penalty } of agent.queues) {
-      if (others.has(queue)) events.push({ type: 'membership.joined', at, agent: agent.id, queue, ...(penalty === 0 ? {} : { penalty }) });
-    }
-    for (const { id, serve } of bySkills) if (serve(agent)) events.push({ type: 'membership.joined', at, agent: agent.id, queue: id });
-  }
-  return events;
+  const memberships = membershipsIn(configuration);
+  return [
+    { type: 'centre.added', at, centre: centreOf(configuration) },
+    ...configuration.agents.flatMap((agent) => [...memberships(agent)].map(([queue, penalty]) => joined(agent.id, queue, penalty, at))),
+  ];
+}
+
+/** An agent who is new (`former`: undefined), or no longer what he was. */
+export function agentEvents(configuration: CentreConfiguration, former: AgentConfiguration | undefined, agent: AgentConfiguration, at: EpochUs): readonly LogEvent[] {
+  const memberships = membershipsIn(configuration);
+  const [before, now] = [former === undefined ? new Map<string, number>() : memberships(former), memberships(agent)];
+  const noun = agentOf(agent);
+  return [
+    ...(former === undefined ? [{ type: 'agent.added', at, agent: noun } as const] : JSON.stringify(agentOf(former)) === JSON.stringify(noun) ? [] : [{ type: 'agent.changed', at, agent: noun } as const]),
+    ...[...before.keys()].filter((queue) => !now.has(queue)).map((queue): LogEvent => ({ type: 'membership.left', at, agent: agent.id, queue })),
+    ...[...now].filter(([queue, penalty]) => before.get(queue) !== penalty).map(([queue, penalty]) => joined(agent.id, queue, penalty, at)),
+  ];
+}
+
+const joined = (agent: string, queue: string, penalty: number, at: EpochUs): LogEvent => ({ type: 'membership.joined', at, agent, queue, ...(penalty === 0 ? {} : { penalty }) });
+
+/** Penalties of an agent by the queues that he is a member of. */
+function membershipsIn({ queues }: CentreConfiguration): (agent: AgentConfiguration) => ReadonlyMap<string, number> {
+  const bySkills = queues.filter(({ routing }) => routing === 'skills').map((queue) => ({ id: queue.id, serve: serves(queue) }));
+  const others = new Set(queues.filter(({ routing }) => routing !== 'skills').map(({ id }) => id));
+  return (agent) => new Map([
+    ...agent.queues.filter(({ queue }) => others.has(queue)).map(({ queue, penalty }) => [queue, penalty] as const),
+    ...bySkills.filter(({ serve }) => serve(agent)).map(({ id }) => [id, 0] as const),
+  ]);
 }
 
 /** What the log carries of a configuration. */
@@ -44,7 +63,7 @@ function channelOf({ id, name, medium, synchrony, weight, shortAbandonS, service
   };
 }
 
-function queueOf(queue: QueueConfiguration): Queue {
+export function queueOf(queue: QueueConfiguration): Queue {
   const { id, name, shortName, channels, routing, offer, priority, selection, serviceLevel, lengthLimit } = queue;
   return {
     id, name, channels, routing, offer, priority, selection,

@@ -7,6 +7,7 @@ import type { ServiceLevelFormula } from '../metrics/service-level.ts';
 import type { EpochUs } from '../units.ts';
 import type { Presence, RoutingState } from '../vocabulary.ts';
 import type { Cell, Table } from './columns.ts';
+import type { WallAnswer } from './wall.ts';
 
 /** Range of outcome times that counters cover: everything in the log, or the last minutes (to the whole minute). */
 export const WINDOWS = ['all', '5m', '15m', '30m', '60m'] as const;
@@ -66,6 +67,8 @@ export interface CentreAnswer {
   /** Named as their cells are: by name, or by medium. */
   readonly channels: readonly Named[];
   readonly teams: readonly string[];
+  /** Ids of those that agents have. */
+  readonly skills: readonly string[];
   readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
   readonly agentsSignedIn: number;
   readonly waiting: number;
@@ -78,8 +81,8 @@ export interface CentreAnswer {
   readonly worst: { readonly queue: Named; readonly serviceLevel: number; readonly target: number; readonly withinS: number } | null;
 }
 
-/** Everything the log says of one item, oldest first. */
-export interface HistoryQuery { readonly kind: 'history'; readonly work: string }
+/** Everything the log says of one item, oldest first; or the commands that were about an agent or a queue. */
+export type HistoryQuery = { readonly kind: 'history' } & ({ readonly work: string } | { readonly commandsOn: string })
 export interface HistoryEntry { readonly sequence: number; readonly event: LogEvent }
 export interface HistoryAnswer {
   readonly kind: 'history';
@@ -97,6 +100,9 @@ export interface TrendQuery { readonly kind: 'trend'; readonly queue: string }
 export interface TrendPoint { readonly at: EpochUs; readonly offered: number; readonly answered: number; readonly abandoned: number; readonly flowedOut: number; readonly serviceLevel: number | null }
 export interface TrendAnswer { readonly kind: 'trend'; readonly points: readonly TrendPoint[] }
 
-export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery;
-export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer;
+/** Everything that a wall shows, answered at most once a second. `window` is the rolling one; the whole log stands beside it. */
+export interface WallQuery { readonly kind: 'wall'; readonly window: MetricWindow; readonly formula: ServiceLevelFormula }
+
+export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery | WallQuery;
+export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer | WallAnswer;
 export type AnswerTo<Q extends ViewQuery> = Extract<ViewAnswer, { kind: Q['kind'] }>;

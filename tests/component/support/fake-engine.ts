@@ -1,6 +1,7 @@
 /** An engine made of plain objects: enough to draw every screen, with nothing of the real one in it. */
 import type { EngineClient, View, ViewState } from '../../../src/engine/client.ts';
 import type { AnswerTo, CentreAnswer, HistoryEntry, Row, RowsQuery, TimelineSegment, TrendPoint, ViewQuery } from '../../../src/model/views/queries.ts';
+import type { WallAnswer } from '../../../src/model/views/wall.ts';
 import { DIAGNOSTIC_COUNTS, type CursorCommand, type DiagnosticCount, type Summary } from '../../../src/model/views/summary.ts';
 import { OPEN_STATES } from '../../../src/model/vocabulary.ts';
 import type { Cell, Table } from '../../../src/model/views/columns.ts';
@@ -11,9 +12,11 @@ export type FakeRow = Readonly<Record<string, Cell>> & { readonly id: string };
 export interface FakeCentre {
   readonly centre: CentreAnswer;
   readonly rows: Readonly<Record<Table, readonly FakeRow[]>>;
-  readonly history: (work: string) => readonly HistoryEntry[];
+  /** Of an item, or of the commands about an agent or a queue. */
+  readonly history: (subject: string) => readonly HistoryEntry[];
   readonly timeline: (agent: string) => readonly TimelineSegment[];
   readonly trend: (queue: string) => readonly TrendPoint[];
+  readonly wall: WallAnswer;
 }
 
 export const summaryOf = (patch: Partial<Summary> = {}): Summary => ({
@@ -120,10 +123,11 @@ export class FakeEngine implements EngineClient {
   }
 
   #answer(query: ViewQuery): AnswerTo<ViewQuery> {
-    const { centre, rows, history, timeline, trend } = this.#data;
+    const { centre, rows, history, timeline, trend, wall } = this.#data;
     switch (query.kind) {
       case 'centre': return centre;
-      case 'history': return { kind: 'history', entries: history(query.work), complete: true };
+      case 'wall': return wall;
+      case 'history': return { kind: 'history', entries: history('work' in query ? query.work : query.commandsOn), complete: true };
       case 'timeline': return { kind: 'timeline', segments: timeline(query.agent), complete: true };
       case 'trend': return { kind: 'trend', points: trend(query.queue) };
       case 'rows': {

@@ -1,5 +1,6 @@
 /** A centre small enough to know by heart: three queues (one far below its target, one just below, one within), four agents, five items. */
 import type { CentreAnswer } from '../../../src/model/views/queries.ts';
+import type { ServiceLevelShares, WallAnswer, WallQueue } from '../../../src/model/views/wall.ts';
 import { NOW_US, type FakeCentre, type FakeRow } from './fake-engine.ts';
 
 export const ago = (seconds: number): number => NOW_US - seconds * 1_000_000;
@@ -16,13 +17,29 @@ const item = (id: string, queueId: string, state: string, sinceS: number, agentI
 });
 
 export const CENTRE: CentreAnswer = {
-  kind: 'centre', name: 'Lumen Retail', timeZone: 'Europe/Paris', queues: [{ id: 'sales', name: 'Chat sales' }, { id: 'returns', name: 'Phone returns' }, { id: 'billing', name: 'Billing' }], channels: [{ id: 'voice', name: 'voice' }], teams: ['North'],
+  kind: 'centre', name: 'Lumen Retail', timeZone: 'Europe/Paris', queues: [{ id: 'sales', name: 'Chat sales' }, { id: 'returns', name: 'Phone returns' }, { id: 'billing', name: 'Billing' }], channels: [{ id: 'voice', name: 'voice' }], teams: ['North'], skills: ['french', 'returns'],
   agentsByState: [{ state: 'idle', count: 1 }, { state: 'interacting', count: 2 }], agentsSignedIn: 4, waiting: 2, oldestWaitingSince: ago(192), serviceLevel: 0.819, serviceLevelN: 1060, abandonRate: 0.049, abandonRateN: 1234,
   worst: { queue: { id: 'sales', name: 'Chat sales' }, serviceLevel: 0.62, target: 0.8, withinS: 20 },
 };
 
+const nobody = { value: null, n: 0 };
+const level = (value: number, n: number): ServiceLevelShares => ({ now: { value, n }, former: { value: 0.79, n: 200 }, whole: { value: 0.8, n: 1500 }, target: 0.8 });
+const wallQueue = (id: string, name: string, shortName: string | null, waiting: number, longestS: number | null, live: number, n: number): WallQueue => ({ id, name, shortName, synchrony: 'synchronous', withinS: 20, waiting, oldestWaitingSince: longestS === null ? null : ago(longestS), serviceLevel: level(live, n), abandonRate: { value: 0.04, n } });
+
+export const WALL: WallAnswer = {
+  kind: 'wall', name: 'Lumen Retail', timeZone: 'Europe/Paris',
+  queues: [wallQueue('sales', 'Chat sales', 'Chat sales', 2, 192, 0.62, 214), wallQueue('returns', 'Phone returns and repairs', null, 0, null, 0.79, 180), wallQueue('billing', 'Billing', null, 0, null, 0.91, 12)],
+  channels: [
+    { id: 'voice', name: 'voice', synchrony: 'synchronous', waiting: 2, oldestWaitingSince: ago(192), late: 1, backlogAges: [2, 0, 0, 0], serviceLevel: level(0.79, 406), abandonRate: { value: 0.049, n: 1234 } },
+    { id: 'mail', name: 'email', synchrony: 'asynchronous', waiting: 310, oldestWaitingSince: ago(90_000), late: 3, backlogAges: [40, 120, 147, 3], serviceLevel: level(0.97, 90), abandonRate: nobody },
+  ],
+  hot: { serviceLevel: level(0.82, 406), abandonRate: { value: 0.049, n: 1234 }, abandonRateWhole: { value: 0.05, n: 4000 } },
+  agents: { signedIn: 4, byState: [{ state: 'idle', count: 1 }, { state: 'interacting', count: 2 }, { state: 'not-routable', count: 1 }], away: [{ presence: 'meal', count: 1 }] },
+  csat: { last30: nobody, last60: nobody }, alerts: [], messages: [],
+};
+
 export const SMALL: FakeCentre = {
-  centre: CENTRE,
+  centre: CENTRE, wall: WALL,
   rows: {
     queues: [queue('sales', 'Chat sales', 2, 192, 0.62, 214), queue('returns', 'Phone returns', 0, null, 0.79, 180), queue('billing', 'Billing', 0, null, 0.91, 12)],
     agents: [agent('a1', 'Aya Diallo', 'interacting', 'available', 250), agent('a2', 'Bruno Lemaire', 'idle', 'available', 8), agent('a3', 'Chloé Martin', 'not-routable', 'meal', 1200), agent('a4', 'Dora Petit', 'not-responding', 'available', 31)],

@@ -44,6 +44,9 @@ export async function startVigie(args: readonly string[], environment: Readonly<
   };
 }
 
+/** JSON's objects have no order: what was written is read back in another. */
+const canonical = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part));
+
 export interface Frame { readonly kind: string; readonly [field: string]: unknown }
 
 /** A client by the book: resumes at what it has, keeps the events of the deltas that follow one another, and answers heartbeats. */
@@ -87,8 +90,8 @@ export class FeedClient {
       frame['events'].forEach((event: unknown, i) => {
         const position = Number(frame['from']) + i + 1;
         const known = this.events.get(position);
-        if (known !== undefined && known !== JSON.stringify(event)) this.contradictions.push(`position ${position} changed`);
-        this.events.set(position, JSON.stringify(event));
+        if (known !== undefined && known !== canonical(event)) this.contradictions.push(`position ${position} changed`);
+        this.events.set(position, canonical(event));
       });
       this.position = Number(frame['to']);
     }
@@ -108,7 +111,7 @@ export async function wholeLog(origin: string): Promise<string[]> {
   while (events.length < position) {
     const to = Math.min(position, events.length + 5_000);
     const text = await (await fetch(`${origin}/api/log?${new URLSearchParams({ epoch, from: String(events.length), to: String(to) }).toString()}`)).text();
-    for (const line of text.trim().split('\n')) for (const event of (JSON.parse(line) as { events: unknown[] }).events) events.push(JSON.stringify(event)); // a delta frame a line
+    for (const line of text.trim().split('\n')) for (const event of (JSON.parse(line) as { events: unknown[] }).events) events.push(canonical(event)); // a delta frame a line
   }
   return events;
 }

@@ -21,6 +21,9 @@ export class WatchedBoard {
   readonly told: { readonly freshness: Freshness; readonly atMs: number }[] = [];
   /** Longest true lag while the viewer was told LIVE. */
   worstLiveLagMs = 0;
+  /** How long this process was kept from running so far: no deadline of the product counts that. */
+  #stalledMs = 0;
+  #tickedMs = performance.now();
   readonly wake: () => void;
 
   constructor(port: number, truth: NotedSource | null = null) {
@@ -44,6 +47,8 @@ export class WatchedBoard {
     this.clock = createPageClock(engine.client.summary, { monotonicMs: nowMs, every: (ms, tick) => { const timer = setInterval(tick, ms); return () => { clearInterval(timer); }; } });
     engine.deliver({ type: 'start' });
     this.#ticking = setInterval(() => {
+      this.#stalledMs += Math.max(0, performance.now() - this.#tickedMs - 2 * TICK_MS);
+      this.#tickedMs = performance.now();
       engine.tick();
       this.#note();
     }, TICK_MS);
@@ -54,12 +59,19 @@ export class WatchedBoard {
   get counts(): Readonly<Record<string, number>> { return this.client.summary.current().diagnostics; }
 
   /** Milliseconds until the viewer is told so. @throws Error with what he was told instead. */
-  async until(freshness: Freshness, withinMs: number, since = performance.now()): Promise<number> {
-    while (this.freshness !== freshness) {
-      if (performance.now() - since > withinMs) throw new Error(`not ${freshness} within ${withinMs} ms, but ${JSON.stringify(this.told.slice(-6))}`);
+  until(freshness: Freshness, withinMs: number): Promise<number> {
+    return this.untilIt(() => this.freshness === freshness, withinMs, freshness);
+  }
+
+  /** Milliseconds until it is so. @throws Error with what the viewer was told instead. */
+  async untilIt(isSo: () => boolean, withinMs: number, what = 'so'): Promise<number> {
+    const [startMs, stalledMs] = [performance.now(), this.#stalledMs];
+    const tookMs = (): number => performance.now() - startMs - (this.#stalledMs - stalledMs);
+    while (!isSo()) {
+      if (tookMs() > withinMs) throw new Error(`not ${what} within ${withinMs} ms, but ${JSON.stringify(this.told.slice(-6))}`);
       await new Promise((resolve) => { setTimeout(resolve, TICK_MS); });
     }
-    return performance.now() - since;
+    return tookMs();
   }
 
   stop(): void {

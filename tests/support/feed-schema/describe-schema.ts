@@ -3,7 +3,7 @@ export function describeSchema(schema: unknown): unknown {
   const { type, pipe, entries, item, items, options, literal, wrapped } = partsOf(schema);
   const steps = (Array.isArray(pipe) ? pipe.slice(1) : []).map((step: unknown) => {
     const { type: name, requirement } = partsOf(step);
-    return [name, typeof requirement === 'function' ? 'function' : requirement ?? null];
+    return [name, typeof requirement === 'function' ? 'function' : requirement instanceof RegExp ? String(requirement) : requirement ?? null];
   });
   return [type, shapeOf(), ...steps];
 
@@ -15,6 +15,7 @@ export function describeSchema(schema: unknown): unknown {
       case 'object': return Object.entries(partsOf(entries)).map(([name, entry]) => [name, describeSchema(entry)]);
       case 'array': return describeSchema(item);
       case 'tuple': return Array.isArray(items) ? items.map(describeSchema) : null;
+      case 'variant': case 'union': return Array.isArray(options) ? options.map(describeSchema) : null;
       case 'exact_optional': case 'nullable': return describeSchema(wrapped);
       default: throw new Error(`no description of ${String(type)} yet`);
     }

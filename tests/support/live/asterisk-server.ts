@@ -1,15 +1,18 @@
 /**
  * An Asterisk for tests: plays the recorded session's own bytes over TCP, faster, to whoever is logged in, and answers QueueStatus as it stands at that moment.
- * It goes on while nobody listens, as an exchange does, and can cut its connections. It keeps its state by itself and knows nothing of the product.
+ * It goes on while nobody listens, as an exchange does, does what it is asked (`asterisk-actions.ts`), and can cut its connections. It keeps its state by itself and knows nothing of the product.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
+import { react } from './asterisk-actions.ts';
 
 export const USER = 'vigie';
 export const SECRET = 'not a secret at all';
 
 type Fields = Map<string, string>;
+const SLOW_MS = 60;
+
 interface Told { readonly text: string; readonly at: number; readonly event: string; readonly fields: Fields }
 
 const SESSION = new URL('../asterisk/ami-events.asterisk22-normal.txt.gz', import.meta.url);
@@ -38,6 +41,10 @@ export class AsteriskServer {
   #listening = true;
   /** Events that happened while nobody was connected. */
   readonly unheard: Told[] = [];
+  /** Actions that change something, as they came. */
+  readonly asked: Fields[] = [];
+  /** What it does with them: `deaf` answers nothing and does nothing, `mute` does it and says nothing, `cut` breaks off instead; `slow` takes its time to answer. */
+  manner: 'obliging' | 'deaf' | 'mute' | 'cut' | 'slow' = 'obliging';
   port = 0;
 
   constructor(scale: number) {
@@ -150,7 +157,21 @@ export class AsteriskServer {
       else socket.end();
     } else if (!this.#clients.has(socket)) socket.destroy();
     else if (action.get('Action') === 'QueueStatus') socket.write(`Response: Success\r\n${id}EventList: start\r\nMessage: Queue status will follow\r\n\r\n${this.#status()}`);
-    else socket.write(`Response: Success\r\n${id}Ping: Pong\r\n\r\n`);
+    else if (action.get('Action') === 'Ping') socket.write(`Response: Success\r\n${id}Ping: Pong\r\n\r\n`);
+    else this.#obey(socket, action, id);
+  }
+
+  #obey(socket: Socket, action: Fields, id: string): void {
+    this.asked.push(action);
+    if (this.manner === 'deaf') return;
+    if (this.manner === 'cut') { this.cut(); return; }
+    const channels = new Set([...this.#waiting.values()].map(({ fields }) => fields.get('Channel') ?? ''));
+    const reaction = react(action, { queues: this.#queues, members: this.#members, channels });
+    for (const event of reaction?.events ?? []) for (const client of this.#clients) client.write(`${event.map(([key, value]) => `${key}: ${value}\r\n`).join('')}\r\n`);
+    const { response, message } = reaction?.answer ?? { response: 'Error', message: 'Invalid/unknown command' };
+    const answer = (): void => { socket.write(`Response: ${response}\r\n${id}Message: ${message}\r\n\r\n`); };
+    if (this.manner === 'obliging') answer();
+    if (this.manner === 'slow') setTimeout(answer, SLOW_MS);
   }
 
   #status(): string {

@@ -1,8 +1,10 @@
-/** A gateway with a store that is killed again and again while events come, and clients that note what they saw. */
+/** A gateway with a store that is killed again and again while events and commands come, and clients that note what they saw. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cloudEvent, FeedClient, post, startVigie, wholeLog } from '../../contract/black-box/vigie-process.ts';
+import { cloudEvent, FeedClient, KEY, post, startVigie, wholeLog } from '../../contract/black-box/vigie-process.ts';
+import { AsteriskServer, SECRET, USER } from './asterisk-server.ts';
+import { Commanding, type CommandsOutcome } from './commanding.ts';
 import { eventually } from './eventually.ts';
 
 export interface KilledOutcome {
@@ -15,6 +17,7 @@ export interface KilledOutcome {
   readonly lost: number;
   /** From the moment the gateway served again to a client's first confirmed heartbeat. */
   readonly backMs: readonly number[];
+  readonly commands: CommandsOutcome;
 }
 
 const BATCH = 25;
@@ -24,19 +27,25 @@ export async function killAgainAndAgain(kills: number, lifeMs: number, perSecond
   const directory = mkdtempSync(join(tmpdir(), 'vigie-kill-'));
   const client = new FeedClient();
   const backMs: number[] = [];
+  const commanding = new Commanding();
+  const exchange = new AsteriskServer(1);
+  exchange.manner = 'slow';
   let posted = 0;
   try {
-    let args = ['--port', '0', '--source', 'http', '--store', directory];
+    await exchange.listen();
+    const sources = ['--source', 'web=http', '--source', `pbx=asterisk-ami:127.0.0.1:${exchange.port}`, '--store', directory];
+    let args = ['--port', '0', ...sources];
     for (let life = 0; life <= kills; life += 1) {
-      const vigie = await startVigie(args);
+      const vigie = await startVigie(args, { VIGIE_WEB_KEY: KEY, VIGIE_PBX_USER: USER, VIGIE_PBX_SECRET: SECRET });
       const servedMs = performance.now();
-      args = ['--port', String(vigie.port), '--source', 'http', '--store', directory];
+      args = ['--port', String(vigie.port), ...sources];
       const ended = client.connect(vigie.origin);
       const frames = client.frames.length;
       await eventually(() => client.frames.slice(frames).some(({ kind }) => kind === 'heartbeat'), Boolean);
       backMs.push(performance.now() - servedMs);
       const untilMs = performance.now() + lifeMs;
       const killing = life === kills ? null : new Promise((resolve) => { setTimeout(resolve, lifeMs); }).then(() => vigie.end('SIGKILL'));
+      const commanded = killing === null ? null : commanding.until(vigie.origin, killing);
       const firstOfLife = posted;
       while (performance.now() < untilMs) {
         const batch = Array.from({ length: BATCH }, (_, i) => cloudEvent(`e${posted + i}`, 'presence.changed', { agent: `agent-${(posted + i) % 50}`, presence: (posted + i) % 2 === 0 ? 'available' : 'busy' }));
@@ -48,10 +57,13 @@ export async function killAgainAndAgain(kills: number, lifeMs: number, perSecond
       }
       if (killing !== null) {
         await killing;
+        await commanded;
         await ended;
         continue;
       }
       await eventually(() => client.position, (position) => position >= posted);
+      await eventually(() => exchange.connected, (connected) => connected === 1);
+      const commands = await commanding.judge(vigie.origin, () => wholeLog(vigie.origin), exchange);
       const log = await wholeLog(vigie.origin);
       client.close();
       await vigie.end('SIGTERM');
@@ -61,7 +73,7 @@ export async function killAgainAndAgain(kills: number, lifeMs: number, perSecond
         if (id !== undefined) times.set(id, (times.get(id) ?? 0) + 1);
       }
       return {
-        posted, contradictions: client.contradictions, backMs,
+        posted, contradictions: client.contradictions, backMs, commands,
         missing: Array.from({ length: posted }, (_, i) => `e${i}`).filter((id) => !times.has(id)).length,
         doubled: [...times.values()].filter((count) => count > 1).length,
         lost: [...client.events].filter(([position, event]) => log[position - 1] !== event).length,
@@ -69,6 +81,7 @@ export async function killAgainAndAgain(kills: number, lifeMs: number, perSecond
     }
     throw new Error('not reached');
   } finally {
+    exchange.stop();
     rmSync(directory, { recursive: true });
   }
 }

@@ -207,12 +207,12 @@ export class Witness {
       case 'work.closed':
         this.#left = this.jobs.get(event.work) ?? null;
         this.#ends(event.work, event.agent ?? '');
-        this.jobs.delete(event.work);
+        this.#leaves(event.work);
         return;
       case 'work.transferred': {
         const job = this.jobs.get(event.work)!;
         this.#ends(event.work, event.agent);
-        this.jobs.delete(event.work);
+        this.#leaves(event.work);
         // Told beforehand, where it is not the same again with another agent.
         if (event.child === undefined || this.#expected.has(event.child)) return;
         this.#inside.add(event.child);

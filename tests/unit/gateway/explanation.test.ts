@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerRequest } from '../../../src/gateway/api.ts';
 import { Gateway, type Source } from '../../../src/gateway/gateway.ts';
+import { LOCAL_ADMINISTRATOR } from '../../../src/model/access.ts';
 import { readWorkExplanation } from '../../../src/model/explanation-schema.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import { SECOND_US } from '../../../src/model/units.ts';
@@ -28,18 +29,18 @@ function gateway(capabilities: readonly Capability[] = ['explain']): Gateway {
   made.advance(1_000);
   return made;
 }
-const get = (path: string, at?: string, method = 'GET') => answerRequest(gateway(), { method, path, query: at === undefined ? [] : [['at', at]] });
+const get = (path: string, at?: string, method = 'GET') => answerRequest(gateway(), { viewer: LOCAL_ADMINISTRATOR, method, path, query: at === undefined ? [] : [['at', at]] });
 const PATH = `/api/work/${encodeURIComponent('a/b ü')}/explanation`;
 
 describe('GET /api/work/{id}/explanation', () => {
-  it('explains an item as of now', () => {
-    const { status, contentType, body } = get(PATH);
+  it('explains an item as of now', async () => {
+    const { status, contentType, body } = await get(PATH);
     expect([status, contentType]).toEqual([200, 'application/json']);
     expect(readWorkExplanation(JSON.parse(body))).toMatchObject({ given: null, left: false, explanation: { work: 'a/b ü', asOf: s(10), winner: 'ann' }, deduced: { compared: 0, agreement: null } });
   });
 
-  it('and as of a moment of the past', () => {
-    expect(JSON.parse(get(PATH, isoOf(s(7))).body)).toMatchObject({ explanation: { asOf: s(7), winner: null, change: { kind: 'return', agent: 'ann' } } });
+  it('and as of a moment of the past', async () => {
+    expect(JSON.parse((await get(PATH, isoOf(s(7)))).body)).toMatchObject({ explanation: { asOf: s(7), winner: null, change: { kind: 'return', agent: 'ann' } } });
   });
 
   it.each<[string, string, string | undefined, number, string]>([
@@ -49,14 +50,14 @@ describe('GET /api/work/{id}/explanation', () => {
     ['a time without offset', PATH, '2026-11-22T10:00:00', 400, 'about:blank'],
     ['a broken id', '/api/work/%E0%A4%A/explanation', undefined, 400, 'about:blank'],
     ['another path', '/api/work/x/explanation/y', undefined, 404, 'about:blank'],
-  ])('refuses %s with problem details', (_case, path, at, status, type) => {
-    const answer = get(path, at);
+  ])('refuses %s with problem details', async (_case, path, at, status, type) => {
+    const answer = await get(path, at);
     expect([answer.status, answer.contentType]).toEqual([status, 'application/problem+json']);
     expect(JSON.parse(answer.body)).toMatchObject({ status, type, title: expect.any(String), detail: expect.any(String) });
   });
 
-  it('is for reading, and only where the source is explained', () => {
-    expect(get(PATH, undefined, 'POST').status).toBe(405);
-    expect(answerRequest(gateway(['history']), { method: 'GET', path: PATH, query: [] }).status).toBe(404);
+  it('is for reading, and only where the source is explained', async () => {
+    expect((await get(PATH, undefined, 'POST')).status).toBe(405);
+    expect((await answerRequest(gateway(['history']), { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: PATH, query: [] })).status).toBe(404);
   });
 });

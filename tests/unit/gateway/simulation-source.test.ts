@@ -6,8 +6,9 @@ import { encodeFrame } from '../../../src/feed/codec.ts';
 import { PROTOCOL_VERSION } from '../../../src/feed/frames.ts';
 import { ScenarioShelf } from '../../../src/gateway/sources/scenario-shelf.ts';
 import { SimulationSource } from '../../../src/gateway/sources/simulation-source.ts';
+import { LOCAL_ADMINISTRATOR } from '../../../src/model/access.ts';
 import { zoneTable } from '../../../src/host/time-zone.ts';
-import type { Asked } from '../../../src/model/command.ts';
+import type { Asked } from '../../../src/model/commands/command.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import { MINUTE_US, SECOND_US } from '../../../src/model/units.ts';
 import { readSimulationState } from '../../../src/model/views/simulation.ts';
@@ -36,7 +37,7 @@ function open(seed?: number): SimulationSource {
   if (!opened.ok) throw new Error(opened.error.detail);
   return opened.value;
 }
-const ask = (source: SimulationSource, log: LogWriter, asked: Asked) => source.command({ id: 'x', ...asked }, log);
+const ask = (source: SimulationSource, log: LogWriter, asked: Asked) => source.command({ id: 'x', ...asked }, 'tester', log);
 
 /** The log of a source after steps of wall time at rates. */
 function lived(steps: readonly (readonly [rate: number, wallMs: number])[]): { readonly source: SimulationSource; readonly log: Written; readonly wallMs: number } {
@@ -117,8 +118,8 @@ describe('a simulation as a source', () => {
     ask(source, log, { name: 'simulation.restart', seed: 9 });
     ask(source, log, { name: 'simulation.restart', scenario: 'other' });
     expect(log.epochs).toEqual(['busy-1-1', 'busy-9-2', 'other-1-3']);
-    expect(ask(source, log, { name: 'simulation.restart', scenario: 'nope' })).toMatchObject({ ok: false, error: { code: 'unknown-scenario' } });
-    expect(ask(source, log, { name: 'simulation.restart', scenario: 'broken' })).toMatchObject({ ok: false, error: { code: 'bad-scenario', detail: expect.stringContaining('$') } });
+    expect(ask(source, log, { name: 'simulation.restart', scenario: 'nope' })).toMatchObject({ result: 'refused', code: 'unknown-scenario' });
+    expect(ask(source, log, { name: 'simulation.restart', scenario: 'broken' })).toMatchObject({ result: 'refused', code: 'bad-scenario', detail: expect.stringContaining('$') });
     expect(log.epochs).toHaveLength(3);
   });
 
@@ -129,7 +130,7 @@ describe('a simulation as a source', () => {
     ask(source, log, { name: 'simulation.join', at: '09:30' });
     expect([source.clock(wallMs).logAt, log.epochs]).toEqual([clock(9, 30), ['busy-1-1']]);
     expect(log.events.at(-1)!.at).toBeLessThanOrEqual(clock(9, 30));
-    expect(ask(source, log, { name: 'simulation.join', at: '07:00' })).toMatchObject({ ok: false, error: { code: 'bad-time' } });
+    expect(ask(source, log, { name: 'simulation.join', at: '07:00' })).toMatchObject({ result: 'refused', code: 'bad-time' });
   });
 
   it('says nothing in a gap of the feed, ages meanwhile, and then says everything', () => {
@@ -149,43 +150,43 @@ describe('the gateway of a simulation', () => {
     gateway.advance(1_000);
     return gateway;
   };
-  const post = (gateway: Gateway, command: unknown) => {
-    const { status, body } = answerRequest(gateway, { method: 'POST', path: '/api/commands', query: [], body: JSON.stringify(command) });
+  const post = async (gateway: Gateway, command: unknown) => {
+    const { status, body } = await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'POST', path: '/api/commands', query: [], body: JSON.stringify(command) });
     return { status, body: JSON.parse(body) as unknown };
   };
 
-  it('tells what runs', () => {
+  it('tells what runs', async () => {
     const gateway = started();
-    const state = (): unknown => readSimulationState(JSON.parse(answerRequest(gateway, { method: 'GET', path: '/api/simulation', query: [] }).body));
-    expect(state()).toEqual({ scenario: 'busy', seed: 1, scenarios: [{ id: 'busy', name: 'Busy' }, { id: 'other', name: 'Busy' }, { id: 'broken', name: 'broken' }], joinAt: '11:00', from: '08:00', to: '20:00', rate: 1, over: false });
-    expect(post(gateway, { id: 'a', name: 'pace.set', rate: 60 })).toEqual({ status: 200, body: { id: 'a', result: 'applied' } });
-    expect(state()).toMatchObject({ rate: 60 });
+    const state = async (): Promise<unknown> => readSimulationState(JSON.parse((await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/simulation', query: [] })).body));
+    expect(await state()).toEqual({ scenario: 'busy', seed: 1, scenarios: [{ id: 'busy', name: 'Busy' }, { id: 'other', name: 'Busy' }, { id: 'broken', name: 'broken' }], joinAt: '11:00', from: '08:00', to: '20:00', rate: 1, over: false });
+    expect(await post(gateway, { id: 'a', name: 'pace.set', rate: 60 })).toEqual({ status: 200, body: { id: 'a', result: 'applied' } });
+    expect(await state()).toMatchObject({ rate: 60 });
   });
 
-  it('does once what is asked twice, and says each time the same', () => {
+  it('does once what is asked twice, and says each time the same', async () => {
     const gateway = started();
-    const epochs = [1, 2, 3].map(() => { expect(post(gateway, { id: 'r', name: 'simulation.restart' }).status).toBe(200); return gateway.epoch(); });
+    const epochs = await Promise.all([1, 2, 3].map(async () => { expect((await post(gateway, { id: 'r', name: 'simulation.restart' })).status).toBe(200); return gateway.epoch(); }));
     expect(new Set(epochs)).toEqual(new Set(['busy-1-1']));
     const refused = { status: 409, body: { type: 'unknown-scenario', title: expect.any(String), status: 409, detail: expect.stringContaining('busy') } };
-    expect([1, 2].map(() => post(gateway, { id: 's', name: 'simulation.restart', scenario: 'nope' }))).toEqual([refused, refused]);
-    expect([{}, { id: 'x', name: 'shutdown' }, { id: 'x', name: 'pace.set', rate: 601 }, { name: 'pace.pause' }].map((command) => post(gateway, command).status)).toEqual([400, 400, 400, 400]);
+    expect(await Promise.all([1, 2].map(() => post(gateway, { id: 's', name: 'simulation.restart', scenario: 'nope' })))).toEqual([refused, refused]);
+    expect(await Promise.all([{}, { id: 'x', name: 'shutdown' }, { id: 'x', name: 'pace.set', rate: 601 }, { name: 'pace.pause' }].map(async (command) => (await post(gateway, command)).status))).toEqual([400, 400, 400, 400]);
   });
 
-  it('explains by the configuration that decided', () => {
+  it('explains by the configuration that decided', async () => {
     const gateway = started();
     const answered = gateway.slice(0, gateway.head()).findLast((event) => event?.type === 'work.accepted');
     if (answered?.type !== 'work.accepted') throw new Error('nobody was answered');
-    const told = readWorkExplanation(JSON.parse(answerRequest(gateway, { method: 'GET', path: `/api/work/${answered.work}/explanation`, query: [] }).body));
+    const told = readWorkExplanation(JSON.parse((await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: `/api/work/${answered.work}/explanation`, query: [] })).body));
     expect(told).toMatchObject({ deduced: null, given: answered.agent, explanation: { winner: answered.agent } });
   });
 
-  it('tells everyone at once that log time runs otherwise', () => {
+  it('tells everyone at once that log time runs otherwise', async () => {
     const gateway = started();
     const heard: string[] = [];
     const connection = gateway.hub.connect({ send: (text) => { heard.push(text); }, close: () => undefined }, 1_000);
     connection.received(encodeFrame({ kind: 'resume', protocol: PROTOCOL_VERSION }), 1_000);
     const before = heard.length;
-    post(gateway, { id: 'p', name: 'pace.pause' });
+    await post(gateway, { id: 'p', name: 'pace.pause' });
     const beats = heard.slice(before).map((text) => JSON.parse(text) as { kind: string; clock?: { rate: number; logAt: number } });
     expect(beats).toMatchObject([{ kind: 'heartbeat', clock: { rate: 0, logAt: clock(11) } }]);
   });

@@ -17,6 +17,8 @@ export interface LiveConnection {
   /** Time of what comes now: an exchange's own clock may be wrong. */
   readonly now: () => EpochUs;
   readonly answered: (fields: ReadonlyMap<string, string>) => void;
+  /** Of every event, before what it means is worked out. */
+  readonly heard: (event: string, fields: ReadonlyMap<string, string>) => void;
   /** What the log already tells of this exchange. */
   readonly recalled: Recalled | null;
 }
@@ -103,6 +105,7 @@ export class AmiImporter implements Importer {
     if (this.#fault !== null) return;
     const { live, timeouts } = this.#options;
     const message: Message = live === undefined ? read : { ...read, time: { at: live.now(), quality: 'received' } };
+    live?.heard(message.event, message.fields);
     if (live !== undefined && timeouts instanceof TimeoutScan) timeouts.look(message);
     if (!this.#begun && !this.#events.knows(message.event)) { this.#report.unknownEntry(message.event); return; }
     if (!this.#begun && message.time === null) {

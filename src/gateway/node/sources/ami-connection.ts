@@ -1,16 +1,22 @@
 /**
- * A connection to Asterisk's manager interface: logs in, asks for the queues' status, hands on what comes, and finds its way back when it breaks off.
+ * A connection to Asterisk's manager interface: logs in, asks for the queues' status, hands on what comes, sends what is commanded, and finds its way back when it breaks off.
  * It reads nothing itself: the importer does. The interface is plain text: it belongs on the same machine, or in a tunnel.
  */
 import { connect, type Socket } from 'node:net';
 import { AmiImporter } from '../../../feed/importers/asterisk-ami/importer.ts';
 import { TimeoutScan } from '../../../feed/importers/asterisk-ami/timeouts.ts';
+import type { Command } from '../../../model/commands/command.ts';
+import { refused, type CommandOutcome } from '../../../model/commands/outcome.ts';
 import type { Recalled } from '../../../model/recalled.ts';
 import { MS_US, type EpochUs } from '../../../model/units.ts';
+import type { Handing } from '../../command-desk.ts';
 import type { ReportingSource } from '../../sources/reporting-source.ts';
 import type { OperationLog } from '../operation-log.ts';
 import type { SourceReader } from '../source-reader.ts';
 import { wallMs } from '../wall-time.ts';
+import { actionText, type AmiAction } from './ami-action.ts';
+import { AmiAddresses } from './ami-addresses.ts';
+import { amiSteps, amiWithholds, type AmiStep } from './ami-commands.ts';
 
 /** A quiet exchange is asked for a sign of life so often, and is gone when it gives none for so long. */
 const PING_EVERY_MS = 5_000;
@@ -19,6 +25,8 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 /** The exchange refused the login: asking often would look like an attack, and is taken for one. */
 const REFUSED_RETRY_MS = 30_000;
+/** Asterisk answers an action within milliseconds; what it has not answered by then, it may have done. */
+const ANSWER_MS = 5_000;
 
 export interface AmiConnectionOptions {
   readonly id: string;
@@ -26,15 +34,23 @@ export interface AmiConnectionOptions {
   readonly port: number;
   readonly user: string;
   readonly secret: string;
+  /** Of the dialplan, for commands that dial. */
+  readonly context: string | null;
   readonly timeZone: string;
   readonly source: ReportingSource;
   readonly recalled: Recalled | null;
   readonly log: OperationLog;
 }
 
+type Answer = { readonly fields: ReadonlyMap<string, string> } | { readonly doubt: 'no-answer' | 'connection-lost' };
+
 export class AmiConnection implements SourceReader {
   readonly #options: AmiConnectionOptions;
   readonly #importer: AmiImporter;
+  readonly #addresses = new AmiAddresses();
+  /** Whoever waits for an answer, by its action's id. */
+  readonly #asked = new Map<string, (answer: Answer) => void>();
+  #actions = 0;
   #socket: Socket | null = null;
   #timer: NodeJS.Timeout | null = null;
   #heardMs = 0;
@@ -47,8 +63,9 @@ export class AmiConnection implements SourceReader {
     this.#options = options;
     this.#importer = new AmiImporter({
       lenient: true, timeouts: new TimeoutScan(), timeZone: options.timeZone,
-      live: { now: nowUs, recalled: options.recalled, answered: (fields) => { this.#answered(fields); } },
+      live: { now: nowUs, recalled: options.recalled, answered: (fields) => { this.#answered(fields); }, heard: (event, fields) => { this.#addresses.heard(event, fields); } },
     }, options.source.take);
+    options.source.asks({ withholds: (name) => amiWithholds(name, options.context), command: (command) => this.#command(command) });
   }
 
   async start(): Promise<void> { this.#connect(); }
@@ -94,6 +111,7 @@ export class AmiConnection implements SourceReader {
     if (this.#socket !== socket) return;
     this.#socket = null;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    for (const tell of this.#asked.values()) tell({ doubt: 'connection-lost' });
     if (this.#loggedIn) {
       this.#interruptions += 1;
       this.#options.source.lost();
@@ -108,8 +126,33 @@ export class AmiConnection implements SourceReader {
 
   #retry(afterMs: number): void { this.#timer = setTimeout(() => { this.#connect(); }, afterMs); }
 
+  /** Handed over when the log has it; answered when Asterisk has answered every part of it. */
+  #command(command: Command): CommandOutcome | Handing {
+    const steps = amiSteps(command, this.#addresses, this.#options.context);
+    if (!steps.ok) return refused(steps.error.code, steps.error.detail);
+    if (!this.#loggedIn) return refused('unreachable', 'There is no connection to Asterisk.');
+    return { hand: async () => outcomeOf(steps.value, await Promise.all(steps.value.map(({ action }) => this.#ask(action)))) };
+  }
+
+  #ask(action: AmiAction): Promise<Answer> {
+    this.#actions += 1;
+    const id = `vigie-${this.#actions}`;
+    return new Promise((resolve) => {
+      const deadline = setTimeout(() => { tell({ doubt: 'no-answer' }); }, ANSWER_MS);
+      const tell = (answer: Answer): void => {
+        clearTimeout(deadline);
+        this.#asked.delete(id);
+        resolve(answer);
+      };
+      this.#asked.set(id, tell);
+      this.#socket?.write(actionText(action, id));
+    });
+  }
+
   #answered(fields: ReadonlyMap<string, string>): void {
-    if (fields.get('ActionID') !== 'vigie-Login') return;
+    const id = fields.get('ActionID') ?? '';
+    this.#asked.get(id)?.({ fields });
+    if (id !== 'vigie-Login') return;
     if (fields.get('Response') === 'Success') {
       this.#loggedIn = true;
       this.#failures = 0;
@@ -126,8 +169,20 @@ export class AmiConnection implements SourceReader {
   }
 
   #act(action: string, ...fields: readonly (readonly [string, string])[]): void {
-    this.#socket?.write(`Action: ${action}\r\nActionID: vigie-${action}\r\n${fields.map(([key, value]) => `${key}: ${value}\r\n`).join('')}\r\n`);
+    this.#socket?.write(actionText({ name: action, fields }, `vigie-${action}`));
   }
 }
 
 const nowUs = (): EpochUs => Math.floor(wallMs() * MS_US);
+
+/** Of several actions one no is a no, said with what it was about; one without an answer leaves the whole in doubt. */
+function outcomeOf(steps: readonly AmiStep[], answers: readonly Answer[]): CommandOutcome {
+  const noes = answers.flatMap((answer, i) => ('fields' in answer && answer.fields.get('Response') !== 'Success' ? [`${steps[i]?.about ?? ''}: ${answer.fields.get('Message') ?? 'no reason given'}`] : []));
+  if (noes.length > 0) {
+    const done = answers.filter((answer) => 'fields' in answer && answer.fields.get('Response') === 'Success').length;
+    return refused('platform-refused', `${noes.join('; ')}${answers.length > 1 ? ` (${done} of ${answers.length} done)` : ''}`);
+  }
+  const doubt = answers.flatMap((answer) => ('doubt' in answer ? [answer.doubt] : []))[0];
+  if (doubt === undefined) return { result: 'accepted' };
+  return { result: 'unknown', code: doubt, detail: doubt === 'no-answer' ? `Asterisk did not answer within ${ANSWER_MS / 1000} s.` : 'The connection to Asterisk broke off before its answer.' };
+}

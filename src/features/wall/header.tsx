@@ -1,0 +1,41 @@
+/** The line that is always there: what the figures are, when they are true, and which page this is. It gives way to a banner when they are not live. */
+import type { FeedMode } from '../../model/vocabulary.ts';
+import type { Freshness } from '../../model/views/summary.ts';
+import { StateMark } from '../../ui/mark.tsx';
+import type { Geometry } from './geometry.ts';
+import { textEm } from './text-width.ts';
+import { useSpeech } from './wall-speech.tsx';
+import css from './header.module.css';
+
+interface HeaderProps {
+  readonly geometry: Geometry;
+  readonly freshness: Freshness;
+  readonly mode: FeedMode;
+  /** Time of day and its zone. */
+  readonly clock: string;
+  readonly page: number;
+  readonly pinned: readonly number[];
+  readonly remainingS: number;
+  readonly banner: string | null;
+  /** For whoever sets the wall up, near by: as large as it fits. */
+  readonly notice: string | null;
+}
+
+const QUIET: readonly Freshness[] = ['connecting', 'catching-up', 'degraded'];
+
+export function WallHeader({ geometry: { header, letters, pages, width, marginPx }, freshness, mode, clock, page, pinned, remainingS, banner, notice }: HeaderProps) {
+  const { words, formats } = useSpeech();
+  const style = { height: header.height, fontSize: letters.least };
+  if (banner !== null) return <header className={css['banner']} style={style} data-level={QUIET.includes(freshness) ? 'attention' : 'breach'} role="alert">{banner}</header>;
+  if (notice !== null) return <header className={css['banner']} style={{ ...style, fontSize: Math.min(letters.least, ((width - 2 * marginPx) * header.lines * 0.9) / (textEm(notice) + 1)) }} data-level="information" role="status">{notice}</header>;
+  return (
+    <header className={css['header']} style={style} data-lines={header.lines}>
+      <span className={css['mode']} role="status"><StateMark shape="disc" />{header.short ? words.shortModes[mode] : words.modes[mode]}</span>
+      <span className={css['clock']}>{!header.short && <span className={css['asOf']}>{words.asOf} </span>}{clock}</span>
+      <span className={css['pages']} role="img" aria-label={`${words.page(page + 1, pages.length)}${pinned.includes(page) ? `, ${words.pinned}` : ''}`}>
+        {pages.length > 1 && pages.map((_layout, i) => <span key={String(i)} className={css['dot']} data-shown={i === page || undefined} data-pinned={pinned.includes(i) || undefined} />)}
+        {pages.length > 1 && <span className={css['seconds']}>{formats.integer(remainingS)}{' '}s</span>}
+      </span>
+    </header>
+  );
+}

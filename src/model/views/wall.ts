@@ -1,0 +1,74 @@
+/** What a wall shows: counts and ratios of the whole centre at one instant. No agent, no customer, no subject is in it, by shape. */
+import type { AlertRule } from '../metrics/breaches.ts';
+import type { EpochUs, Ratio } from '../units.ts';
+import type { Presence, RoutingState, Synchrony } from '../vocabulary.ts';
+
+/** `value` is `null` where nothing counts yet; `n` is its denominator. */
+export interface Share { readonly value: Ratio | null; readonly n: number }
+
+export interface ServiceLevelShares {
+  /** Live form: items already late are missed. */
+  readonly now: Share;
+  /** Of the window of the same length that ended where this one begins; empty for the whole log. */
+  readonly former: Share;
+  readonly whole: Share;
+  /** `null` without a goal, or where several are added up that differ. */
+  readonly target: Ratio | null;
+}
+
+interface Waiting { readonly waiting: number; readonly oldestWaitingSince: EpochUs | null }
+
+export interface WallQueue extends Waiting {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly synchrony: Synchrony;
+  /** Threshold T. */
+  readonly withinS: number;
+  readonly serviceLevel: ServiceLevelShares;
+  readonly abandonRate: Share;
+}
+
+export interface WallChannel extends Waiting {
+  readonly id: string;
+  /** As `Named` of a centre: its name, or its medium. */
+  readonly name: string;
+  readonly synchrony: Synchrony;
+  /** Waiting longer than T. */
+  readonly late: number;
+  /** Waiting items by age, one a bucket of `BACKLOG_AGES_S`. */
+  readonly backlogAges: readonly number[];
+  readonly serviceLevel: ServiceLevelShares;
+  readonly abandonRate: Share;
+}
+
+export interface WallAlert {
+  readonly id: string;
+  readonly rule: AlertRule;
+  /** Of the queue that it is about. */
+  readonly queue: string;
+  readonly raisedAt: EpochUs;
+  /** `null` until somebody takes it in hand. */
+  readonly acknowledgedAt: EpochUs | null;
+}
+
+export interface WallMessage { readonly text: string; readonly at: EpochUs; readonly until: EpochUs | null }
+
+export interface WallAnswer {
+  readonly kind: 'wall';
+  readonly name: string;
+  readonly timeZone: string;
+  readonly queues: readonly WallQueue[];
+  readonly channels: readonly WallChannel[];
+  /** Hot channels together: they never share a service level with the cold ones. */
+  readonly hot: { readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateWhole: Share };
+  /** Signed in, by routing state; those whom the router leaves alone, by presence. */
+  readonly agents: { readonly signedIn: number; readonly byState: readonly { readonly state: RoutingState; readonly count: number }[]; readonly away: readonly { readonly presence: Presence; readonly count: number }[] };
+  readonly csat: { readonly last30: Share; readonly last60: Share };
+  /** Open ones, in the order in which they were raised. */
+  readonly alerts: readonly WallAlert[];
+  readonly messages: readonly WallMessage[];
+}
+
+/** Upper ends of the ages that a backlog is shown by, in seconds; what is older makes the last bucket. */
+export const BACKLOG_AGES_S: readonly number[] = [3_600, 4 * 3_600, 24 * 3_600];

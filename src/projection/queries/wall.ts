@@ -1,0 +1,125 @@
+/** Everything that a wall shows: counts alone, so that nothing about a person can reach it. */
+import { compareKeys } from '../../base/collation.ts';
+import { share } from '../../base/share.ts';
+import type { QueueCounters } from '../../model/metrics/counters.ts';
+import { serviceLevel, serviceLevelLive, serviceLevelN } from '../../model/metrics/service-level.ts';
+import { MINUTE_US, SECOND_US, type EpochUs, type Ratio } from '../../model/units.ts';
+import { windowMinutes, type WallQuery } from '../../model/views/queries.ts';
+import { BACKLOG_AGES_S, type ServiceLevelShares, type Share, type WallAlert, type WallAnswer, type WallChannel, type WallMessage, type WallQueue } from '../../model/views/wall.ts';
+import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
+import { sumCells } from '../counters.ts';
+import type { Projection } from '../projection.ts';
+import { RATING_MINUTES, ratingsIn } from '../ratings.ts';
+import { CENTRE, NEVER_US } from '../tally.ts';
+import { channelLabel } from './channel-label.ts';
+import { goalOf } from './goal.ts';
+import { openAlerts, synchronyOf } from './standings.ts';
+
+const OFFLINE = PRESENCES.indexOf('offline');
+const NOT_ROUTABLE = ROUTING_STATES.indexOf('not-routable');
+const NOTHING: Share = { value: null, n: 0 };
+
+export function answerWall(projection: Projection, query: WallQuery, now: EpochUs): WallAnswer {
+  const { state } = projection;
+  const { queues, channels, cells } = state.tables;
+  const reader = new Reader(projection, query, now);
+  const ages = backlogAges(projection, now);
+  const centreCells = projection.cellsOf(CENTRE);
+  const shownQueues = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0).map((slot): WallQueue => {
+    const { name, shortName } = state.queueConfigs[slot]!;
+    const { target, withinS } = goalOf(projection, slot);
+    const read = reader.read(projection.cellsOf(slot), target);
+    return { id: queues.columns.id.at(slot), name, shortName: shortName ?? null, synchrony: synchronyOf(projection, slot), withinS, waiting: read.waiting, oldestWaitingSince: read.oldestWaitingSince, serviceLevel: read.serviceLevel, abandonRate: read.abandonRate };
+  });
+  const shownChannels = [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot): WallChannel => {
+    const config = state.channelConfigs[slot]!;
+    const read = reader.read(centreCells.filter((cell) => cells.columns.channel[cell] === slot), config.serviceLevel?.target ?? null);
+    return { id: config.id, name: channelLabel(state, config), synchrony: config.synchrony, waiting: read.waiting, oldestWaitingSince: read.oldestWaitingSince, late: read.late, backlogAges: ages[slot]!, serviceLevel: read.serviceLevel, abandonRate: read.abandonRate };
+  });
+  const hotTargets = new Set(shownChannels.filter(({ synchrony, serviceLevel: { target } }) => synchrony === 'synchronous' && target !== null).map((channel) => channel.serviceLevel.target));
+  const [onlyTarget] = hotTargets;
+  const hot = reader.read(centreCells.filter((cell) => state.channelConfigs[cells.columns.channel[cell]!]?.synchrony === 'synchronous'), hotTargets.size === 1 ? onlyTarget ?? null : null);
+  return {
+    kind: 'wall', name: state.centre.name, timeZone: state.centre.timeZone, queues: shownQueues, channels: shownChannels,
+    hot: { serviceLevel: hot.serviceLevel, abandonRate: hot.abandonRate, abandonRateWhole: hot.abandonRateWhole },
+    agents: agentsNow(projection), csat: { last30: csat(projection, now, 30), last60: csat(projection, now, RATING_MINUTES) },
+    alerts: alertsNow(projection), messages: messagesNow(projection),
+  };
+}
+
+interface Read { readonly waiting: number; readonly late: number; readonly oldestWaitingSince: EpochUs | null; readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateWhole: Share }
+
+/** Counters of some cells, in the window asked for, in the one before it, and in the whole log. */
+class Reader {
+  readonly #projection: Projection;
+  readonly #query: WallQuery;
+  readonly #now: EpochUs;
+
+  constructor(projection: Projection, query: WallQuery, now: EpochUs) {
+    this.#projection = projection;
+    this.#query = query;
+    this.#now = now;
+  }
+
+  read(cells: readonly number[], target: Ratio | null): Read {
+    const { state } = this.#projection;
+    const { formula, window } = this.#query;
+    const waiting = this.#projection.waitingAt(this.#now);
+    const minutes = windowMinutes(window);
+    const current = sumCells(state, cells, this.#now, window, waiting);
+    const whole = sumCells(state, cells, this.#now, 'all', waiting);
+    const former = minutes === null ? null : sumCells(state, cells, this.#now - minutes * MINUTE_US, window, waiting);
+    const plain = (c: QueueCounters): Share => ({ value: serviceLevel(formula, c), n: serviceLevelN(formula, c) });
+    const abandons = (c: QueueCounters): Share => ({ value: share(c.abandoned, c.offered), n: c.offered });
+    return {
+      waiting: current.waiting, late: current.waitingLate,
+      oldestWaitingSince: current.longestWaitUs === null ? null : this.#now - current.longestWaitUs,
+      serviceLevel: { now: { value: serviceLevelLive(formula, current, current.waitingLate), n: serviceLevelN(formula, current) + current.waitingLate }, former: former === null ? NOTHING : plain(former), whole: plain(whole), target },
+      abandonRate: abandons(current), abandonRateWhole: abandons(whole),
+    };
+  }
+}
+
+function csat({ state }: Projection, now: EpochUs, minutes: number): Share {
+  const { rated, good } = ratingsIn(state, now, minutes);
+  return { value: share(good, rated), n: rated };
+}
+
+const alertsNow = (projection: Projection): readonly WallAlert[] => openAlerts(projection).toSorted((a, b) => a.raisedAt - b.raisedAt || compareKeys(a.id, b.id));
+
+function messagesNow({ state: { tables: { messages } } }: Projection): readonly WallMessage[] {
+  const { text, at, until } = messages.columns;
+  return [...messages.slots()].map((slot): WallMessage => ({ text: text.at(slot), at: at[slot]!, until: until[slot] === NEVER_US ? null : until[slot]! })).toSorted((a, b) => a.at - b.at);
+}
+
+/** By channel slot: what waits, by age. */
+function backlogAges({ state }: Projection, now: EpochUs): readonly (readonly number[])[] {
+  const { channel, queuedAt } = state.tables.work.columns;
+  const ages = Array.from({ length: state.tables.channels.size }, () => Array.from({ length: BACKLOG_AGES_S.length + 1 }, () => 0));
+  for (const slot of state.waiting) {
+    const age = (now - queuedAt[slot]!) / SECOND_US;
+    let bucket = 0;
+    while (bucket < BACKLOG_AGES_S.length && age >= BACKLOG_AGES_S[bucket]!) bucket += 1;
+    ages[channel[slot]!]![bucket]! += 1;
+  }
+  return ages;
+}
+
+function agentsNow({ state }: Projection): WallAnswer['agents'] {
+  const { agents } = state.tables;
+  const { removed, presence, routing } = agents.columns;
+  const byState = new Int32Array(ROUTING_STATES.length);
+  const away = new Int32Array(PRESENCES.length);
+  let signedIn = 0;
+  for (const slot of agents.slots()) {
+    if (removed[slot] === 1 || presence[slot] === OFFLINE) continue;
+    signedIn += 1;
+    byState[routing[slot]!]! += 1;
+    if (routing[slot] === NOT_ROUTABLE) away[presence[slot]!]! += 1;
+  }
+  return {
+    signedIn,
+    byState: ROUTING_STATES.map((routingState, code) => ({ state: routingState, count: byState[code]! })),
+    away: PRESENCES.flatMap((name, code) => (away[code]! > 0 ? [{ presence: name, count: away[code]! }] : [])),
+  };
+}
