@@ -85,7 +85,8 @@ it('L05 one of 50 clients reads nothing: cut within 10 s, the others hear on as 
   await new Promise<void>((resolve) => {
     let position = 0;
     deaf.on('message', (data) => {
-      const text = String(data);
+      if (!Buffer.isBuffer(data)) return;
+      const text = data.toString();
       position = Number(/"(?:position|to)":(\d+)/.exec(text.slice(0, 300))?.[1] ?? position);
       if (!text.startsWith('{"kind":"heartbeat"')) return;
       deaf.send(`{"kind":"ack","position":${position}}`);
