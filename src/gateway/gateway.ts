@@ -19,6 +19,8 @@ import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
+import { openAlerts } from '../projection/queries/standings.ts';
+import { AlertWatch } from './alert-watch.ts';
 import { CommandDesk, type Handing } from './command-desk.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
@@ -70,6 +72,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
+  #alerts = new AlertWatch();
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
@@ -81,7 +84,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.hub = new Hub(this);
     this.#desk = new CommandDesk({
       offers: () => source.offers?.() ?? [], command: (command, by) => source.command?.(command, by, this) ?? refused('not-offered', 'This source takes no commands.'),
-      write: (events) => { this.write(events); }, keep: () => { this.#publish(this.#wallMs); }, nowUs: () => Math.floor(this.clock().logAt), alertIsUp: (alert) => this.#alertIsUp(alert),
+      write: (events) => { this.write(events); }, keep: () => { this.#publish(this.#wallMs); }, nowUs: () => Math.floor(this.clock().logAt), alertIsUp: (alert) => openAlerts(this.#projection).some(({ id }) => id === alert),
     });
     if (resumed !== undefined) this.#desk.recall(this.slice(this.firstAvailable(), this.head()));
   }
@@ -110,7 +113,15 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.#wallMs = wallMs;
     this.#desk.settle();
     this.#source.advance(this, wallMs);
+    this.#watchAlerts();
     this.#publish(wallMs);
+  }
+
+  /** A recording tells its own alerts: nothing is added to what happened. */
+  #watchAlerts(): void {
+    if (this.#source.mode === 'replay' || this.#projection.sequence === 0) return;
+    const events = this.#alerts.observe(this.#projection, Math.floor(this.clock().logAt));
+    if (events.length > 0) this.write(events);
   }
 
   /** Nothing is sent that is not kept. */
@@ -149,24 +160,11 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** What came of it is on its way to everyone when this answers. */
   command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
 
-  /** What the alert is about, by its latest word; nothing for one that never was. */
-  subjectOfAlert(alert: string): string | undefined {
-    const raised = this.#log.ofType('alert.raised').findLast((sequence) => { const event = this.#log.eventAt(sequence); return event?.type === 'alert.raised' && event.alert === alert; });
-    const event = raised === undefined ? null : this.#log.eventAt(raised);
-    return event?.type === 'alert.raised' ? event.subject : undefined;
-  }
-
-  /** Raised, and not yet over. */
-  #alertIsUp(alert: string): boolean {
-    const latest = (type: 'alert.raised' | 'alert.cleared'): number =>
-      this.#log.ofType(type).findLast((sequence) => { const event = this.#log.eventAt(sequence); return event?.type === type && event.alert === alert; }) ?? 0;
-    return latest('alert.raised') > latest('alert.cleared');
-  }
-
   restart(epoch: string): void {
     invariant(this.#store === undefined, 'a log that is kept has one epoch');
     this.#log = new EventLog(epoch);
     this.#projection = new Projection();
+    this.#alerts = new AlertWatch();
     this.hub.restarted();
     for (const masked of this.#masked.values()) masked.restarted();
   }

@@ -12,7 +12,7 @@ export const fr: Words = {
   media: {
     voice: 'Téléphone', chat: 'Tchat', messaging: 'Messagerie', sms: 'SMS', social: 'Réseaux sociaux', email: 'Courriel', 'web-form': 'Formulaire', case: 'Dossier', video: 'Vidéo', letter: 'Courrier', fax: 'Fax', callback: 'Rappel', task: 'Tâche', custom: 'Autre',
   },
-  reasons: { returned: 'De retour', strikes: 'Non-décrochés', away: 'Absent', disruption: 'Incident' },
+  reasons: { returned: 'De retour', strikes: 'Non-décrochés', away: 'Absent', disruption: 'Incident', command: 'Par un superviseur' },
   direction: { inbound: 'Entrant', outbound: 'Sortant', internal: 'Interne' },
   modes: { live: 'FLUX RÉEL', simulated: 'SIMULATION', replay: 'DIFFÉRÉ' },
   freshness: { connecting: 'CONNEXION', live: 'EN DIRECT', 'catching-up': 'RATTRAPAGE', degraded: 'SOURCE EN RETARD', stale: 'DONNÉES FIGÉES', offline: 'HORS LIGNE', 'sign-in': 'CONNEXION REQUISE', 'wrong-version': 'VERSION INCOMPATIBLE' },
@@ -86,7 +86,7 @@ export const fr: Words = {
   diagnosticsPanel: { position: 'Position', epoch: 'Époque', sources: 'Sources', late: 'en retard', unbalanced: "Files dont les comptes ne s’équilibrent pas", balanced: "Les comptes de chaque file s’équilibrent", link: 'Liaison' },
   help: {
     title: 'Touches', close: 'Fermer',
-    keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
+    keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['x  Espace', 'Marquer un conseiller'], ['a', 'Commandes de ce qui est ouvert ou marqué'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
     marks: 'Marques', note: "Un chiffre dans son objectif n’a pas de couleur. Pointez un chiffre pour sa formule, sa fenêtre et son n\u00a0; ouvrez-le pour les lignes correspondantes.",
   },
   failure: {

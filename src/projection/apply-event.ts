@@ -2,8 +2,10 @@
 import type { LogEvent } from '../model/events.ts';
 import { agentSlot, queueSlot, remove, setAgent, setCentre, setChannel, setQueue } from './directory.ts';
 import { presumeAvailable, setPresence } from './agent-axes.ts';
+import { acknowledge, clear, freeOldMessages, post, raise } from './alerts.ts';
 import { applyWork, type WorkEvent } from './apply-work.ts';
 import { join, leave, setPaused } from './memberships.ts';
+import { rate } from './ratings.ts';
 import { freeOldWork } from './retention.ts';
 import type { State } from './state.ts';
 
@@ -14,6 +16,7 @@ export function applyEvent(state: State, event: LogEvent | null): void {
   if (event.at > state.logAt) {
     state.logAt = event.at;
     freeOldWork(state);
+    freeOldMessages(state);
   }
   if (isWorkEvent(event)) {
     if (!applyWork(state, event)) state.quarantined += 1;
@@ -53,9 +56,14 @@ function applyOther(state: State, event: Exclude<LogEvent, WorkEvent>): void {
     case 'agent.removed': remove(state, 'agents', state.agentSlots.get(event.agent)); return;
     case 'shift.planned': case 'monitoring.requested': case 'monitoring.started': case 'monitoring.ended': case 'coaching.flagged': case 'agent.blended': agentSlot(state, event.agent, at); return;
     case 'plan.set': queueSlot(state, event.queue); return;
-    // Facts that the log keeps and no table shows. Customers may rate an item hours after its row was freed.
-    case 'rating.received': case 'centre.removed': case 'skill.added': case 'skill.changed': case 'skill.removed': case 'message.broadcast': case 'command.applied': case 'command.sent': case 'command.answered':
-    case 'alert.raised': case 'alert.acknowledged': case 'alert.cleared': case 'source.started': case 'source.reconciled': case 'source.heartbeat': case 'source.stopped': case 'metric.observed':
+    // Facts that the log keeps and no table shows.
+    case 'rating.received': rate(state, event); return;
+    case 'message.broadcast': post(state, event); return;
+    case 'alert.raised': raise(state, event); return;
+    case 'alert.acknowledged': acknowledge(state, event.alert, at); return;
+    case 'alert.cleared': clear(state, event.alert); return;
+    case 'centre.removed': case 'skill.added': case 'skill.changed': case 'skill.removed': case 'command.applied': case 'command.sent': case 'command.answered':
+    case 'source.started': case 'source.reconciled': case 'source.heartbeat': case 'source.stopped': case 'metric.observed':
       return;
   }
 }

@@ -1,4 +1,5 @@
 /** Columns that a checkpoint carries, and what each may hold. The rest is worked out from them (`checkpoint-derive.ts`). */
+import { ALERT_RULES } from '../model/metrics/breaches.ts';
 import { PHASES } from '../model/phases.ts';
 import { DIRECTIONS, PRESENCES, WORK_STATES } from '../model/vocabulary.ts';
 import { EXITS } from './conversations.ts';
@@ -44,6 +45,9 @@ export const CARRIED: Carried = {
     priority: number, pushes: counter, talkUs: number, holdUs: number, wrapUpUs: number, handledAt: number, ended: number, endedLogAt: number,
   },
   offers: { id: text, work: ref('work'), agent: ref('agents'), at: number, born: number },
+  alerts: { id: text, rule: code(ALERT_RULES), queue: ref('queues'), raisedAt: number, acknowledgedAt: number },
+  messages: { text, at: number, until: number },
+  ratings: { channel: ref('channels'), minute: counter, rated: counter, good: counter },
 };
 
 /** Cells a row. */

@@ -25,6 +25,10 @@ const HASHED: Hashed = {
   conversations: ['born', 'stage', 'exit'],
   work: ['idHash', 'outcome', 'channel', 'direction', 'queue', 'state', 'stateSince', 'agent', 'createdAt', 'queuedAt', 'waitUs', 'priority', 'pushes'],
   offers: ['id', 'agent', 'at'],
+  alerts: ['id', 'rule', 'queue', 'raisedAt', 'acknowledgedAt'],
+  // What a supervisor writes may name somebody.
+  messages: ['at', 'until'],
+  ratings: ['channel', 'minute', 'rated', 'good'],
 };
 
 /** Two independent 32-bit hashes of each row, and their sums. */
@@ -98,7 +102,7 @@ export class Digest {
 
 function emptyRows(): Record<TableName, Int32Array> {
   const none = (): Int32Array => new Int32Array(0);
-  return { channels: none(), queues: none(), agents: none(), memberships: none(), cells: none(), buckets: none(), conversations: none(), work: none(), offers: none() };
+  return { channels: none(), queues: none(), agents: none(), memberships: none(), cells: none(), buckets: none(), conversations: none(), work: none(), offers: none(), alerts: none(), messages: none(), ratings: none() };
 }
 
 /**

@@ -67,6 +67,15 @@ export const WORK_LAYOUT = (n: number) => ({
 
 export const OFFER_LAYOUT = (n: number) => ({ id: new TextColumn(), work: ints(n), agent: ints(n), at: numbers(n), born: numbers(n), next: ints(n) });
 
+/** Alerts that are up. `acknowledgedAt`: -1 until somebody takes it in hand. */
+export const ALERT_LAYOUT = (n: number) => ({ id: new TextColumn(), rule: bytes(n), queue: ints(n), raisedAt: numbers(n), acknowledgedAt: numbers(n) });
+
+/** Messages to the whole centre that have not expired. `until`: -1 for one without an end. */
+export const MESSAGE_LAYOUT = (n: number) => ({ text: new TextColumn(), at: numbers(n), until: numbers(n) });
+
+/** Ratings that say good or bad, by channel and minute. */
+export const RATING_LAYOUT = (n: number) => ({ channel: ints(n), minute: numbers(n), rated: ints(n), good: ints(n) });
+
 /** A conversation is counted once at the centre, whatever its legs do. */
 export const CONVERSATION_LAYOUT = (n: number) => ({
   id: new TextColumn(), born: numbers(n), channel: ints(n), cell: ints(n),

@@ -7,7 +7,7 @@ import { PairQueue } from '../base/pair-queue.ts';
 import { SlotTable } from '../base/slot-table.ts';
 import type { Agent, Channel, Queue } from '../model/centre.ts';
 import type { EpochUs } from '../model/units.ts';
-import { AGENT_LAYOUT, BUCKET_LAYOUT, CELL_LAYOUT, CHANNEL_LAYOUT, CONVERSATION_LAYOUT, MEMBERSHIP_LAYOUT, OFFER_LAYOUT, QUEUE_LAYOUT, WORK_LAYOUT } from './layouts.ts';
+import { AGENT_LAYOUT, ALERT_LAYOUT, BUCKET_LAYOUT, CELL_LAYOUT, CHANNEL_LAYOUT, CONVERSATION_LAYOUT, MEMBERSHIP_LAYOUT, MESSAGE_LAYOUT, OFFER_LAYOUT, QUEUE_LAYOUT, RATING_LAYOUT, WORK_LAYOUT } from './layouts.ts';
 import { TABLE_NAMES } from './table-names.ts';
 
 export interface CentreName { readonly id: string; readonly name: string; readonly timeZone: string }
@@ -15,6 +15,7 @@ export interface CentreName { readonly id: string; readonly name: string; readon
 const newTables = () => ({
   channels: new SlotTable(CHANNEL_LAYOUT), queues: new SlotTable(QUEUE_LAYOUT), agents: new SlotTable(AGENT_LAYOUT), memberships: new SlotTable(MEMBERSHIP_LAYOUT),
   work: new SlotTable(WORK_LAYOUT), offers: new SlotTable(OFFER_LAYOUT), conversations: new SlotTable(CONVERSATION_LAYOUT), cells: new SlotTable(CELL_LAYOUT), buckets: new SlotTable(BUCKET_LAYOUT),
+  alerts: new SlotTable(ALERT_LAYOUT), messages: new SlotTable(MESSAGE_LAYOUT), ratings: new SlotTable(RATING_LAYOUT),
 });
 export type Tables = ReturnType<typeof newTables>;
 
@@ -70,6 +71,9 @@ export class State {
     to.conversations.copyFrom(from.conversations);
     to.cells.copyFrom(from.cells);
     to.buckets.copyFrom(from.buckets);
+    to.alerts.copyFrom(from.alerts);
+    to.messages.copyFrom(from.messages);
+    to.ratings.copyFrom(from.ratings);
     this.agentSlots.copyFrom(source.agentSlots);
     this.workSlots.copyFrom(source.workSlots);
     this.conversationSlots.copyFrom(source.conversationSlots);

@@ -6,6 +6,7 @@ import { childKeyLow } from './chance.ts';
 import { STAGE } from './contacts.ts';
 import { createChild, createContact, WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
+import { settleAccount } from './handing-on.ts';
 import { leave } from './leaving.ts';
 import { EXITS } from './measures.ts';
 import type { PlannedDemand, PlannedDisruption } from './plan.ts';
@@ -14,7 +15,6 @@ import { react } from './reacting.ts';
 import { ROW } from './source-log.ts';
 import { membersOf, plannedPresence, say } from './staffing.ts';
 import { PRESENCE_REASON, tell } from './telling.ts';
-import { settleAccount } from './working.ts';
 import type { World } from './world.ts';
 
 /** Ways in which a contact of an agent is closed by the platform. */
@@ -102,10 +102,10 @@ function endByPlatform(world: World, contact: number): void {
 
 /** What an agent held when he crashed goes back to its queue, as another leg. */
 function dropAll(world: World, agent: number): void {
-  const { stage, agent: holder } = world.contacts.columns;
   for (let contact = 0; contact < world.contacts.size; contact += 1) {
-    if (holder[contact] !== agent + 1 || stage[contact] === 0 || stage[contact] === STAGE.away || stage[contact] === STAGE.waiting) continue;
     const c = world.contacts.columns;
+    const stage = c.stage[contact];
+    if (c.agent[contact] !== agent + 1 || stage === 0 || stage === STAGE.away || stage === STAGE.waiting) continue;
     const item = c.item[contact]! - 1;
     const child = createChild(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.rescue, true);
     world.contacts.columns.answeredBefore[child] = 1;

@@ -36,7 +36,7 @@ export function arrivalOf(world: World, contact: number, sinceUs: number): Arriv
   const sticky = sort.preferred === -1 && stickyAgent !== undefined && servedBy !== -1 && world.nowUs - c.servedUs[contact]! <= stickyAgent.withinS * 1_000_000;
   arrival.queue = demand.queue;
   arrival.channel = demand.channel;
-  arrival.request = plan.requestOf(centre, demand.index, c.sort[contact]!, demand.queue, demand.channel, sentiment);
+  arrival.request = plan.requestOf(centre, demand, sort, sentiment);
   arrival.baseNano = sort.baseNano;
   arrival.secondary = sort.secondary ?? queue.secondary;
   arrival.sinceUs = sinceUs;

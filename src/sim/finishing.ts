@@ -17,13 +17,15 @@ export function nextLeg(world: World, contact: number): number {
   const c = world.contacts.columns;
   const { demands } = world.plan;
   const demand = demands[c.demand[contact]!]!;
+  const bot = c.bot[contact] === 1 ? demand.document.bot : undefined;
+  if (bot === undefined && demand.transferTo.length === 0) return -1;
   const draws = world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE.transfer);
   let to = -1;
   let way: number = WAY.transfer;
-  if (c.bot[contact] === 1 && demand.document.bot !== undefined) {
-    if (draws.uniform() >= demand.document.bot.containment) to = demand.botTo;
+  if (bot !== undefined) {
+    if (draws.uniform() >= bot.containment) to = demand.botTo;
     way = WAY.bot;
-  } else if (demand.transferTo.length > 0) {
+  } else {
     let drawn = draws.uniform();
     for (let n = 0; n < demand.transferTo.length && to === -1; n += 1) {
       drawn -= demand.document.transfers[n]!.share;

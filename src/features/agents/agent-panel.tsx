@@ -7,11 +7,13 @@ import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { StateMark } from '../../ui/mark.tsx';
 import { Plain } from '../../ui/plain.tsx';
+import { AgentCommands } from '../commands/agent-commands.tsx';
 import { Figures, PanelFor, PanelSection, PanelTable } from '../panels/panel-parts.tsx';
 import css from '../panels/panels.module.css';
 import { useSubject } from '../panels/use-subject.ts';
 import { toCellView } from '../rows/cell-view.ts';
 import { knownColumn, type RowReader } from '../rows/row-reader.ts';
+import { CommandHistory } from '../work/history.tsx';
 import { Timeline } from './timeline.tsx';
 
 const FIGURES = ['handled', 'answered', 'ahtMs', 'talkMs', 'holdMs', 'wrapUpMs', 'pushed', 'rangOut', 'rangOutRate', 'declined', 'transferredOut', 'transferRate', 'occupancy', 'utilisation', 'concurrency'];
@@ -27,9 +29,11 @@ export function AgentPanel({ id }: { readonly id: string }) {
       {(row, reader) => (
         <>
           <AgentHead row={row} reader={reader} />
+          <AgentCommands agents={[id]} />
           <Figures table="agents" row={row} reader={reader} ids={FIGURES} />
           <PanelSection title={words.agent.timeline}><Day agent={id} site={reader.text(row, 'site')} team={reader.text(row, 'team')} /></PanelSection>
           <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id], states: WORK_STATES }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
+          <CommandHistory subject={id} />
         </>
       )}
     </PanelFor>

@@ -43,7 +43,7 @@ export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
   ],
   agents: [
     text('name', 140, true), text('team', 88, true), text('routing', 130), { id: 'routingSince', width: 72 }, text('presence', 92), text('reason', 84, true), { id: 'presenceSince', width: 72 },
-    text('queues', 120, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 84, opens: workOf(ANSWERED) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
+    text('queues', 98, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 84, opens: workOf(ANSWERED) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
   ],
   work: [
     text('id', 132), text('channel', 96), text('queue', 144, true), text('state', 118), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 116, true), text('customer', 116, true),

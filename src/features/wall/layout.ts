@@ -1,9 +1,9 @@
 /**
  * Where the tiles of a page stand and how large its letters are, so that everything on it can be read from the viewers' place.
- * Of all arrangements the richest is taken whose letters are of the preferred size; else the one with the largest letters.
- * A tile that would bring them under the least size is refused. Pure.
+ * Of the rich arrangements (five or six rows, figures beside their names) the richest is taken whose letters are of the preferred size, else the one
+ * with the largest that are large enough; only then a poor one, by the same rule. A tile that would bring the letters under the least size is refused. Pure.
  */
-import { FORMS, isNumber, roomOf, type Form, type Room, type TileKind } from './tiles.ts';
+import { isNumber, roomOf, type Form, type Room, type TileKind } from './tiles.ts';
 
 export interface Area { readonly width: number; readonly height: number }
 
@@ -31,13 +31,15 @@ export interface PageLayout {
   readonly refused: readonly RefusedTile[];
 }
 
-/** WALL: a list of at most six rows. */
-const MOST_ROWS = 6;
-const LEAST_ROWS = 3;
-/** Letters larger than this many times the preferred size serve nobody. */
-const MOST_LARGE = 2;
+interface Wording { readonly form: Form; readonly rows: number }
+const wordings = (forms: readonly Form[], rows: readonly number[]): readonly Wording[] => forms.flatMap((form) => rows.map((n) => ({ form, rows: n })));
+/** WALL: a list of at most six rows. Each list from rich to poor. */
+const RICH = wordings(['full', 'short'], [6, 5]);
+const POOR = [...wordings(['full', 'short'], [4, 3]), ...wordings(['folded'], [6, 5, 4, 3])];
+/** Letters larger than this many times the preferred size serve nobody: what room is left belongs to the numbers. */
+const MOST_LARGE = 1.35;
 
-interface Arrangement { readonly beside: boolean; readonly numberColumns: number; readonly blockColumns: number; readonly form: Form; readonly rows: number; readonly fontPx: number }
+interface Arrangement extends Wording { readonly beside: boolean; readonly numberColumns: number; readonly blockColumns: number; readonly fontPx: number }
 interface Grid { readonly columns: number; readonly lines: number; readonly width: number; readonly height: number }
 
 export function layoutPage(kinds: readonly TileKind[], area: Area, sizes: LetterSizes): PageLayout {
@@ -58,19 +60,23 @@ export function layoutPage(kinds: readonly TileKind[], area: Area, sizes: Letter
 }
 
 function arrange(kinds: readonly TileKind[], area: Area, sizes: LetterSizes): Arrangement {
-  const most = sizes.preferred * MOST_LARGE;
-  let best: Arrangement | null = null;
-  for (const form of FORMS) {
-    for (let rows = MOST_ROWS; rows >= LEAST_ROWS; rows -= 1) {
-      for (const candidate of shapes(kinds)) {
-        const fontPx = Math.min(most, fontFor(kinds, area, { ...candidate, form, rows }));
-        if (best === null || fontPx > best.fontPx) best = { ...candidate, form, rows, fontPx };
-      }
-      if (best !== null && best.fontPx >= sizes.preferred) return best;
+  const rich = bestOf(RICH, kinds, area, sizes);
+  if (rich.fontPx >= sizes.least) return rich;
+  const poor = bestOf(POOR, kinds, area, sizes);
+  return poor.fontPx > rich.fontPx ? poor : rich;
+}
+
+/** The first wording that reaches the preferred size, else the one with the largest letters. */
+function bestOf(choices: readonly Wording[], kinds: readonly TileKind[], area: Area, sizes: LetterSizes): Arrangement {
+  let best: Arrangement = { beside: true, numberColumns: 1, blockColumns: 1, form: 'full', rows: 1, fontPx: 0 };
+  for (const wording of choices) {
+    for (const shape of shapes(kinds)) {
+      const fontPx = Math.min(sizes.preferred * MOST_LARGE, fontFor(kinds, area, { ...shape, ...wording }));
+      if (fontPx > best.fontPx) best = { ...shape, ...wording, fontPx };
     }
+    if (best.fontPx >= sizes.preferred) break;
   }
-  // `FORMS` is not empty, so something was tried.
-  return best!;
+  return best;
 }
 
 function shapes(kinds: readonly TileKind[]): readonly Pick<Arrangement, 'beside' | 'numberColumns' | 'blockColumns'>[] {

@@ -1,16 +1,19 @@
 /** Everything that a wall shows: counts alone, so that nothing about a person can reach it. */
+import { compareKeys } from '../../base/collation.ts';
 import { share } from '../../base/share.ts';
 import type { QueueCounters } from '../../model/metrics/counters.ts';
 import { serviceLevel, serviceLevelLive, serviceLevelN } from '../../model/metrics/service-level.ts';
 import { MINUTE_US, SECOND_US, type EpochUs, type Ratio } from '../../model/units.ts';
 import { windowMinutes, type WallQuery } from '../../model/views/queries.ts';
-import { BACKLOG_AGES_S, type ServiceLevelShares, type Share, type WallAnswer, type WallChannel, type WallQueue } from '../../model/views/wall.ts';
+import { BACKLOG_AGES_S, type ServiceLevelShares, type Share, type WallAlert, type WallAnswer, type WallChannel, type WallMessage, type WallQueue } from '../../model/views/wall.ts';
 import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
 import { sumCells } from '../counters.ts';
 import type { Projection } from '../projection.ts';
-import { CENTRE } from '../tally.ts';
+import { RATING_MINUTES, ratingsIn } from '../ratings.ts';
+import { CENTRE, NEVER_US } from '../tally.ts';
 import { channelLabel } from './channel-label.ts';
 import { goalOf } from './goal.ts';
+import { openAlerts, synchronyOf } from './standings.ts';
 
 const OFFLINE = PRESENCES.indexOf('offline');
 const NOT_ROUTABLE = ROUTING_STATES.indexOf('not-routable');
@@ -38,15 +41,10 @@ export function answerWall(projection: Projection, query: WallQuery, now: EpochU
   const hot = reader.read(centreCells.filter((cell) => state.channelConfigs[cells.columns.channel[cell]!]?.synchrony === 'synchronous'), hotTargets.size === 1 ? onlyTarget ?? null : null);
   return {
     kind: 'wall', name: state.centre.name, timeZone: state.centre.timeZone, queues: shownQueues, channels: shownChannels,
-    hot: { waiting: hot.waiting, oldestWaitingSince: hot.oldestWaitingSince, serviceLevel: hot.serviceLevel, abandonRate: hot.abandonRate, abandonRateWhole: hot.abandonRateWhole },
-    agents: agentsNow(projection), csat: { last30: NOTHING, last60: NOTHING }, alerts: [], messages: [],
+    hot: { serviceLevel: hot.serviceLevel, abandonRate: hot.abandonRate, abandonRateWhole: hot.abandonRateWhole },
+    agents: agentsNow(projection), csat: { last30: csat(projection, now, 30), last60: csat(projection, now, RATING_MINUTES) },
+    alerts: alertsNow(projection), messages: messagesNow(projection),
   };
-}
-
-/** A queue is as hot as its hottest channel: whoever waits on the line decides. */
-export function synchronyOf({ state }: Projection, queue: number): 'synchronous' | 'asynchronous' {
-  const { channels } = state.queueConfigs[queue]!;
-  return channels.length === 0 || channels.some((id) => state.channelConfigs[state.channelSlots.get(id) ?? -1]?.synchrony !== 'asynchronous') ? 'synchronous' : 'asynchronous';
 }
 
 interface Read { readonly waiting: number; readonly late: number; readonly oldestWaitingSince: EpochUs | null; readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateWhole: Share }
@@ -80,6 +78,18 @@ class Reader {
       abandonRate: abandons(current), abandonRateWhole: abandons(whole),
     };
   }
+}
+
+function csat({ state }: Projection, now: EpochUs, minutes: number): Share {
+  const { rated, good } = ratingsIn(state, now, minutes);
+  return { value: share(good, rated), n: rated };
+}
+
+const alertsNow = (projection: Projection): readonly WallAlert[] => openAlerts(projection).toSorted((a, b) => a.raisedAt - b.raisedAt || compareKeys(a.id, b.id));
+
+function messagesNow({ state: { tables: { messages } } }: Projection): readonly WallMessage[] {
+  const { text, at, until } = messages.columns;
+  return [...messages.slots()].map((slot): WallMessage => ({ text: text.at(slot), at: at[slot]!, until: until[slot] === NEVER_US ? null : until[slot]! })).toSorted((a, b) => a.at - b.at);
 }
 
 /** By channel slot: what waits, by age. */

@@ -47,4 +47,4 @@ export function dumpOf(projection: Projection): Dump {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const emptyDump = (): Dump => ({ channels: [], queues: [], agents: [], memberships: [], cells: [], buckets: [], conversations: [], work: [], offers: [] });
+const emptyDump = (): Dump => ({ channels: [], queues: [], agents: [], memberships: [], cells: [], buckets: [], conversations: [], work: [], offers: [], alerts: [], messages: [], ratings: [] });

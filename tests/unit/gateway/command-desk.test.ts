@@ -124,7 +124,7 @@ describe('what the gateway does itself', () => {
     const { gateway } = opened();
     const acknowledge = (id: string) => gateway.command({ id, name: 'alert.acknowledge', alert: 'late' }, 'sup');
     expect(await acknowledge('1')).toMatchObject({ result: 'refused', code: 'unknown-alert' });
-    gateway.write([{ type: 'alert.raised', at: AT, alert: 'late', rule: 'r' }]);
+    gateway.write([{ type: 'queue.added', at: AT, queue: { id: 'q', name: 'Q', channels: [] } }, { type: 'alert.raised', at: AT, alert: 'late', rule: 'longest-wait', subject: 'q' }]);
     expect(await acknowledge('2')).toEqual({ result: 'applied' });
     gateway.write([{ type: 'alert.cleared', at: AT, alert: 'late' }]);
     expect(await acknowledge('3')).toMatchObject({ code: 'unknown-alert' });

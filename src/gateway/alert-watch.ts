@@ -1,0 +1,51 @@
+/**
+ * Raises and clears alerts: what the rules say of each queue, once it has lasted (`model/metrics/breaches.ts`, `hysteresis.ts`). What it says goes
+ * into the log, so that every board and wall sees the same alert, raised at the same moment.
+ */
+import type { LogEvent } from '../model/events.ts';
+import { ALERT_WINDOW, brokenRules, type AlertRule } from '../model/metrics/breaches.ts';
+import { Hysteresis } from '../model/metrics/hysteresis.ts';
+import { DEFAULT_FORMULA } from '../model/metrics/service-level.ts';
+import { SECOND_US, type EpochUs } from '../model/units.ts';
+import type { Projection } from '../projection/projection.ts';
+import { openAlerts, queueStandings } from '../projection/queries/standings.ts';
+
+const EVERY_US = SECOND_US;
+
+/** One key a rule and queue; ids may hold any character. */
+const keyOf = (rule: AlertRule, queue: string): string => `${rule} ${queue}`;
+
+export class AlertWatch {
+  #hysteresis: Hysteresis | null = null;
+  /** Id of the alert that is up, by key. */
+  readonly #up = new Map<string, string>();
+  #lookedUs = 0;
+
+  /** What is to be written now, about a state and the log time it is true for; at most once a second of log time. */
+  observe(projection: Projection, now: EpochUs): readonly LogEvent[] {
+    const hysteresis = (this.#hysteresis ??= this.#resume(projection));
+    if (now - this.#lookedUs < EVERY_US) return [];
+    this.#lookedUs = now;
+    const holding = new Map<string, readonly [AlertRule, string]>();
+    for (const [queue, standing] of queueStandings(projection, now, ALERT_WINDOW, DEFAULT_FORMULA)) for (const rule of brokenRules(standing)) holding.set(keyOf(rule, queue), [rule, queue]);
+    return hysteresis.observe(new Set(holding.keys()), now).flatMap(({ key, on }): LogEvent[] => {
+      const [rule, queue] = holding.get(key) ?? [];
+      const known = this.#up.get(key);
+      if (!on) {
+        this.#up.delete(key);
+        return known === undefined ? [] : [{ type: 'alert.cleared', at: now, alert: known }];
+      }
+      if (rule === undefined || queue === undefined) return [];
+      // The moment makes it another one than the last of its kind.
+      const alert = `${key} ${Math.floor(now / SECOND_US)}`;
+      this.#up.set(key, alert);
+      return [{ type: 'alert.raised', at: now, alert, rule, subject: queue }];
+    });
+  }
+
+  /** Alerts that are up in a log which goes on stay up. */
+  #resume(projection: Projection): Hysteresis {
+    for (const { id, rule, queue } of openAlerts(projection)) this.#up.set(keyOf(rule, queue), id);
+    return new Hysteresis(this.#up.keys());
+  }
+}
