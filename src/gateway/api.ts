@@ -49,7 +49,12 @@ export async function answerRequest(gateway: Gateway, request: ApiRequest): Prom
   const route = here.find(({ method }) => method === request.method);
   if (route === undefined) return problem(405, 'Method not allowed', `Ask for ${request.path} with ${here.map(({ method }) => method).join(' or ')}.`);
   const refusal = refusalOf(viewer, route.right);
-  return refusal === null ? route.answer(gateway, { ...request, viewer }, route.path.exec(request.path)?.[1] ?? '') : forbidden(refusal);
+  if (refusal !== null) {
+    gateway.audit('denied', viewer.name, { path: request.path, reason: refusal });
+    return forbidden(refusal);
+  }
+  if (route.right === 'see-individuals') gateway.audit('individual-viewed', viewer.name, { path: request.path });
+  return route.answer(gateway, { ...request, viewer }, route.path.exec(request.path)?.[1] ?? '');
 }
 
 /** `GET /api/simulation`: what runs, what could, and how fast. */

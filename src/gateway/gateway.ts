@@ -22,6 +22,7 @@ import { Projection } from '../projection/projection.ts';
 import { openAlerts } from '../projection/queries/standings.ts';
 import { AlertWatch } from './alert-watch.ts';
 import { CommandDesk, type Handing } from './command-desk.ts';
+import type { Audit } from './audit.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
 import { MaskedLog, type SeenLog, type WholeLog } from './seen-log.ts';
@@ -57,7 +58,12 @@ export interface Source {
 }
 
 /** Where the log is kept beyond this process, and what is there already; without either it begins now and ends with the process. */
-export interface Keeping { readonly store?: LogStore; readonly resumed?: ResumedLog }
+export interface Keeping {
+  readonly store?: LogStore;
+  readonly resumed?: ResumedLog;
+  /** Told of denials, commands, and views of what one person did. */
+  readonly audit?: Audit;
+}
 
 /** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
 const KEPT_EVENTS = 1_000_000;
@@ -66,6 +72,7 @@ const MOST_EVENTS = 1_500_000;
 export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** Of those from whom nothing is kept back. */
   readonly hub: Hub;
+  readonly audit: Audit;
   readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
@@ -76,9 +83,10 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, audit }: Keeping = {}) {
     this.#source = source;
     this.#store = store;
+    this.audit = audit ?? (() => undefined);
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);
