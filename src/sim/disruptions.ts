@@ -4,9 +4,9 @@ import { finishWork } from '../routing/entries.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { childKeyLow } from './chance.ts';
 import { STAGE } from './contacts.ts';
-import { createChild, createContact, WAY } from './creating.ts';
+import { createContact, WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
-import { settleAccount } from './handing-on.ts';
+import { goOn, legOf, settleAccount } from './handing-on.ts';
 import { leave } from './leaving.ts';
 import { EXITS } from './measures.ts';
 import type { PlannedDemand, PlannedDisruption } from './plan.ts';
@@ -39,13 +39,15 @@ export function disrupt(world: World, subject: number): void {
       return;
     case 'group-down': case 'group-away': {
       const members = membersOf(world, group);
-      for (const agent of members.slice(0, goneOf(disruption, members))) {
+      const gone = members.slice(0, goneOf(disruption, members));
+      for (const agent of gone) {
         const before = plannedPresence(world, agent);
         world.agents.columns.down[agent] = begins ? PRESENCES.indexOf(disruption.presence) + 1 : stillDown(world, subject >> 1, agent, members);
         const now = plannedPresence(world, agent);
         if (now !== before || world.agents.columns.walkedOff[agent] === 1) say(world, agent, now, PRESENCE_REASON.disruption);
-        if (begins && kind === 'group-down') dropAll(world, agent);
       }
+      // Nobody of the group is there any more who could take what another one held.
+      if (begins && kind === 'group-down') for (const agent of gone) dropAll(world, agent);
       return;
     }
     case 'feed-gap': return;
@@ -106,13 +108,7 @@ function dropAll(world: World, agent: number): void {
     const c = world.contacts.columns;
     const stage = c.stage[contact];
     if (c.agent[contact] !== agent + 1 || stage === 0 || stage === STAGE.away || stage === STAGE.waiting) continue;
-    const item = c.item[contact]! - 1;
-    const child = createChild(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.rescue, true);
-    world.contacts.columns.answeredBefore[child] = 1;
-    settleAccount(world, contact, true);
-    tell(world, ROW.transferred, contact, agent, 0, 0, world.contacts.columns.number[child]);
-    world.calendar.push(world.nowUs, KIND['comes-back'], child, 0);
-    finishWork(world.core, item, agent, world.nowUs);
+    goOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.rescue));
     react(world);
   }
 }

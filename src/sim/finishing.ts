@@ -4,6 +4,7 @@ import type { RatingHabit } from '../model/scenario/rating.ts';
 import { childKeyLow } from './chance.ts';
 import { createChild, WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
+import { legOf } from './handing-on.ts';
 import { PURPOSE } from './purposes.ts';
 import { ROW } from './source-log.ts';
 import type { World } from './world.ts';
@@ -33,18 +34,11 @@ export function nextLeg(world: World, contact: number): number {
     }
   }
   if (to === -1) return -1;
-  const child = createChild(world, contact, demands[to]!, way, true);
-  world.contacts.columns.answeredBefore[child] = 1;
-  return child;
+  return legOf(world, contact, demands[to]!, way);
 }
 
-/** Sets what follows: the child comes at once, a satisfied customer says so, an unsatisfied one comes again. */
-export function afterwards(world: World, contact: number, child: number): void {
-  const { calendar, nowUs } = world;
-  if (child !== -1) {
-    calendar.push(nowUs, KIND['comes-back'], child, 0);
-    return;
-  }
+/** Sets what follows a conversation: a satisfied customer says so, an unsatisfied one comes again. */
+export function afterwards(world: World, contact: number): void {
   mayComeAgain(world, contact);
   mayRate(world, contact);
 }

@@ -1,4 +1,7 @@
 /** Work that leaves its agent's hands, or goes on as another leg of the same conversation: the contact's side of what the router does. */
+import { invariant } from '../base/invariant.ts';
+import { workTransferred } from '../routing/entries.ts';
+import { arrivalOf } from './asking.ts';
 import { STAGE } from './contacts.ts';
 import { createChild } from './creating.ts';
 import { HELD } from './measures.ts';
@@ -27,6 +30,19 @@ export function legOf(world: World, contact: number, demand: PlannedDemand, way:
   c.answeredBefore[child] = 1;
   if (c.demand[child] === c.demand[contact]) c.sort[child] = c.sort[contact]!;
   return child;
+}
+
+/** By itself: the leg comes in by the door of its queue with the age of the conversation, in the entry that frees its agent. */
+export function goOn(world: World, contact: number, child: number): void {
+  const { core, nowUs } = world;
+  const c = world.contacts.columns;
+  const arrival = arrivalOf(world, child, c.firstQueuedUs[child]!);
+  // What a bot hands over is to be accepted in the time that begins now.
+  const { targetAcceptUs } = world.centre.queues[arrival.queue]!;
+  const dueUs = c.bot[contact] === 1 && targetAcceptUs !== Infinity ? nowUs + targetAcceptUs : null;
+  const leg = workTransferred(core, c.item[contact]! - 1, c.agent[contact]! - 1, dueUs === null ? arrival : { ...arrival, dueUs }, nowUs);
+  invariant(leg.ok, 'what is in hand can be transferred');
+  handOn(world, contact, child, leg.value);
 }
 
 /** The agent's part ends, the leg begins as an item of the router. `to`: agent whom somebody chose for it, -1 for none. */

@@ -5,7 +5,7 @@ import { childKeyLow } from './chance.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { afterwards, nextLeg, outcomeOf } from './finishing.ts';
-import { settleAccount } from './handing-on.ts';
+import { goOn, settleAccount } from './handing-on.ts';
 import { disarm } from './patience.ts';
 import { HELD } from './measures.ts';
 import { PURPOSE } from './purposes.ts';
@@ -150,10 +150,11 @@ export function endWork(world: World, contact: number): void {
   const item = c.item[contact]! - 1;
   leaveIfPlanned(world, agent);
   const child = nextLeg(world, contact);
-  settleAccount(world, contact, child !== -1);
-  if (child === -1) tell(world, ROW.closed, contact, agent, world.log === null ? 0 : outcomeOf(world, contact), c.demand[contact]);
-  else tell(world, ROW.transferred, contact, agent, 0, 0, world.contacts.columns.number[child]);
-  afterwards(world, contact, child);
-  finishWork(core, item, agent, nowUs);
+  if (child === -1) {
+    settleAccount(world, contact, false);
+    tell(world, ROW.closed, contact, agent, world.log === null ? 0 : outcomeOf(world, contact), c.demand[contact]);
+    afterwards(world, contact);
+    finishWork(core, item, agent, nowUs);
+  } else goOn(world, contact, child);
   react(world);
 }

@@ -96,7 +96,7 @@ export class SimulationSource implements Source {
     const { scenario: { document }, seed } = this.#run.plan;
     return {
       scenario: document.id, seed, scenarios: [...this.#shelf.titles], joinAt: document.joinAt ?? document.from, from: document.from, to: document.to ?? null,
-      rate: this.#run.isOver ? 0 : this.#rate, over: this.#run.isOver,
+      people: document.people.map(({ id, count }) => ({ id, count })), rate: this.#run.isOver ? 0 : this.#rate, over: this.#run.isOver,
     };
   }
 

@@ -12,7 +12,7 @@ import { react } from '../reacting.ts';
 import { plannedPresence, say, stands } from '../staffing.ts';
 import { AVAILABLE, OFFLINE, PRESENCE_REASON } from '../telling.ts';
 import type { World } from '../world.ts';
-import type { Judged } from './obey.ts';
+import type { Judged } from './judged.ts';
 
 /** How long a person stays away who was sent away, unless his own plan calls him sooner. A supervisor's other words last until then. */
 const AWAY_US: Readonly<Partial<Record<Presence, DurationUs>>> = { break: 15 * MINUTE_US, meal: 45 * MINUTE_US, training: 30 * MINUTE_US, meeting: 30 * MINUTE_US, away: 30 * MINUTE_US, busy: 30 * MINUTE_US };

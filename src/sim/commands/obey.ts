@@ -7,13 +7,10 @@ import type { LoggedCommand } from '../../model/commands/command.ts';
 import { refuse, type Refusal } from '../../routing/commanded-configuration.ts';
 import type { World } from '../world.ts';
 import { changeAgents, monitor, setPresence } from './agents.ts';
+import type { Judged } from './judged.ts';
 import { changeQueue } from './queues.ts';
 import { addStaff, beginDisruption, changeLoad } from './trainer.ts';
 import { assign, close, park, prioritise, transfer } from './work.ts';
-
-/** What is to be done, once the log has the command. */
-export type Deed = () => void;
-export type Judged = Result<Deed, Refusal>;
 
 /** `by`: who asks, as the log is to have it. */
 export function obey(world: World, command: LoggedCommand, by: string | null): Result<null, Refusal> {

@@ -12,7 +12,7 @@ import { setDoors } from '../doors.ts';
 import { react } from '../reacting.ts';
 import { eventsOf } from '../source-log-events.ts';
 import type { World } from '../world.ts';
-import type { Judged } from './obey.ts';
+import type { Judged } from './judged.ts';
 
 type QueueCommand = CommandOf<'queue.open-overflow' | 'queue.close-overflow' | 'queue.close' | 'queue.reopen' | 'queue.set-service-level' | 'queue.set-priority'>;
 

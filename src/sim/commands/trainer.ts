@@ -14,7 +14,7 @@ import { react } from '../reacting.ts';
 import { say } from '../staffing.ts';
 import { AVAILABLE, PRESENCE_REASON } from '../telling.ts';
 import type { World } from '../world.ts';
-import type { Judged } from './obey.ts';
+import type { Judged } from './judged.ts';
 
 const usOf = (seconds: number): DurationUs => Math.round(seconds * SECOND_US);
 

@@ -11,9 +11,9 @@ import { requestOf } from '../../routing/request.ts';
 import { ITEM } from '../../routing/router-state.ts';
 import type { StepFault } from '../../routing/transitions.ts';
 import { isWaitingStatus } from '../../routing/waiting.ts';
+import { arrivalOf } from '../asking.ts';
 import { STAGE } from '../contacts.ts';
 import { WAY } from '../creating.ts';
-import { arrivalOf } from '../entering.ts';
 import { KIND } from '../event-kind.ts';
 import { handOn, legOf, settleAccount } from '../handing-on.ts';
 import { CANCELLED, leave } from '../leaving.ts';
@@ -25,7 +25,7 @@ import { leaveIfPlanned, stands } from '../staffing.ts';
 import { AVAILABLE, tell } from '../telling.ts';
 import { stopWork } from '../work-clock.ts';
 import type { World } from '../world.ts';
-import type { Judged } from './obey.ts';
+import type { Judged } from './judged.ts';
 
 /** Parked work is taken up again after so long, as soon as its agent has room. */
 const PARKED_US = 10 * MINUTE_US;
