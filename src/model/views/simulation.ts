@@ -9,8 +9,6 @@ const simulationState = v.object({
   joinAt: v.string(),
   from: v.string(),
   to: v.nullable(v.string()),
-  /** Groups of agents, whom a trainer's commands name. */
-  people: v.exactOptional(v.array(v.object({ id: v.string(), count: v.number() }))),
   /** 0: it stands still. */
   rate: v.union([v.number(), v.literal('fastest')]),
   /** Nothing will happen any more. */
