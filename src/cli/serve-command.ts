@@ -7,10 +7,12 @@ import { failure, success, type Result } from '../base/result.ts';
 import type { RecordingHeader } from '../feed/frames.ts';
 import { readRecording } from '../feed/recording-bytes.ts';
 import { remembersCommands } from '../gateway/command-desk.ts';
+import type { Audit } from '../gateway/audit.ts';
 import { Gateway, type Source } from '../gateway/gateway.ts';
 import { GuardedDoor, OPEN_DOOR, type Door } from '../gateway/node/access/door.ts';
 import { Sessions } from '../gateway/node/access/sessions.ts';
 import { UsersFile } from '../gateway/node/access/users-file.ts';
+import { openAudit } from '../gateway/node/audit-file.ts';
 import { AllowedHosts } from '../gateway/node/allowed-hosts.ts';
 import { createLiveSources, type LiveSources, type LiveSourceSpec } from '../gateway/node/live-sources.ts';
 import { LiveServer } from '../gateway/node/live-server.ts';
@@ -56,11 +58,12 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
   --store DIR        keeps the log there: after a restart, even a kill, the same log goes on
   --keep-days D      how long (30), and
   --keep-mb M        how much of it is kept (10000)
+  --keep-audit-days D  how long it is kept who signed in, commanded and was refused (365); with --users
 `;
 
 const OPTIONS = {
   source: { type: 'string', multiple: true }, origin: { type: 'string', multiple: true }, port: { type: 'string' }, host: { type: 'string' }, users: { type: 'string' }, centre: { type: 'string' }, plan: { type: 'string' }, shifts: { type: 'string' }, credentials: { type: 'string' },
-  'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, 'keep-audit-days': { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
 const DEFAULT_PORT = 4173;
@@ -85,9 +88,9 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   const origins = values.origin ?? [];
   const badOrigin = origins.find((origin) => !URL.canParse(origin) || !/^https?:$/.test(new URL(origin).protocol));
   if (badOrigin !== undefined) return badUsage(`--origin ${badOrigin}: an address such as https://vigie.example is meant`, 'serve');
-  const limits = [values['service-level'], values['keep-days'], values['keep-mb']].map((text) => (text === undefined ? null : Number(text)));
-  if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-days and --keep-mb are numbers above 0', 'serve');
-  const [serviceLevelS = null, keepDays = null, keepMb = null] = limits;
+  const limits = [values['service-level'], values['keep-days'], values['keep-mb'], values['keep-audit-days']].map((text) => (text === undefined ? null : Number(text)));
+  if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-days, --keep-mb and --keep-audit-days are numbers above 0', 'serve');
+  const [serviceLevelS = null, keepDays = null, keepMb = null, auditDays = null] = limits;
   const credentials = values.credentials === undefined ? success(new Map()) : await readCredentials(values.credentials);
   if (!credentials.ok) return badInput(credentials.error);
   const specs = readSources(values.source ?? [], { serviceLevelS, credentials: credentials.value, environment: process.env });
@@ -104,7 +107,7 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   const allowed = new AllowedHosts(origins);
   try {
     const file = values.users;
-    const guard = file === undefined || users.value === null ? null : guardOf({ path: file, users: users.value, allowed, store: values.store === undefined ? null : resolve(values.store) });
+    const guard = file === undefined || users.value === null ? null : guardOf({ path: file, users: users.value, allowed, store: values.store === undefined ? null : resolve(values.store), auditDays: auditDays ?? 365 });
     const feeding = await openFeeding(specs.value, centre.value, values.store === undefined ? null : { directory: resolve(values.store), retention });
     return feeding.ok ? await serve(feeding.value, { host, port, attempts: values.port === undefined ? NEXT_PORTS : 1, directory, allowed, guard, tables: tables.value }) : badInput(feeding.error);
   } catch (error) {
@@ -114,14 +117,23 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   }
 }
 
-interface Guard { readonly door: Door; readonly close: () => void }
+interface Guard { readonly door: Door; readonly audit: Audit; readonly close: () => void }
 
-/** Sessions are kept beside the log: what a restart does not end for the one, it does not end for the other. */
-function guardOf({ path, users, allowed, store }: { readonly path: string; readonly users: Users; readonly allowed: AllowedHosts; readonly store: string | null }): Guard {
+interface GuardParts { readonly path: string; readonly users: Users; readonly allowed: AllowedHosts; readonly store: string | null; readonly auditDays: number }
+
+/** Sessions and the audit are kept beside the log: what a restart does not end for the one, it does not end for the others. */
+function guardOf({ path, users, allowed, store, auditDays }: GuardParts): Guard {
   if (store !== null) mkdirSync(store, { recursive: true, mode: 0o700 });
   const file = new UsersFile(path, users, (text) => usersFromText(path, text), operationLog);
   const sessions = new Sessions(store === null ? null : join(store, 'sessions.json'));
-  return { door: new GuardedDoor({ users: file.users, sessions, allowed, audit: () => undefined, now: wallMs }), close: () => { file.close(); } };
+  const { audit, close } = store === null ? { audit: () => undefined, close: () => undefined } : openAudit(join(store, 'audit'), auditDays);
+  return {
+    door: new GuardedDoor({ users: file.users, sessions, allowed, audit, now: wallMs }), audit,
+    close: () => {
+      file.close();
+      close();
+    },
+  };
 }
 
 /** Who writes the log, and where it is kept. */
@@ -154,7 +166,7 @@ async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: 
 interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null; readonly tables: readonly PlanningFile[] }
 
 async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
-  const gateway = new Gateway(source, { zoneOf: zoneTable, ...(kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
+  const gateway = new Gateway(source, { zoneOf: zoneTable, ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
   const ended = Promise.withResolvers<Outcome | null>();
   const server = new LiveServer({
     gateway, directory, allowed, door: guard?.door ?? OPEN_DOOR, log: operationLog,

@@ -37,6 +37,12 @@ export async function answerRequest(gateway: Gateway, request: ApiRequest): Prom
   if (here.length === 0) return problem(404, 'Not found', `There is nothing at ${request.path}.`);
   const found = here.find(({ route }) => route.method === request.method);
   if (found === undefined) return problem(405, 'Method not allowed', `Ask for ${request.path} with ${here.map(({ route }) => route.method).join(' or ')}.`);
-  const refusal = refusalOf(viewer, found.route.right);
-  return refusal === null ? found.route.answer(gateway, { ...request, viewer }, found.segment) : forbidden(refusal);
+  const { route, segment } = found;
+  const refusal = refusalOf(viewer, route.right);
+  if (refusal !== null) {
+    gateway.audit('denied', viewer.name, { path: request.path, reason: refusal });
+    return forbidden(refusal);
+  }
+  if (route.right === 'see-individuals') gateway.audit('individual-viewed', viewer.name, { path: request.path });
+  return route.answer(gateway, { ...request, viewer }, segment);
 }

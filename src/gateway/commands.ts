@@ -28,7 +28,13 @@ export async function answerCommand(gateway: Gateway, viewer: Viewer, body: stri
   const right = rightOf(command);
   const subjects = subjectsOf(command, gateway.projection());
   const refusal = refusalOf(viewer, right) ?? subjects.map((subject) => refusalOf(viewer, right, subject)).find((one) => one !== null) ?? null;
-  return refusal === null ? answerOf(command.id, await gateway.command(command, viewer.name)) : forbidden(refusal);
+  if (refusal !== null) {
+    gateway.audit('denied', viewer.name, { command: command.name, id: command.id, reason: refusal });
+    return forbidden(refusal);
+  }
+  const outcome = await gateway.command(command, viewer.name);
+  gateway.audit('commanded', viewer.name, { command: command.name, id: command.id, result: outcome.result });
+  return answerOf(command.id, outcome);
 }
 
 function answerOf(id: string, outcome: CommandOutcome): ApiResponse {

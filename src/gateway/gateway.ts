@@ -24,6 +24,7 @@ import { openAlerts } from '../projection/queries/standings.ts';
 import { AlertWatch } from './alert-watch.ts';
 import { KeptMoments, Moment } from './answers/moments.ts';
 import { CommandDesk, type Handing } from './command-desk.ts';
+import type { Audit } from './audit.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
 import { MaskedLog, type SeenLog, type WholeLog } from './seen-log.ts';
@@ -65,6 +66,8 @@ export interface Keeping {
   readonly resumed?: ResumedLog;
   /** What the host knows of time zones; without it times of the day mean nothing here. */
   readonly zoneOf?: ZoneOf;
+  /** Told of denials, commands, and views of what one person did. */
+  readonly audit?: Audit;
 }
 
 /** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
@@ -74,6 +77,7 @@ const MOST_EVENTS = 1_500_000;
 export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** Of those from whom nothing is kept back. */
   readonly hub: Hub;
+  readonly audit: Audit;
   readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
@@ -86,10 +90,11 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed, zoneOf = () => null }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, audit, zoneOf = () => null }: Keeping = {}) {
     this.#zoneOf = zoneOf;
     this.#source = source;
     this.#store = store;
+    this.audit = audit ?? (() => undefined);
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);

@@ -17,7 +17,7 @@ const CENTRE: readonly LogEvent[] = [
     },
   },
   ...[['ann', 'in'], ['art', 'in2'], ['ann', 'in2'], ['lou', 'out']].map(([agent = '', queue = '']): LogEvent => ({ type: 'membership.joined', at: AT, agent, queue })),
-  ...['in', 'out'].flatMap((queue): LogEvent[] => [{ type: 'work.created', at: AT, work: `w-${queue}`, channel: 'voice' }, { type: 'work.queued', at: AT, work: `w-${queue}`, queue }, { type: 'alert.raised', at: AT, alert: `a-${queue}`, rule: 'r', subject: queue }]),
+  ...['in', 'out'].flatMap((queue): LogEvent[] => [{ type: 'work.created', at: AT, work: `w-${queue}`, channel: 'voice' }, { type: 'work.queued', at: AT, work: `w-${queue}`, queue }, { type: 'alert.raised', at: AT, alert: `a-${queue}`, rule: 'service-level', subject: queue }]),
 ];
 
 /** Each command, on what lies inside and on what lies outside of paris, of the team red, of the queues in and in2. A bulk command lies outside with its last part. */
@@ -102,6 +102,19 @@ describe('within a scope', () => {
   it('a simulation has no parts', async () => {
     for (const name of TRAINING) expect([name, (await ask('all', ASKED[name][0])).status]).toEqual([name, 200]);
   });
+});
+
+it('who commanded, and who was refused, is in the audit; nothing else of the command is', async () => {
+  const from = guarded.audited.length;
+  await ask('supervisor', { name: 'message.broadcast', message: 'secret words' }, 'heard');
+  await ask('viewer', { name: 'queue.reopen', queue: 'in' }, 'unheard');
+  await ask('sites', { name: 'queue.reopen', queue: 'out' }, 'beyond');
+  await fetch(`${guarded.origin}/api/work/w-in/explanation`, { headers: { Cookie: cookies.get('viewer') ?? '' } });
+  expect(guarded.audited.slice(from)).toMatchObject([
+    { event: 'commanded', who: 'supervisor', about: { command: 'message.broadcast', id: 'heard' } }, { event: 'denied', who: 'viewer', about: { command: 'queue.reopen', reason: 'not-your-role' } },
+    { event: 'denied', who: 'sites', about: { reason: 'outside-your-scope' } }, { event: 'individual-viewed', who: 'viewer', about: { path: '/api/work/w-in/explanation' } },
+  ]);
+  expect(JSON.stringify(guarded.audited)).not.toContain('secret words');
 });
 
 describe('the same command again', () => {

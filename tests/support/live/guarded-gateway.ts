@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Audit } from '../../../src/gateway/audit.ts';
 import { Gateway, type Source } from '../../../src/gateway/gateway.ts';
 import { GuardedDoor } from '../../../src/gateway/node/access/door.ts';
 import { hashPassword, secretHash } from '../../../src/gateway/node/access/password.ts';
@@ -40,8 +41,9 @@ export async function startGuarded(source: Source, given: Users, { sessionsPath 
   let movedMs = 0;
   const audited: Audited[] = [];
   const allowed = new AllowedHosts(['https://board.example']);
-  const gateway = new Gateway(source);
-  const door = new GuardedDoor({ users: () => users, sessions: new Sessions(sessionsPath), allowed, audit: (event, who, about) => { audited.push({ event, who, about }); }, now: () => Date.now() + movedMs });
+  const audit: Audit = (event, who, about) => { audited.push({ event, who, about }); };
+  const gateway = new Gateway(source, { audit });
+  const door = new GuardedDoor({ users: () => users, sessions: new Sessions(sessionsPath), allowed, audit, now: () => Date.now() + movedMs });
   const server = new LiveServer({ gateway, directory, allowed, door, receivers: [], counts: () => [], log: () => undefined, failed: (error) => { throw error; } });
   const bound = await server.start(LOOPBACK, 0, 1);
   if (!bound.ok) throw new Error(bound.error.code);
