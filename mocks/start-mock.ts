@@ -48,9 +48,9 @@ export async function startMock({ recordingUrl, scenario, seed, feedUrl }: MockO
     const body = await request.text();
     const answer = await new Promise<Answer>((resolve) => {
       requests.set(call, resolve);
-      post({ type: 'request', request: call, call: { method: request.method, path: pathname, query: [...searchParams], body } });
+      post({ type: 'request', request: call, call: { method: request.method, path: pathname, query: [...searchParams], body, accept: request.headers.get('accept') ?? undefined } });
     });
-    return new HttpResponse(answer.body, { status: answer.status, headers: { 'Content-Type': answer.contentType } });
+    return new HttpResponse(answer.body, { status: answer.status, headers: { 'Content-Type': answer.contentType, ...answer.headers } });
   });
   const feed = ws.link(feedUrl).addEventListener('connection', ({ client }) => {
     connections += 1;

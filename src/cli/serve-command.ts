@@ -31,6 +31,7 @@ import { readDocument } from './centre-document.ts';
 import { nodeBytes, openFile, systemReason } from './node-bytes.ts';
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
 import { readUsers, usersFromText } from './users-document.ts';
+import { applyPlanningFiles, readPlanningFiles, type PlanningFile } from './planning-files.ts';
 import { readCredentials, readSources, type SourceSpec } from './source-arguments.ts';
 
 const HELP = `Usage: vigie serve --source SOURCE [--source SOURCE]... [options]
@@ -48,6 +49,8 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
   --host H           127.0.0.1; with --users any address of this machine, 0.0.0.0 for all
   --origin URL       address under which a proxy makes it known, such as https://vigie.example; may be repeated
   --centre FILE      the centre's configuration: names, targets, teams; stands above what the sources say
+  --plan FILE        planned volume, handling time and staff by queue and interval: a spreadsheet's CSV (queue, date, from, to, volume, aht, staff)
+  --shifts FILE      shifts by agent (agent, date, from, to, activity); both can be posted later to /api/plan and /api/shifts
   --credentials FILE users, secrets and keys by source, as JSON: {"paris": {"user": "...", "secret": "..."}, "crm": {"key": "..."}}
   --service-level S  threshold of every queue of a queue_log, in seconds
   --store DIR        keeps the log there: after a restart, even a kill, the same log goes on
@@ -56,7 +59,7 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
 `;
 
 const OPTIONS = {
-  source: { type: 'string', multiple: true }, origin: { type: 'string', multiple: true }, port: { type: 'string' }, host: { type: 'string' }, users: { type: 'string' }, centre: { type: 'string' }, credentials: { type: 'string' },
+  source: { type: 'string', multiple: true }, origin: { type: 'string', multiple: true }, port: { type: 'string' }, host: { type: 'string' }, users: { type: 'string' }, centre: { type: 'string' }, plan: { type: 'string' }, shifts: { type: 'string' }, credentials: { type: 'string' },
   'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -95,13 +98,15 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   if (!users.ok) return badInput(users.error);
   const centre = await readCentre(values.centre);
   if (!centre.ok) return badInput(centre.error);
+  const tables = await readPlanningFiles({ plan: values.plan, shifts: values.shifts });
+  if (!tables.ok) return badInput(tables.error);
   const retention = { maxAgeMs: (keepDays ?? 30) * DAY_MS, maxBytes: (keepMb ?? 10_000) * 1024 * 1024 };
   const allowed = new AllowedHosts(origins);
   try {
     const file = values.users;
     const guard = file === undefined || users.value === null ? null : guardOf({ path: file, users: users.value, allowed, store: values.store === undefined ? null : resolve(values.store) });
     const feeding = await openFeeding(specs.value, centre.value, values.store === undefined ? null : { directory: resolve(values.store), retention });
-    return feeding.ok ? await serve(feeding.value, { host, port, attempts: values.port === undefined ? NEXT_PORTS : 1, directory, allowed, guard }) : badInput(feeding.error);
+    return feeding.ok ? await serve(feeding.value, { host, port, attempts: values.port === undefined ? NEXT_PORTS : 1, directory, allowed, guard, tables: tables.value }) : badInput(feeding.error);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
@@ -146,11 +151,10 @@ async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: 
   return success({ ...createLiveSources({ specs: live, centre, epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder, log: operationLog }), kept: kept.value });
 }
 
-interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null }
+interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null; readonly tables: readonly PlanningFile[] }
 
-
-async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, allowed, guard }: Serving): Promise<Outcome> {
-  const gateway = new Gateway(source, kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) });
+async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
+  const gateway = new Gateway(source, { zoneOf: zoneTable, ...(kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
   const ended = Promise.withResolvers<Outcome | null>();
   const server = new LiveServer({
     gateway, directory, allowed, door: guard?.door ?? OPEN_DOOR, log: operationLog,
@@ -162,12 +166,18 @@ async function serve({ source, readers, kept }: Feeding, { host, port, attempts,
     },
   });
   for (const { reader } of readers) await reader.start();
-  const bound = await server.start(host, port, attempts);
-  if (!bound.ok) {
+  const giveUp = async (why: string): Promise<Outcome> => {
     for (const { reader } of readers) await reader.stop();
     kept?.close();
     server.cut();
-    return badInput(bound.error.code === 'port-taken' ? `port ${bound.error.port} is taken: choose another with --port` : `port ${bound.error.port} is not allowed here: choose another with --port`);
+    return badInput(why);
+  };
+  gateway.advance(wallMs());
+  const planned = applyPlanningFiles(gateway, tables);
+  if (!planned.ok) return giveUp(planned.error);
+  const bound = await server.start(host, port, attempts);
+  if (!bound.ok) {
+    return giveUp(bound.error.code === 'port-taken' ? `port ${bound.error.port} is taken: choose another with --port` : `port ${bound.error.port} is not allowed here: choose another with --port`);
   }
   operationLog('info', 'serving', { address: `http://${host.includes(':') ? `[${host}]` : host}:${bound.value}/`, ...(guard === null ? { loopbackOnly: true, reason: 'no users file', everyoneIs: 'administrator' } : { loopbackOnly: LOOPBACKS.has(host) }), epoch: gateway.epoch(), position: gateway.head() });
   const readingBack = setInterval(() => {

@@ -14,6 +14,7 @@ import type { EpochUs, WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import type { SimulationState } from '../model/views/simulation.ts';
 import type { Capability, FeedMode } from '../model/vocabulary.ts';
+import type { ZoneTable } from '../model/zone.ts';
 import type { KnownCentre } from '../routing/account.ts';
 import { HEARTBEAT_MS } from '../feed/frames.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
@@ -21,10 +22,12 @@ import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
 import { openAlerts } from '../projection/queries/standings.ts';
 import { AlertWatch } from './alert-watch.ts';
+import { KeptMoments, Moment } from './answers/moments.ts';
 import { CommandDesk, type Handing } from './command-desk.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
 import { MaskedLog, type SeenLog, type WholeLog } from './seen-log.ts';
+import type { ZoneOf } from './sources/scenario-shelf.ts';
 
 /** What a source may do: it never numbers events, and never sees who reads them. */
 export interface LogWriter {
@@ -57,7 +60,12 @@ export interface Source {
 }
 
 /** Where the log is kept beyond this process, and what is there already; without either it begins now and ends with the process. */
-export interface Keeping { readonly store?: LogStore; readonly resumed?: ResumedLog }
+export interface Keeping {
+  readonly store?: LogStore;
+  readonly resumed?: ResumedLog;
+  /** What the host knows of time zones; without it times of the day mean nothing here. */
+  readonly zoneOf?: ZoneOf;
+}
 
 /** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
 const KEPT_EVENTS = 1_000_000;
@@ -69,6 +77,8 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
+  readonly #zoneOf: ZoneOf;
+  readonly #moments = new KeptMoments();
   readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
@@ -76,7 +86,8 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, zoneOf = () => null }: Keeping = {}) {
+    this.#zoneOf = zoneOf;
     this.#source = source;
     this.#store = store;
     this.#log = resumed?.log ?? new EventLog(source.epoch);
@@ -168,6 +179,21 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.hub.restarted();
     for (const masked of this.#masked.values()) masked.restarted();
   }
+
+  /** What people plan: into the log as it is, and to everyone. */
+  plan(events: readonly LogEvent[]): void {
+    this.write(events);
+    this.#publish(this.#wallMs);
+  }
+
+  /** Of the centre; `null` where it is not known. */
+  zone(): ZoneTable | null { return this.known()?.zone ?? this.#zoneOf(this.#projection.timeZone); }
+
+  /** The head as it is seen, for questions. */
+  now(seen: SeenLog = this): Moment { return new Moment(this.#log, seen.projection(), Math.floor(this.clock().logAt)); }
+  /** The moment as it is, for questions to come: whoever asks for the next page names its epoch and position. */
+  keepMoment(seen: SeenLog, moment: Moment): Moment { return this.#moments.keep(seen, moment, this.#wallMs); }
+  keptMoment(seen: SeenLog, epoch: string, position: number): Moment | null { return this.#moments.find(seen, epoch, position, this.#wallMs); }
 
   projection(): Projection { return this.#projection; }
   epoch(): string { return this.#log.epoch; }

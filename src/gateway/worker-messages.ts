@@ -1,5 +1,5 @@
 /** What the page and the gateway's worker say to each other: connections and requests, numbered by the page. */
-import type { ApiRequest } from './api.ts';
+import type { ApiRequest } from './request.ts';
 import type { ApiResponse } from './responses.ts';
 
 /** Who writes the log: a recording, or one of the scenarios; a choice that is not among them falls to the first. */

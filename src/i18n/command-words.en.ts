@@ -56,7 +56,7 @@ export const en = {
   waiting: { served: 'are still served', 'sent-away': 'are sent away too' }, closeNow: 'Close the queue now', reopenHint: 'The opening hours hold again.',
   message: 'Message', audience: 'To', everybody: 'Everybody', team: (name: string) => `Team ${name}`, queue: (name: string) => `Queue ${name}`, shownFor: 'Shown for', minutes: (text: string) => `${text} min`, untilFurther: 'until the next one', send: 'Send',
   marked: (count: number, text: string) => (count === 1 ? '1 agent marked' : `${text} agents marked`), unmark: 'Clear marks', mark: (name: string) => `Mark ${name}`, tooMany: (most: string) => `At most ${most} agents at once.`,
-  trainer: 'Trainer', factor: 'Times the load', forMinutes: 'For, min', group: 'Group', count: 'Agents', begin: 'Begin',
+  ofQueue: 'Of queue', ofAll: 'all', what: 'What', factor: 'Times the load', forMinutes: 'For, min', group: 'Group', count: 'Agents', begin: 'Begin',
   disruptions: { 'channel-outage': 'Channel out of service', 'group-away': 'Group goes away', 'group-down': 'Group cut off', 'feed-gap': 'Feed falls silent' },
   results: { running: 'On its way…', applied: 'Done', accepted: 'Accepted by the platform: its own events will tell', refused: 'Not done', unknown: 'Not known' },
   told: { applied: 'applied', sent: 'sent to the platform', accepted: 'accepted', refused: 'refused', unknown: 'outcome unknown' }, by: 'By', reports: 'Commands asked here', dismiss: 'Dismiss', history: 'Commands', noHistory: 'No command yet.', agents: (text: string) => `${text} agents`,

@@ -40,7 +40,7 @@ export const fr: CommandWords = {
   waiting: { served: 'seront encore traités', 'sent-away': 'seront renvoyés aussi' }, closeNow: 'Fermer la file maintenant', reopenHint: 'Les horaires d’ouverture s’appliquent de nouveau.',
   message: 'Message', audience: 'À', everybody: 'Tout le monde', team: (name) => `Équipe ${name}`, queue: (name) => `File ${name}`, shownFor: 'Affiché', minutes: (text) => `${text} min`, untilFurther: 'jusqu’au suivant', send: 'Envoyer',
   marked: (count, text) => (count === 1 ? '1 conseiller marqué' : `${text} conseillers marqués`), unmark: 'Tout démarquer', mark: (name) => `Marquer ${name}`, tooMany: (most) => `Au plus ${most} conseillers à la fois.`,
-  trainer: 'Formateur', factor: 'Charge multipliée par', forMinutes: 'Pendant, min', group: 'Groupe', count: 'Conseillers', begin: 'Commencer',
+  ofQueue: 'De la file', ofAll: 'toutes', what: 'Quoi', factor: 'Charge multipliée par', forMinutes: 'Pendant, min', group: 'Groupe', count: 'Conseillers', begin: 'Commencer',
   disruptions: { 'channel-outage': 'Canal hors service', 'group-away': 'Groupe absent', 'group-down': 'Groupe coupé', 'feed-gap': 'Flux muet' },
   results: { running: 'En cours…', applied: 'Fait', accepted: 'Acceptée par la plateforme\u00a0: ses événements diront la suite', refused: 'Non fait', unknown: 'On ne sait pas' },
   told: { applied: 'appliquée', sent: 'envoyée à la plateforme', accepted: 'acceptée', refused: 'refusée', unknown: 'issue inconnue' }, by: 'Par', reports: 'Commandes demandées ici', dismiss: 'Fermer', history: 'Commandes', noHistory: 'Aucune commande.', agents: (text) => `${text} conseillers`,

@@ -46,7 +46,7 @@ const details: Readonly<Record<string, string>> = {
 /** Header of a column and its full name. A key may be made special to one table: `queues.name`. */
 const columns: Readonly<Record<string, readonly [short: string, long: string]>> = {
   id: ['Id', 'Identifier'], 'agents.name': ['Agent', 'Agent'], 'queues.name': ['Queue', 'Queue'], 'work.id': ['Item', 'Work item'],
-  team: ['Team', 'Team'], routing: ['State', 'Routing state'], routingSince: ['For', 'Time in routing state'], presence: ['Presence', 'Presence'], reason: ['Reason', 'Reason'], presenceSince: ['Since', 'Time in presence'],
+  team: ['Team', 'Team'], site: ['Site', 'Site'], routing: ['State', 'Routing state'], routingSince: ['For', 'Time in routing state'], presence: ['Presence', 'Presence'], reason: ['Reason', 'Reason'], presenceSince: ['Since', 'Time in presence'],
   queues: ['Queues', 'Member of queues'], inHand: ['In hand', 'Items in hand'], alerting: ['Alerting', 'Items alerting'], capacity: ['Capacity', 'Capacity'], workSince: ['On work', 'Time on current work'],
   channels: ['Channels', 'Channels'], staffed: ['Staffed', 'Members signed in'], free: ['Free', 'Free members'], busy: ['Busy', 'Busy members'], inProgress: ['In prog.', 'Items in progress'],
   goalTarget: ['Target', 'Service level target'], goalWithinMs: ['T', 'Service level threshold'],
@@ -58,6 +58,8 @@ const columns: Readonly<Record<string, readonly [short: string, long: string]>> 
   asaMs: ['ASA', 'Average speed of answer'], timeToAbandonMs: ['To abandon', 'Mean time to abandon'], waitMeanMs: ['Mean wait', 'Mean wait of everybody'], handled: ['Handled', 'Handled'], ahtMs: ['AHT', 'Average handle time'], talkMs: ['Talk', 'Mean talk time'], holdMs: ['Hold', 'Mean hold time'], wrapUpMs: ['Wrap-up', 'Mean wrap-up time'],
   pushed: ['Offers', 'Offers made'], rangOut: ['Rang out', 'Rang out'], declined: ['Declined', 'Declined'], withdrawn: ['Withdrawn', 'Offers withdrawn'], rangOutRate: ['Rang out %', 'Rang-out rate'], declineRate: ['Declined %', 'Decline rate'], transferredOut: ['Transf.', 'Transferred out'], transferRate: ['Transf. %', 'Transfer rate'],
   occupancy: ['Occup.', 'Occupancy'], utilisation: ['Util.', 'Utilisation'], concurrency: ['Concurr.', 'Concurrency'],
+  plannedVolume: ['Planned', 'Planned volume, up to now'], volumeGap: ['Gap', 'Offered less planned volume'], plannedAhtMs: ['AHT plan', 'Planned handle time'], ahtGapMs: ['AHT gap', 'Handle time less planned'], plannedStaff: ['Staff plan', 'Planned staff, now'], staffGap: ['Staff gap', 'Members signed in less planned staff'],
+  adherence: ['Adher.', 'Adherence to the shift'], conformance: ['Conform.', 'Conformance: time on queue of planned'], planned: ['Planned', 'Planned now'], outSince: ['Off plan', 'Time off the plan'],
   subject: ['Subject', 'Subject'], customer: ['Customer', 'Customer'], channel: ['Channel', 'Channel'], queue: ['Queue', 'Queue'], queueId: ['Queue id', 'Queue identifier'], queueIds: ['Queue ids', 'Queue identifiers'], direction: ['Direction', 'Direction'], state: ['State', 'State'], stateSince: ['For', 'Time in state'],
   agents: ['Agent', 'Agent'], agentIds: ['Agent ids', 'Agent identifiers'], createdAt: ['Created', 'Created at'], queuedAt: ['Queued', 'Entered the queue at'], waitingSince: ['Waiting', 'Waiting for'], priority: ['Priority', 'Priority'], pushes: ['Offers', 'Offers made'], waitMs: ['Wait', 'Wait before the outcome'], closedAt: ['Closed', 'Closed at'], outcome: ['Outcome', 'Outcome'],
 };
@@ -81,12 +83,12 @@ export const en = {
     count: (matched: string, total: string) => `${matched} / ${total}`, countLabel: (matched: string, total: string) => `${matched} of ${total} rows shown`,
     window: 'Window', formula: 'Formula',
   },
-  table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading' },
+  table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading', exported: (name: string) => `${name} as a CSV file`, exportHint: 'Every row that passes the filter, in this order' },
   tip: { formula: 'Formula', window: 'Window', n: 'n', asOf: 'As of', smallN: (limit: string) => `n below ${limit}: shown without a mark`, target: 'Target', opens: 'Opens the rows behind it' },
   attention: { breach: 'Far below target', attention: 'Just below target' },
   panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, details: 'Details', incomplete: 'Older events are still being read…' },
-  agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', noTimeline: 'No timeline yet.' },
-  queue: { trend: 'Flow per minute', waiting: 'Waiting items', members: 'Members', offered: 'Offered', answered: 'Answered', abandoned: 'Abandoned', noTrend: 'No flow yet.' },
+  agent: { timeline: 'Presence over routing state', presenceLane: 'Presence', plannedLane: 'Planned', routingLane: 'Routing', work: 'Work', workOpen: 'Work, open and recent', noTimeline: 'No timeline yet.', next: (what: string, from: string, to: string) => `Planned next: ${what}, ${from} – ${to}` },
+  queue: { trend: 'Flow per minute', waiting: 'Waiting items', members: 'Members', offered: 'Offered', answered: 'Answered', abandoned: 'Abandoned', noTrend: 'No flow yet.', plan: 'Planned, actual, gap', interval: 'Interval', volume: 'Volume', aht: 'AHT', staff: 'Staff', planned: 'planned', actual: 'actual', gap: 'gap' },
   item: {
     history: 'History', everyLine: (marks: string) => `Every line: ${marks}.`, inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',
     endedBy: { agent: 'the agent', customer: 'the customer', platform: 'the platform' },

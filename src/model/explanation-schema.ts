@@ -25,7 +25,7 @@ const explanation = v.object({
   ahead: number, change: v.nullable(change),
 });
 
-const workExplanation: v.GenericSchema<unknown, WorkExplanation> = v.object({
+export const workExplanation: v.GenericSchema<unknown, WorkExplanation> = v.object({
   explanation, given: v.nullable(v.string()), skipped: v.nullable(number), left: v.boolean(),
   deduced: v.nullable(v.object({ compared: number, agreement: share, allowed: share })),
 });

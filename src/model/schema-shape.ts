@@ -10,7 +10,12 @@ export type Shape =
   /** One of several objects, told apart by the word under `key`. */
   | { readonly kind: 'variant'; readonly key: string; readonly options: readonly unknown[] }
   | { readonly kind: 'choice'; readonly values: readonly unknown[] }
-  | { readonly kind: 'string' | 'number' | 'boolean' };
+  /** One of several shapes that nothing tells apart beforehand. */
+  | { readonly kind: 'union'; readonly options: readonly unknown[] }
+  | { readonly kind: 'nullable'; readonly schema: unknown }
+  /** An object whose keys are data. */
+  | { readonly kind: 'record'; readonly value: unknown }
+  | { readonly kind: 'string' | 'number' | 'boolean' | 'unknown' };
 
 /** Further demand of a schema, such as ['min_value', 0]. */
 export type Demand = readonly [name: string, requirement: unknown];
@@ -30,7 +35,10 @@ const SHAPES = new WeakMap<object, Shape>();
 function described(schema: unknown): Shape {
   const type = part(schema, 'type');
   switch (type) {
-    case 'string': case 'number': case 'boolean': return { kind: type };
+    case 'string': case 'number': case 'boolean': case 'unknown': return { kind: type };
+    case 'nullable': return { kind: 'nullable', schema: part(schema, 'wrapped') };
+    case 'union': return { kind: 'union', options: listOf(part(schema, 'options')) };
+    case 'record': return { kind: 'record', value: part(schema, 'value') };
     case 'literal': return { kind: 'choice', values: [part(schema, 'literal')] };
     case 'picklist': return { kind: 'choice', values: listOf(part(schema, 'options')) };
     case 'array': return { kind: 'list', item: part(schema, 'item') };

@@ -4,6 +4,7 @@
  */
 import { refusalOf, type Scope, type Viewer } from './access.ts';
 import type { Agent, AgentId, WorkId } from './centre.ts';
+import { plannedPresence } from './planned-presence.ts';
 import type { LogEvent } from './events.ts';
 
 export interface Sight {
@@ -98,6 +99,7 @@ export class Mask {
     if (!this.sight.customers) {
       for (const field of WORDS) if (typeof copy[field] === 'string' && !(field === 'subject' && ABOUT_FIGURES.has(event.type))) delete copy[field];
       if (event.type === 'work.unroutable') copy['reason'] = '';
+      if (event.type === 'shift.planned') copy['activity'] = plannedPresence(event.activity);
     }
     if (!this.sight.names) {
       for (const field of AGENT_FIELDS) if (typeof copy[field] === 'string') copy[field] = this.agentId(copy[field]);

@@ -7,7 +7,8 @@ import { PHASES, routingStateOf, type Phase } from '../model/phases.ts';
 import type { EpochUs } from '../model/units.ts';
 import { PRESENCES, ROUTING_STATES, type Presence } from '../model/vocabulary.ts';
 import { bounded } from './bounded-text.ts';
-import { AGENT_WIDTH, PHASE_WIDTH } from './layouts.ts';
+import { AGENT_WIDTH, PHASE_WIDTH, SHIFT_WIDTH } from './layouts.ts';
+import { accruePlanned, type Doing } from './shifts.ts';
 import type { State } from './state.ts';
 
 export const agentSumOf = (name: AgentSum): number => AGENT_SUMS.indexOf(name);
@@ -29,12 +30,21 @@ const SIGNED_IN = agentSumOf('signedInUs');
 const HANDLING_SUM = agentSumOf('handlingSumUs');
 const WRAP_UP_SUM = agentSumOf('wrapUpUs');
 
+/** Items that he handles, as sums of his time know them. */
+function handlingOf(state: State, agent: number): number {
+  const { held, platformWrapUp } = state.tables.agents.columns;
+  return held[agent * PHASE_WIDTH + INTERACTING]! + held[agent * PHASE_WIDTH + WRAP_UP]! + platformWrapUp[agent]!;
+}
+
+/** What he does, as his shifts ask it. */
+export const doing = (state: State, agent: number): Doing => ({ presence: state.tables.agents.columns.presence[agent]!, handling: handlingOf(state, agent) > 0 });
+
 /** Adds the time since the last change to a row of sums; `into` may be a copy, to look ahead. Invariant I6: one interval, however many items fill it. */
 export function accrue(state: State, agent: number, until: EpochUs, into: Float64Array, offset: number): void {
   const c = state.tables.agents.columns;
   const lasted = until - c.integratedAt[agent]!;
   if (lasted <= 0) return;
-  const handling = c.held[agent * PHASE_WIDTH + INTERACTING]! + c.held[agent * PHASE_WIDTH + WRAP_UP]! + c.platformWrapUp[agent]!;
+  const handling = handlingOf(state, agent);
   const busy = handling > 0;
   const routing = c.routing[agent]!;
   const presence = c.presence[agent]!;
@@ -45,8 +55,10 @@ export function accrue(state: State, agent: number, until: EpochUs, into: Float6
   into[offset + HANDLING_SUM]! += lasted * handling;
 }
 
-function integrate(state: State, agent: number, at: EpochUs): void {
+/** Brings an agent's sums up to a time. */
+export function integrate(state: State, agent: number, at: EpochUs): void {
   const c = state.tables.agents.columns;
+  if (at > c.integratedAt[agent]!) accruePlanned(state, agent, c.integratedAt[agent]!, at, doing(state, agent), c.shiftSums, agent * SHIFT_WIDTH);
   accrue(state, agent, at, c.sums, agent * AGENT_WIDTH);
   if (at > c.integratedAt[agent]!) c.integratedAt[agent] = at;
   state.tables.agents.touch(agent);

@@ -1,12 +1,14 @@
 /** The fold's step: one event, applied whole or quarantined (I8). */
 import type { LogEvent } from '../model/events.ts';
 import { agentSlot, queueSlot, remove, setAgent, setCentre, setChannel, setQueue } from './directory.ts';
-import { presumeAvailable, setPresence } from './agent-axes.ts';
+import { integrate, presumeAvailable, setPresence } from './agent-axes.ts';
 import { acknowledge, clear, freeOldMessages, post, raise } from './alerts.ts';
 import { applyWork, type WorkEvent } from './apply-work.ts';
 import { join, leave, setPaused } from './memberships.ts';
+import { setPlan } from './plans.ts';
 import { rate } from './ratings.ts';
 import { freeOldWork } from './retention.ts';
+import { planShift } from './shifts.ts';
 import type { State } from './state.ts';
 
 /** `null` is an event of a type that this version does not know: only the position moves. */
@@ -54,8 +56,21 @@ function applyOther(state: State, event: Exclude<LogEvent, WorkEvent>): void {
     case 'queue.removed': remove(state, 'queues', state.queueSlots.get(event.queue)); return;
     case 'agent.added': case 'agent.changed': setAgent(state, event.agent, at); return;
     case 'agent.removed': remove(state, 'agents', state.agentSlots.get(event.agent)); return;
-    case 'shift.planned': case 'monitoring.requested': case 'monitoring.started': case 'monitoring.ended': case 'coaching.flagged': case 'agent.blended': agentSlot(state, event.agent, at); return;
-    case 'plan.set': queueSlot(state, event.queue); return;
+    case 'shift.planned': {
+      if (event.to <= event.from) {
+        state.quarantined += 1;
+        return;
+      }
+      const agent = agentSlot(state, event.agent, at);
+      integrate(state, agent, at);
+      planShift(state, agent, event);
+      return;
+    }
+    case 'monitoring.requested': case 'monitoring.started': case 'monitoring.ended': case 'coaching.flagged': case 'agent.blended': agentSlot(state, event.agent, at); return;
+    case 'plan.set':
+      if (event.to <= event.from) state.quarantined += 1;
+      else setPlan(state, queueSlot(state, event.queue), event);
+      return;
     // Facts that the log keeps and no table shows.
     case 'rating.received': rate(state, event); return;
     case 'message.broadcast': post(state, event); return;

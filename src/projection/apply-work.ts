@@ -8,7 +8,8 @@ import { conversationCarriedIn, type Exit } from './conversations.ts';
 import { agentSlot, channelSlot, queueSlot } from './directory.ts';
 import { closeOffer, offerTo, openOffer } from './offers.ts';
 import type { State } from './state.ts';
-import { CENTRE, cellOf, count, sumOf } from './tally.ts';
+import { sumOf } from './minutes.ts';
+import { CENTRE, cellOf, count } from './tally.ts';
 import { accept, changePhase, createWork, endInHand, endUnanswered, enqueue, isWaiting, retire, returnIfUnoffered, setWorkState, stateCode, takeInHand } from './work-items.ts';
 
 export type WorkEvent = Extract<LogEvent, { readonly type: `work.${string}` }>;

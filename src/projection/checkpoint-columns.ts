@@ -3,7 +3,7 @@ import { ALERT_RULES } from '../model/metrics/breaches.ts';
 import { PHASES } from '../model/phases.ts';
 import { DIRECTIONS, PRESENCES, WORK_STATES } from '../model/vocabulary.ts';
 import { EXITS } from './conversations.ts';
-import { AGENT_WIDTH, QUEUE_WIDTH } from './layouts.ts';
+import { AGENT_WIDTH, PLAN_WIDTH, QUEUE_WIDTH, SHIFT_WIDTH } from './layouts.ts';
 import type { Tables } from './state.ts';
 import type { TableName } from './table-names.ts';
 
@@ -30,10 +30,10 @@ type Carried = { readonly [T in TableName]: { readonly [C in keyof Tables[T]['co
 
 export const CARRIED: Carried = {
   channels: { config, removed: flag },
-  queues: { config, removed: flag },
+  queues: { config, removed: flag, planSums: { kind: 'number', width: PLAN_WIDTH } },
   agents: {
     config, removed: flag, implicit: flag, presence: code(PRESENCES), reason: text, presenceSince: number, platformWrapUp: flag, wrapUpSince: number, notResponding: flag,
-    routingSince: number, workSince: number, sums: { kind: 'number', width: AGENT_WIDTH }, integratedAt: number,
+    routingSince: number, workSince: number, sums: { kind: 'number', width: AGENT_WIDTH }, shiftSums: { kind: 'number', width: SHIFT_WIDTH }, integratedAt: number,
   },
   memberships: { agent: ref('agents'), queue: ref('queues'), penalty: number, paused: flag, reason: text },
   cells: { queue: ref('queues', true), channel: ref('channels'), sums: { kind: 'number', width: QUEUE_WIDTH } },
@@ -45,6 +45,8 @@ export const CARRIED: Carried = {
     priority: number, pushes: counter, talkUs: number, holdUs: number, wrapUpUs: number, handledAt: number, ended: number, endedLogAt: number,
   },
   offers: { id: text, work: ref('work'), agent: ref('agents'), at: number, born: number },
+  shifts: { agent: ref('agents'), from: number, to: number, activity: text },
+  plans: { queue: ref('queues'), from: number, to: number, volume: number, handlingMs: number, staff: number, counted: flag, offered: number, handled: number, handlingUs: number },
   alerts: { id: text, rule: code(ALERT_RULES), queue: ref('queues'), raisedAt: number, acknowledgedAt: number },
   messages: { text, at: number, until: number },
   ratings: { channel: ref('channels'), minute: counter, rated: counter, good: counter },

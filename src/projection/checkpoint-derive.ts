@@ -5,6 +5,7 @@ import { BUCKET_MINUTES, PHASE_WIDTH } from './layouts.ts';
 import { offerTo } from './offers.ts';
 import { membershipOf } from './memberships.ts';
 import { cellKey, type State } from './state.ts';
+import { plannedCode } from './shifts.ts';
 import { CENTRE, setThresholds } from './tally.ts';
 import { workHash } from './work-items.ts';
 
@@ -19,7 +20,7 @@ export function derive(state: State): string | null {
   state.indexRows();
   const { work, conversations, cells } = state.tables;
   if (state.workSlots.size !== work.liveCount || state.conversationSlots.size !== conversations.liveCount || state.cellSlots.size !== cells.liveCount) return 'two rows with one id';
-  return deriveCells(state) ?? deriveMemberships(state) ?? deriveConversations(state) ?? deriveWork(state) ?? deriveOffers(state) ?? deriveAgents(state);
+  return deriveCells(state) ?? deriveMemberships(state) ?? deriveConversations(state) ?? deriveWork(state) ?? deriveOffers(state) ?? deriveShifts(state) ?? derivePlans(state) ?? deriveAgents(state);
 }
 
 function deriveCells(state: State): string | null {
@@ -108,6 +109,18 @@ function deriveOffers(state: State): string | null {
   }
   return null;
 }
+
+function deriveShifts(state: State): string | null {
+  const { shifts } = state.tables;
+  for (const slot of shifts.slots()) shifts.columns.presence[slot] = plannedCode(shifts.columns.activity.at(slot));
+  return state.shiftsOf.some((slots) => overlap(slots, shifts.columns)) ? 'two shifts at one time' : null;
+}
+
+function derivePlans(state: State): string | null {
+  return state.plansOf.some((slots) => overlap(slots, state.tables.plans.columns)) ? 'two plans for one time' : null;
+}
+
+const overlap = (slots: readonly number[] | undefined, { from, to }: { readonly from: Float64Array; readonly to: Float64Array }): boolean => slots?.some((slot, i) => from[slot]! >= to[slot]! || (i > 0 && from[slot]! < to[slots[i - 1]!]!)) === true;
 
 function deriveAgents(state: State): null {
   const { agents } = state.tables;

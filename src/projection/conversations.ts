@@ -3,7 +3,8 @@
  * unanswered exit. An exit is taken back when the conversation enters a queue again.
  */
 import type { EpochUs } from '../model/units.ts';
-import { CENTRE, cellOf, count, sumOf } from './tally.ts';
+import { sumOf } from './minutes.ts';
+import { CENTRE, cellOf, count } from './tally.ts';
 import type { State } from './state.ts';
 
 export const EXITS = ['abandoned', 'flowedOut', 'deflected', 'cancelled', 'unknown'] as const;

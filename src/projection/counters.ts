@@ -1,12 +1,13 @@
 /** Reading the counters: sums of a window, with what waits and lasts at the instant asked for. */
-import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type AgentSum, type QueueCounters, type QueueSum } from '../model/metrics/counters.ts';
+import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type AgentSum, type QueueCounters, type QueueSum, type ShiftCounters } from '../model/metrics/counters.ts';
 import { windowMinutes, type MetricWindow } from '../model/views/queries.ts';
 import type { EpochUs } from '../model/units.ts';
-import { accrue } from './agent-axes.ts';
+import { accrue, doing } from './agent-axes.ts';
 import { isUnanswered } from './conversations.ts';
-import { AGENT_WIDTH, QUEUE_WIDTH } from './layouts.ts';
+import { AGENT_WIDTH, QUEUE_WIDTH, SHIFT_WIDTH } from './layouts.ts';
+import { accruePlanned, lookahead, shiftCounters } from './shifts.ts';
 import type { State } from './state.ts';
-import { bucketAt, minuteOf } from './tally.ts';
+import { bucketAt, minuteOf } from './minutes.ts';
 
 /** What waits, per cell, at one instant: from one scan of the waiting items. */
 export interface Waiting {
@@ -88,6 +89,14 @@ export function readAgent(state: State, agent: number, now: EpochUs): AgentCount
   const counters = { ...NO_AGENT };
   for (let i = 0; i < AGENT_WIDTH; i += 1) counters[AGENT_SUMS[i]!] = agentSums[i]!;
   return counters;
+}
+
+/** The same of his shifts: what is planned passes, whatever he does. */
+export function readShifts(state: State, agent: number, now: EpochUs): ShiftCounters {
+  const { shiftSums, integratedAt } = state.tables.agents.columns;
+  for (let i = 0; i < SHIFT_WIDTH; i += 1) lookahead[i] = shiftSums[agent * SHIFT_WIDTH + i]!;
+  if (now > integratedAt[agent]!) accruePlanned(state, agent, integratedAt[agent]!, now, doing(state, agent), lookahead, 0);
+  return shiftCounters(lookahead, 0);
 }
 
 /** Reused: thousands of agents are read for one window. */

@@ -17,14 +17,16 @@ type Hashed = { readonly [T in TableName]: readonly (keyof Tables[T]['columns'])
  */
 const HASHED: Hashed = {
   channels: ['removed', 'configHash'],
-  queues: ['removed', 'configHash', 'inHand'],
-  agents: ['removed', 'configHash', 'presence', 'reason', 'presenceSince', 'platformWrapUp', 'notResponding', 'routing', 'routingSince', 'held', 'workSince', 'sums', 'integratedAt'],
+  queues: ['removed', 'configHash', 'inHand', 'planSums'],
+  agents: ['removed', 'configHash', 'presence', 'reason', 'presenceSince', 'platformWrapUp', 'notResponding', 'routing', 'routingSince', 'held', 'workSince', 'sums', 'shiftSums', 'integratedAt'],
   memberships: ['agent', 'queue', 'penalty', 'paused', 'reason'],
   cells: ['queue', 'channel', 'withinUs', 'shortUs', 'sums'],
   buckets: ['cell', 'minute', 'sums'],
   conversations: ['born', 'stage', 'exit'],
   work: ['idHash', 'outcome', 'channel', 'direction', 'queue', 'state', 'stateSince', 'agent', 'createdAt', 'queuedAt', 'waitUs', 'priority', 'pushes'],
   offers: ['id', 'agent', 'at'],
+  shifts: ['agent', 'from', 'to', 'activity'],
+  plans: ['queue', 'from', 'to', 'volume', 'handlingMs', 'staff', 'counted', 'offered', 'handled', 'handlingUs'],
   alerts: ['id', 'rule', 'queue', 'raisedAt', 'acknowledgedAt'],
   // What a supervisor writes may name somebody.
   messages: ['at', 'until'],
@@ -102,7 +104,7 @@ export class Digest {
 
 function emptyRows(): Record<TableName, Int32Array> {
   const none = (): Int32Array => new Int32Array(0);
-  return { channels: none(), queues: none(), agents: none(), memberships: none(), cells: none(), buckets: none(), conversations: none(), work: none(), offers: none(), alerts: none(), messages: none(), ratings: none() };
+  return { channels: none(), queues: none(), agents: none(), memberships: none(), cells: none(), buckets: none(), conversations: none(), work: none(), offers: none(), shifts: none(), plans: none(), alerts: none(), messages: none(), ratings: none() };
 }
 
 /**

@@ -3,11 +3,13 @@
  * Instants are EpochUs, durations microseconds. Codes are indices into the word lists of `model`.
  */
 import { TextColumn } from '../base/text-column.ts';
-import { AGENT_SUMS, QUEUE_SUMS } from '../model/metrics/counters.ts';
+import { AGENT_SUMS, PLAN_SUMS, QUEUE_SUMS, SHIFT_SUMS } from '../model/metrics/counters.ts';
 import { PHASES } from '../model/phases.ts';
 
 export const QUEUE_WIDTH = QUEUE_SUMS.length;
 export const AGENT_WIDTH = AGENT_SUMS.length;
+export const SHIFT_WIDTH = SHIFT_SUMS.length;
+export const PLAN_WIDTH = PLAN_SUMS.length;
 export const PHASE_WIDTH = PHASES.length;
 /** Minutes of flow that are kept per cell. */
 export const BUCKET_MINUTES = 120;
@@ -25,6 +27,8 @@ export const QUEUE_LAYOUT = (n: number) => ({
   inHand: ints(n),
   /** Head of the list of the queue's cells. */
   firstCell: ints(n),
+  /** Sums of the plan's intervals that are kept no more. */
+  planSums: numbers(n, PLAN_WIDTH),
 });
 
 export const AGENT_LAYOUT = (n: number) => ({
@@ -37,7 +41,7 @@ export const AGENT_LAYOUT = (n: number) => ({
   /** Items held per phase; since when he holds any in hand. */
   held: ints(n, PHASE_WIDTH), workSince: numbers(n),
   /** Sums, integrated up to `integratedAt`. */
-  sums: numbers(n, AGENT_WIDTH), integratedAt: numbers(n),
+  sums: numbers(n, AGENT_WIDTH), shiftSums: numbers(n, SHIFT_WIDTH), integratedAt: numbers(n),
   firstMembership: ints(n),
 });
 
@@ -99,3 +103,15 @@ export const CELL_LAYOUT = (n: number) => ({
 });
 
 export const BUCKET_LAYOUT = (n: number) => ({ cell: ints(n), minute: numbers(n), sums: numbers(n, QUEUE_WIDTH) });
+
+/** What an agent is planned to do: segments that do not overlap. `presence` follows from the activity. */
+export const SHIFT_LAYOUT = (n: number) => ({ agent: ints(n), from: numbers(n), to: numbers(n), activity: new TextColumn(), presence: bytes(n) });
+
+/**
+ * What is planned for a queue: intervals that do not overlap. -1: the plan does not say. `counted`: what came of it is counted from its
+ * beginning on, since it was planned in time.
+ */
+export const PLAN_LAYOUT = (n: number) => ({
+  queue: ints(n), from: numbers(n), to: numbers(n), volume: numbers(n), handlingMs: numbers(n), staff: numbers(n),
+  counted: bytes(n), offered: numbers(n), handled: numbers(n), handlingUs: numbers(n),
+});

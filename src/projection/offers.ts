@@ -2,7 +2,8 @@
 import type { EpochUs } from '../model/units.ts';
 import { addToAgent, agentSumOf, movePhase, phaseCode } from './agent-axes.ts';
 import type { State } from './state.ts';
-import { count, sumOf } from './tally.ts';
+import { sumOf } from './minutes.ts';
+import { count } from './tally.ts';
 
 /** Ways an offer can end without an answer, each a counter of queue and agent. */
 export type OfferEnd = 'rangOut' | 'declined' | 'withdrawn';

@@ -5,15 +5,21 @@
 import type { TextColumn } from '../base/text-column.ts';
 import type { Agent, AgentId, ChannelId, QueueId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
-import { conservationGap, type AgentCounters, type QueueCounters } from '../model/metrics/counters.ts';
+import { conservationGap, type AgentCounters, type PlanCounters, type QueueCounters, type ShiftCounters } from '../model/metrics/counters.ts';
 import type { MetricWindow } from '../model/views/queries.ts';
 import type { EpochUs } from '../model/units.ts';
 import { applyEvent } from './apply-event.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { NO_AGENT, readAgent, scanWaiting, sumCells, type Waiting } from './counters.ts';
+import { NO_AGENT, readAgent, readShifts, scanWaiting, sumCells, type Waiting } from './counters.ts';
 import { Digest } from './digest.ts';
+import { SHIFT_WIDTH } from './layouts.ts';
+import { planCounters } from './plans.ts';
+import { shiftCounters } from './shifts.ts';
+import { countStaff } from './staffing.ts';
 import { State } from './state.ts';
 import { CENTRE } from './tally.ts';
+
+const NO_SHIFTS = new Float64Array(SHIFT_WIDTH);
 
 export class Projection {
   /** For the queries of this folder only: read, never changed. */
@@ -61,8 +67,13 @@ export class Projection {
     this.#waiting = null;
   }
 
+  /** IANA name of the centre's. */
+  get timeZone(): string { return this.state.centre.timeZone; }
+
   queueIds(): QueueId[] { return idsOf(this.state.tables.queues); }
   agentIds(): AgentId[] { return idsOf(this.state.tables.agents); }
+  channelIds(): ChannelId[] { return idsOf(this.state.tables.channels); }
+  agentIdsOf(team: string): AgentId[] { return this.agentIds().filter((id) => this.state.agentConfigs[this.state.agentSlots.get(id)!]!.team === team); }
   /** His number in this log: the same for good. */
   agentNumber(agent: AgentId): number | undefined { return this.state.agentSlots.get(agent); }
   agentOf(agent: AgentId): Agent | undefined {
@@ -92,6 +103,18 @@ export class Projection {
   agentCounters(agent: AgentId, now: EpochUs): AgentCounters {
     const slot = this.state.agentSlots.get(agent);
     return slot === undefined ? NO_AGENT : readAgent(this.state, slot, now);
+  }
+
+  /** Of his shifts; all zero for one who has none. */
+  shiftCounters(agent: AgentId, now: EpochUs): ShiftCounters {
+    const slot = this.state.agentSlots.get(agent);
+    return slot === undefined ? shiftCounters(NO_SHIFTS, 0) : readShifts(this.state, slot, now);
+  }
+
+  /** Of the queue's plan; `null` for one that is unknown. */
+  planCounters(queue: QueueId, now: EpochUs): PlanCounters | null {
+    const slot = this.state.queueSlots.get(queue);
+    return slot === undefined ? null : planCounters(this.state, slot, now, countStaff(this.state).staffed[slot]!);
   }
 
   /** Queues in which conservation (I3) fails. */

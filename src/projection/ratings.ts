@@ -2,7 +2,7 @@
 import type { EventOf } from '../model/events.ts';
 import { MINUTE_US, type EpochUs } from '../model/units.ts';
 import type { State } from './state.ts';
-import { minuteOf } from './tally.ts';
+import { minuteOf } from './minutes.ts';
 
 export const RATING_MINUTES = 60;
 

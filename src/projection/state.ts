@@ -7,7 +7,7 @@ import { PairQueue } from '../base/pair-queue.ts';
 import { SlotTable } from '../base/slot-table.ts';
 import type { Agent, Channel, Queue } from '../model/centre.ts';
 import type { EpochUs } from '../model/units.ts';
-import { AGENT_LAYOUT, ALERT_LAYOUT, BUCKET_LAYOUT, CELL_LAYOUT, CHANNEL_LAYOUT, CONVERSATION_LAYOUT, MEMBERSHIP_LAYOUT, MESSAGE_LAYOUT, OFFER_LAYOUT, QUEUE_LAYOUT, RATING_LAYOUT, WORK_LAYOUT } from './layouts.ts';
+import { AGENT_LAYOUT, ALERT_LAYOUT, BUCKET_LAYOUT, CELL_LAYOUT, CHANNEL_LAYOUT, CONVERSATION_LAYOUT, MEMBERSHIP_LAYOUT, MESSAGE_LAYOUT, OFFER_LAYOUT, PLAN_LAYOUT, QUEUE_LAYOUT, RATING_LAYOUT, SHIFT_LAYOUT, WORK_LAYOUT } from './layouts.ts';
 import { TABLE_NAMES } from './table-names.ts';
 
 export interface CentreName { readonly id: string; readonly name: string; readonly timeZone: string }
@@ -15,6 +15,7 @@ export interface CentreName { readonly id: string; readonly name: string; readon
 const newTables = () => ({
   channels: new SlotTable(CHANNEL_LAYOUT), queues: new SlotTable(QUEUE_LAYOUT), agents: new SlotTable(AGENT_LAYOUT), memberships: new SlotTable(MEMBERSHIP_LAYOUT),
   work: new SlotTable(WORK_LAYOUT), offers: new SlotTable(OFFER_LAYOUT), conversations: new SlotTable(CONVERSATION_LAYOUT), cells: new SlotTable(CELL_LAYOUT), buckets: new SlotTable(BUCKET_LAYOUT),
+  shifts: new SlotTable(SHIFT_LAYOUT), plans: new SlotTable(PLAN_LAYOUT),
   alerts: new SlotTable(ALERT_LAYOUT), messages: new SlotTable(MESSAGE_LAYOUT), ratings: new SlotTable(RATING_LAYOUT),
 });
 export type Tables = ReturnType<typeof newTables>;
@@ -40,6 +41,9 @@ export class State {
   readonly conversationSlots: IdIndex;
   /** By `cellKey`. */
   readonly cellSlots = new Map<number, number>();
+  /** Slots of an agent's shifts and of a queue's plan, by the agent's and the queue's slot, in order of time; nothing where there never were any. */
+  shiftsOf: number[][] = [];
+  plansOf: number[][] = [];
   /** Slots of the waiting items, dense, in no order. */
   waiting: number[] = [];
   /** Pairs (slot, sequence of its end), oldest end first. A pair whose item lives again is stale. */
@@ -71,6 +75,10 @@ export class State {
     to.conversations.copyFrom(from.conversations);
     to.cells.copyFrom(from.cells);
     to.buckets.copyFrom(from.buckets);
+    to.shifts.copyFrom(from.shifts);
+    to.plans.copyFrom(from.plans);
+    this.shiftsOf = copyLists(source.shiftsOf);
+    this.plansOf = copyLists(source.plansOf);
     to.alerts.copyFrom(from.alerts);
     to.messages.copyFrom(from.messages);
     to.ratings.copyFrom(from.ratings);
@@ -94,10 +102,14 @@ export class State {
 
   /** Fills the indices that a page of rows does not carry; channels, queues and agents have entered theirs. */
   indexRows(): void {
-    const { work, conversations, cells } = this.tables;
+    const { work, conversations, cells, shifts, plans } = this.tables;
     for (const slot of work.slots()) this.workSlots.set(work.columns.id.at(slot), slot);
     for (const slot of conversations.slots()) this.conversationSlots.set(conversations.columns.id.at(slot), slot);
     for (const slot of cells.slots()) this.cellSlots.set(cellKey(cells.columns.queue[slot]!, cells.columns.channel[slot]!), slot);
+    for (const slot of shifts.slots()) (this.shiftsOf[shifts.columns.agent[slot]!] ??= []).push(slot);
+    for (const slot of plans.slots()) (this.plansOf[plans.columns.queue[slot]!] ??= []).push(slot);
+    for (const slots of this.shiftsOf) slots?.sort((a, b) => shifts.columns.from[a]! - shifts.columns.from[b]!);
+    for (const slots of this.plansOf) slots?.sort((a, b) => plans.columns.from[a]! - plans.columns.from[b]!);
   }
 
   /** Marks every row as touched. */
@@ -118,3 +130,6 @@ function copyMap<K, V>(from: ReadonlyMap<K, V>, to: Map<K, V>): void {
   to.clear();
   for (const [key, value] of from) to.set(key, value);
 }
+
+/** Holes stay holes. */
+const copyLists = (lists: readonly number[][]): number[][] => lists.map((list) => list.slice());

@@ -10,7 +10,8 @@ import { conversationAnswered, conversationEnters, conversationExits, conversati
 import { bounded } from './bounded-text.ts';
 import { closeOffer, withdrawOffers } from './offers.ts';
 import type { State } from './state.ts';
-import { cellOf, count, NEVER_US, sumOf } from './tally.ts';
+import { sumOf } from './minutes.ts';
+import { cellOf, count, NEVER_US } from './tally.ts';
 
 export const stateCode = (state: WorkState): number => WORK_STATES.indexOf(state);
 

@@ -21,6 +21,7 @@ import { KIND } from './event-kind.ts';
 import { rate } from './finishing.ts';
 import { helpsHimself, patienceEnds } from './leaving.ts';
 import type { Plan } from './plan.ts';
+import { planningEvents } from './planning.ts';
 import { react } from './reacting.ts';
 import { eventsOf } from './source-log-events.ts';
 import { openShifts, plan as planPresence, turnLevel, turnTimetable } from './staffing.ts';
@@ -75,7 +76,10 @@ export class Simulation {
 
 function open(world: World): void {
   const { plan, nowUs } = world;
-  if (world.log !== null) for (const event of openingEvents(plan.centre.configuration, nowUs)) world.log.addOther(event);
+  if (world.log !== null) {
+    const opening = openingEvents(plan.centre.configuration, nowUs);
+    for (const event of [...opening, ...planningEvents(plan, opening, nowUs)]) world.log.addOther(event);
+  }
   openShifts(world);
   for (const index of world.disruptions.keys()) scheduleDisruption(world, index);
   setDoors(world);

@@ -31,17 +31,28 @@ export function timetableOf(people: People | undefined, place: number, agent: nu
   return { fromUs: Float64Array.from(told, ({ atUs }) => atUs), presence: Uint8Array.from(told, ({ presence }) => presence) };
 }
 
-function shiftLines(shift: Shift, people: People, agent: number, days: Days, day: number, chance: ContactChance): readonly { atUs: number; presence: number }[] {
-  if (!shift.days.includes(days.weekday(day))) return [];
+/** What an agent is planned to do on a day, before chance makes him late or absent; `null` on a day off. */
+export interface PlannedShift { readonly from: number; readonly to: number; readonly breaks: readonly { readonly begins: number; readonly ends: number; readonly presence: number }[] }
+
+export function plannedShift(shift: Shift, agent: number, days: Days, day: number, chance: ContactChance): PlannedShift | null {
+  if (!shift.days.includes(days.weekday(day))) return null;
   const from = days.at(day, shift.from);
   const to = laterThan(from, days.at(day, shift.to));
-  const lateUs = people.latenessS === undefined ? 0 : Math.max(0, Math.round(compileLaw(people.latenessS).sample(chance.ofAgent(agent, AGENT_PURPOSE.lateness, day)) * SECOND_US));
-  const arrives = Math.min(from + lateUs, to);
   const breaks = shift.breaks.map(({ at, forS, presence, spreadS }, n) => {
     const spreadUs = Math.round(chance.ofAgent(agent, AGENT_PURPOSE.break, childKeyLow(day, n)).uniform() * spreadS * SECOND_US);
     const begins = laterThan(from, days.at(day, at)) + spreadUs;
     return { begins, ends: begins + Math.round(forS * SECOND_US), presence: PRESENCES.indexOf(presence) };
-  }).filter(({ begins }) => begins > arrives && begins < to).toSorted((a, b) => a.begins - b.begins);
+  });
+  return { from, to, breaks: breaks.filter(({ begins }) => begins < to).toSorted((a, b) => a.begins - b.begins) };
+}
+
+function shiftLines(shift: Shift, people: People, agent: number, days: Days, day: number, chance: ContactChance): readonly { atUs: number; presence: number }[] {
+  const planned = plannedShift(shift, agent, days, day, chance);
+  if (planned === null) return [];
+  const { from, to } = planned;
+  const lateUs = people.latenessS === undefined ? 0 : Math.max(0, Math.round(compileLaw(people.latenessS).sample(chance.ofAgent(agent, AGENT_PURPOSE.lateness, day)) * SECOND_US));
+  const arrives = Math.min(from + lateUs, to);
+  const breaks = planned.breaks.filter(({ begins }) => begins > arrives);
   const lines = [{ atUs: arrives, presence: AVAILABLE }];
   for (const [n, { begins, ends, presence }] of breaks.entries()) {
     const next = Math.min(breaks[n + 1]?.begins ?? to, to);

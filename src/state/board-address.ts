@@ -2,9 +2,9 @@
  * The board's address: what a supervisor sees, as plain search parameters that can be copied to a colleague.
  * Reading never fails: whatever is not understood falls back to its default, since addresses are typed, cut and edited by hand.
  */
-import { COLUMNS, TABLES, type Table } from '../model/views/columns.ts';
+import { TABLES, type Table } from '../model/views/columns.ts';
 import { EARLIEST_US, LATEST_US, MS_US, type EpochUs } from '../model/units.ts';
-import { WINDOWS, type Filter, type MetricWindow, type Sort } from '../model/views/queries.ts';
+import { DEFAULT_WINDOW, readRowsAddress, rowsParameters, type RowsAddress } from '../model/views/rows-address.ts';
 import { DEFAULT_FORMULA, SERVICE_LEVEL_FORMULAS, type ServiceLevelFormula } from '../model/metrics/service-level.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -12,14 +12,10 @@ export type Theme = (typeof THEMES)[number];
 
 export interface PanelRef { readonly kind: Table; readonly id: string }
 
-export interface BoardAddress {
+export interface BoardAddress extends RowsAddress {
   readonly tab: Table;
-  readonly filter: Filter;
-  /** Empty means the table's own order. */
-  readonly sort: readonly Sort[];
   /** Open panels, the deepest last. */
   readonly panels: readonly PanelRef[];
-  readonly window: MetricWindow;
   readonly formula: ServiceLevelFormula;
   /** Log time at which the board stands still; `null` at the head. */
   readonly moment: EpochUs | null;
@@ -31,45 +27,17 @@ export interface BoardAddress {
   readonly seed: number | null;
 }
 
-export const DEFAULT_ADDRESS: BoardAddress = { tab: 'queues', filter: {}, sort: [], panels: [], window: 'all', formula: DEFAULT_FORMULA, moment: null, lang: null, theme: 'system', scenario: null, seed: null };
+export const DEFAULT_ADDRESS: BoardAddress = { tab: 'queues', filter: {}, sort: [], panels: [], window: DEFAULT_WINDOW, formula: DEFAULT_FORMULA, moment: null, lang: null, theme: 'system', scenario: null, seed: null };
 
-const MAX_SORTS = 3;
 const MAX_PANELS = 8;
-/** More values than anybody picks: an address is input. */
-const MAX_VALUES = 200;
 export const MAX_SEED = 0xffff_ffff;
 
-type ListKey = Exclude<keyof Filter, 'text'>;
-/** Parameter of each list of the filter; a list is the parameter repeated, since ids may hold any character. */
-const LISTS: readonly (readonly [ListKey, string])[] = [['queues', 'queue'], ['states', 'state'], ['channels', 'channel'], ['teams', 'team'], ['agents', 'agent'], ['ids', 'id']];
-
 const oneOf = <T extends string>(list: readonly T[], text: string | null | undefined, fallback: T): T => list.find((item) => item === text) ?? fallback;
-
-function sortOf(tab: Table, texts: readonly string[]): readonly Sort[] {
-  const sorts: Sort[] = [];
-  for (const text of texts) {
-    const descending = text.startsWith('-');
-    const column = descending ? text.slice(1) : text;
-    if (COLUMNS[tab].some(({ id }) => id === column) && sorts.every((sort) => sort.column !== column)) sorts.push({ column, descending });
-  }
-  return sorts.slice(0, MAX_SORTS);
-}
 
 function panelOf(text: string): readonly PanelRef[] {
   const colon = text.indexOf(':');
   const kind = TABLES.find((table) => table === text.slice(0, colon));
   return kind && colon + 1 < text.length ? [{ kind, id: text.slice(colon + 1) }] : [];
-}
-
-function filterOf(search: URLSearchParams): Filter {
-  const filter: Record<string, string | readonly string[]> = {};
-  const text = search.get('q');
-  if (text) filter['text'] = text;
-  for (const [key, parameter] of LISTS) {
-    const values = [...new Set(search.getAll(parameter))].filter((value) => value !== '').slice(0, MAX_VALUES);
-    if (values.length > 0) filter[key] = values;
-  }
-  return filter;
 }
 
 /** ISO 8601 with its zone, as `writeAddress` writes it. */
@@ -89,10 +57,8 @@ export function readAddress(pathname: string, search: string): BoardAddress {
   const tab = oneOf(TABLES, pathname.split('/')[1], DEFAULT_ADDRESS.tab);
   return {
     tab,
-    filter: filterOf(parameters),
-    sort: sortOf(tab, parameters.getAll('sort')),
+    ...readRowsAddress(tab, parameters),
     panels: parameters.getAll('panel').flatMap(panelOf).slice(-MAX_PANELS),
-    window: oneOf(WINDOWS, parameters.get('window'), DEFAULT_ADDRESS.window),
     formula: oneOf(SERVICE_LEVEL_FORMULAS, parameters.get('formula'), DEFAULT_ADDRESS.formula),
     moment: momentOf(parameters.get('at')),
     lang: parameters.get('lang'),
@@ -104,11 +70,7 @@ export function readAddress(pathname: string, search: string): BoardAddress {
 
 /** Address of a board; defaults are left out, so that it stays short. Inverse of `readAddress`. */
 export function writeAddress(board: BoardAddress): string {
-  const search = new URLSearchParams();
-  if (board.filter.text) search.set('q', board.filter.text);
-  for (const [key, parameter] of LISTS) for (const value of board.filter[key] ?? []) search.append(parameter, value);
-  for (const { column, descending } of board.sort) search.append('sort', descending ? `-${column}` : column);
-  if (board.window !== DEFAULT_ADDRESS.window) search.set('window', board.window);
+  const search = new URLSearchParams(rowsParameters(board).map(([name, value]) => [name, value]));
   if (board.formula !== DEFAULT_ADDRESS.formula) search.set('formula', board.formula);
   if (board.moment !== null) search.set('at', new Date(board.moment / MS_US).toISOString());
   if (board.lang !== null) search.set('lang', board.lang);

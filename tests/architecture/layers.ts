@@ -20,7 +20,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'src/routing': pure(['src/model', 'src/base']),
   'src/sim': pure(['src/routing', 'src/model', 'src/base']),
   'src/host': host(['src/model', 'src/base']),
-  'src/feed': pure(['src/model', 'src/base'], ['valibot']),
+  'src/feed': pure(['src/model', 'src/base'], ['valibot', 'papaparse']),
   'src/feed/transport': host(['src/feed', 'src/model', 'src/base']),
   'src/projection': pure(['src/model', 'src/base']),
   'src/forecast': pure(['src/sim', 'src/projection', 'src/routing', 'src/model', 'src/base']),

@@ -63,7 +63,8 @@ test('cuts, restores and transmissions leave no trace (I9)', () => {
 /** Columns of rows that a screen shows or counts, and those that name people. */
 const SHOWN: readonly (readonly [TableName, readonly string[]])[] = [
   ['agents', ['presence', 'presenceSince', 'routing', 'routingSince', 'held', 'sums', 'workSince', 'reason']], ['memberships', ['queue', 'agent', 'paused']], ['cells', ['sums']], ['buckets', ['sums', 'minute']],
-  ['work', ['state', 'stateSince', 'queue', 'channel', 'agent', 'queuedAt', 'priority', 'waitUs', 'pushes', 'outcome']], ['queues', ['inHand', 'configHash']],
+  ['work', ['state', 'stateSince', 'queue', 'channel', 'agent', 'queuedAt', 'priority', 'waitUs', 'pushes', 'outcome']], ['queues', ['inHand', 'configHash', 'planSums']],
+  ['shifts', ['agent', 'from', 'to', 'activity']], ['plans', ['queue', 'from', 'to', 'volume', 'handlingMs', 'staff', 'offered', 'handled', 'handlingUs']],
 ];
 const PERSONAL: readonly (readonly [TableName, readonly string[]])[] = [['work', ['subject', 'customer']]];
 

@@ -17,7 +17,7 @@ function ask(events: readonly LogEvent[], query: ViewQuery, now = 0): unknown {
 test('a timeline is what the agent did, ring-all and its end included', () => {
   const events = centre`0s agent a available | 10s work w voice q | 12s w push a | 12s w push b | 15s w accept b | 20s agent a break | 30s w close b | 40s agent a available`;
   expect(ask(events, { kind: 'timeline', agent: 'a' })).toEqual({
-    kind: 'timeline', complete: true,
+    kind: 'timeline', complete: true, planned: [],
     segments: [
       { from: second(0), to: second(12), presence: 'available', reason: '', routing: 'idle' },
       { from: second(12), to: second(15), presence: 'available', reason: '', routing: 'alerting' },

@@ -1,11 +1,14 @@
 import { reasonWord, stateWord } from '../../i18n/catalogue.ts';
+import { COMMAND_WORDS } from '../../i18n/command-text.ts';
 import type { Row } from '../../model/views/queries.ts';
 import { WORK_STATES } from '../../model/vocabulary.ts';
+import { useRefusal } from '../../state/viewer-context.tsx';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { StateMark } from '../../ui/mark.tsx';
 import { Plain } from '../../ui/plain.tsx';
 import { AgentCommands } from '../commands/agent-commands.tsx';
+import { useCentre } from '../board/use-centre.tsx';
 import { Figures, PanelFor, PanelSection, PanelTable } from '../panels/panel-parts.tsx';
 import css from '../panels/panels.module.css';
 import { useSubject } from '../panels/use-subject.ts';
@@ -15,12 +18,14 @@ import { CommandHistory } from '../work/history.tsx';
 import { Timeline } from './timeline.tsx';
 
 const FIGURES = ['handled', 'answered', 'ahtMs', 'talkMs', 'holdMs', 'wrapUpMs', 'pushed', 'rangOut', 'rangOutRate', 'declined', 'transferredOut', 'transferRate', 'occupancy', 'utilisation', 'concurrency'];
+const SHIFT_FIGURES = ['adherence', 'conformance', 'planned', 'outSince'];
 const WORK_COLUMNS = ['id', 'queue', 'state', 'stateSince', 'waitMs', 'createdAt', 'outcome'];
 const NEWEST_FIRST = [{ column: 'createdAt', descending: true }];
 
 /** One agent: both axes of his state, his figures, his day, his work. */
 export function AgentPanel({ id }: { readonly id: string }) {
   const { words } = useLocale();
+  const hasShifts = useCentre()?.hasShifts === true;
   const subject = useSubject('agents', id);
   return (
     <PanelFor subject={subject}>
@@ -28,14 +33,21 @@ export function AgentPanel({ id }: { readonly id: string }) {
         <>
           <AgentHead row={row} reader={reader} />
           <AgentCommands agents={[id]} />
-          <Figures table="agents" row={row} reader={reader} ids={FIGURES} />
-          <PanelSection title={words.agent.timeline}><Timeline agent={id} /></PanelSection>
+          <Figures table="agents" row={row} reader={reader} ids={hasShifts ? [...FIGURES, ...SHIFT_FIGURES] : FIGURES} />
+          <PanelSection title={words.agent.timeline}><Day agent={id} site={reader.text(row, 'site')} team={reader.text(row, 'team')} /></PanelSection>
           <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id], states: WORK_STATES }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
           <CommandHistory subject={id} />
         </>
       )}
     </PanelFor>
   );
+}
+
+/** What he did when, to whom that may be shown. */
+function Day({ agent, site, team }: { readonly agent: string; readonly site: string; readonly team: string }) {
+  const { language } = useLocale();
+  const refusal = useRefusal('see-individuals', { sites: site === '' ? [] : [site], teams: team === '' ? [] : [team], queues: [] });
+  return refusal === null ? <Timeline agent={agent} /> : <p className={css['muted']}>{COMMAND_WORDS[language].refused[refusal]}</p>;
 }
 
 function AgentHead({ row, reader }: { readonly row: Row; readonly reader: RowReader }) {

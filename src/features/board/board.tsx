@@ -6,6 +6,7 @@ import type { Table } from '../../model/views/columns.ts';
 import { useActions, useChoice } from '../../state/board-context.tsx';
 import { useCursorAddress } from '../../state/use-cursor-address.ts';
 import { useFreshness, useSummary } from '../../state/use-clock.ts';
+import { useRefusal } from '../../state/viewer-context.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { RowsTable } from '../rows/rows-table.tsx';
 import { SafePart } from './safe-part.tsx';
@@ -36,6 +37,7 @@ export function Board() {
   const canTravel = useSummary((summary) => summary.capabilities.includes('history') && summary.history !== null);
   const takesCommands = useSummary((summary) => summary.capabilities.includes('commands'));
   const hasPace = useSummary((summary) => summary.capabilities.includes('pace'));
+  const mayDirect = useRefusal('direct-simulation') === null;
   const [counts, setCounts] = useState<{ readonly matched: number; readonly total: number } | null>(null);
   const [helping, setHelping] = useState(false);
   const [marked, setMarked] = useState(NONE_MARKED);
@@ -87,7 +89,7 @@ export function Board() {
         {depth > 0 && <Suspense fallback={<aside className={css['panelRoom']} aria-label={words.table.loading} />}><PanelStack panels={panels} /></Suspense>}
       </main>
       {canTravel && <Transport />}
-      {hasPace && <Suspense fallback={null}><SafePart><Simulator /></SafePart></Suspense>}
+      {hasPace && mayDirect && <Suspense fallback={null}><SafePart><Simulator /></SafePart></Suspense>}
       {takesCommands && <Suspense fallback={null}><SafePart><Reports /></SafePart></Suspense>}
       {helping && <Suspense fallback={null}><Help onClose={() => { setHelping(false); }} /></Suspense>}
     </div>

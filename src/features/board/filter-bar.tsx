@@ -9,6 +9,7 @@ import { useActions, useChoice } from '../../state/board-context.tsx';
 import { useLocale, type Locale } from '../../ui/locale.tsx';
 import { Plain } from '../../ui/plain.tsx';
 import { Popup } from '../../ui/popup.tsx';
+import { ExportButton } from '../rows/export-button.tsx';
 import { useNames } from '../rows/use-names.ts';
 import { Choices, type Choice } from './choices.tsx';
 import { useCentre } from './use-centre.tsx';
@@ -48,6 +49,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
   const { words, formats } = locale;
   const actions = useActions();
   const filter = useChoice((state) => state.filter);
+  const sort = useChoice((state) => state.sort);
   const window = useChoice((state) => state.window);
   const formula = useChoice((state) => state.formula);
   const centre = useCentre();
@@ -93,6 +95,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
         {chips.length > 1 && <button type="button" className={css['clear']} onClick={actions.clearFilter}>{words.filter.clear}</button>}
         <span className={css['spring']} />
         {counts && <span className={css['count']} role="status" aria-label={words.filter.countLabel(formats.integer(counts.matched), formats.integer(counts.total))}>{words.filter.count(formats.integer(counts.matched), formats.integer(counts.total))}</span>}
+        <ExportButton table={tab} filter={filter} sort={sort} label={words.tables[tab]} />
       </div>
     </section>
   );

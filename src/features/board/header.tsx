@@ -11,6 +11,7 @@ import { Popup } from '../../ui/popup.tsx';
 import { useTipFor } from '../../ui/tip.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { FreshnessBadge } from './freshness-badge.tsx';
+import { Account } from '../session/account.tsx';
 import { useCentre } from './use-centre.tsx';
 import css from './header.module.css';
 
@@ -42,6 +43,7 @@ export function Header({ onHelp }: { readonly onHelp: () => void }) {
       <span {...diagnosticsTip}><Popup className={css['icon']} label={words.header.diagnostics} button={<Activity size={16} aria-hidden />}><Diagnostics /></Popup></span>
       <button type="button" className={css['icon']} aria-label={words.header.help} onClick={onHelp} {...helpTip}><CircleQuestionMark size={16} aria-hidden /></button>
       <button type="button" className={css['icon']} aria-label={`${words.header.theme}: ${words.header.themes[theme]}`} onClick={() => { setTheme(nextTheme); }} {...themeTip}><ThemeIcon size={16} aria-hidden /></button>
+      <Account className={css['icon']} />
       <button type="button" className={css['language']} lang={other} aria-label={`${other.toUpperCase()}, ${CATALOGUES[other].languageName}`} onClick={() => { setLanguage(other); }}>{other.toUpperCase()}</button>
     </header>
   );

@@ -12,6 +12,7 @@ import { cellTip } from '../rows/cell-tip.tsx';
 import { drawCell } from '../rows/row-cell.tsx';
 import { knownColumn, type RowReader } from '../rows/row-reader.ts';
 import { modelColumn, SHOWN } from '../rows/shown-columns.ts';
+import { ExportButton } from '../rows/export-button.tsx';
 import { RowsTable } from '../rows/rows-table.tsx';
 import type { Subject } from './use-subject.ts';
 import css from './panels.module.css';
@@ -67,8 +68,11 @@ interface PanelTableProps { readonly table: Table; readonly label: string; reado
 export function PanelTable({ table, label, filter, first, only }: PanelTableProps) {
   const [sort, setSort] = useState(first);
   return (
-    <div className={css['table']}>
-      <RowsTable table={table} label={label} filter={filter} sort={sort} only={only} onSort={(column, descendingFirst, additive) => { setSort(nextSort(sort, column, descendingFirst, additive)); }} />
-    </div>
+    <>
+      <div className={css['table']}>
+        <RowsTable table={table} label={label} filter={filter} sort={sort} only={only} onSort={(column, descendingFirst, additive) => { setSort(nextSort(sort, column, descendingFirst, additive)); }} />
+      </div>
+      <div className={css['under']}><ExportButton table={table} filter={filter} sort={sort} only={only} label={label} /></div>
+    </>
   );
 }

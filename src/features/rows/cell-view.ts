@@ -36,8 +36,8 @@ export function toCellView(column: Column, cell: Cell, n: number | null, words: 
   switch (column.kind) {
     case 'age': return { kind: 'age', sinceUs: cell };
     case 'instant': return { kind: 'number', text: formats.time(cell), smallN: null };
-    case 'count': return { kind: 'number', text: Number.isInteger(cell) ? formats.integer(cell) : formats.decimal(cell), smallN: null };
-    case 'duration-ms': return { kind: 'number', text: formats.duration(cell), smallN: null };
+    case 'count': return { kind: 'number', text: signed(column, cell, (value) => (Number.isInteger(value) ? formats.integer(value) : formats.decimal(value))), smallN: null };
+    case 'duration-ms': return { kind: 'number', text: signed(column, cell, formats.duration), smallN: null };
     case 'ratio': return {
       kind: 'number',
       // A number of contacts at once, not a share of anything.
@@ -47,6 +47,9 @@ export function toCellView(column: Column, cell: Cell, n: number | null, words: 
     case 'text': case 'state': return { kind: 'text', text: String(cell) };
   }
 }
+
+/** A difference stands with its sign, a true minus. */
+const signed = (column: Column, value: number, text: (value: number) => string): string => (column.signed !== true || value === 0 ? text(value) : `${value > 0 ? '+' : '\u2212'}${text(Math.abs(value))}`);
 
 /** Empty cells are "-" in number columns and nothing in text columns. */
 export const emptyText = (column: Column): string => (column.kind === 'text' || column.kind === 'state' ? '' : NO_VALUE);

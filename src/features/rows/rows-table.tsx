@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode, type Ref } f
 import { columnWords } from '../../i18n/catalogue.ts';
 import type { Table } from '../../model/views/columns.ts';
 import type { Filter, Row, Sort } from '../../model/views/queries.ts';
+import { DEFAULT_SORT } from '../../model/views/rows-address.ts';
 import { useActions, useChoice } from '../../state/board-context.tsx';
 import { useView } from '../../state/use-view.ts';
 import { useLocale } from '../../ui/locale.tsx';
@@ -14,8 +15,9 @@ import { alignOf } from './cell-view.ts';
 import { cellTip } from './cell-tip.tsx';
 import { goalLabel } from './goal-label.ts';
 import { drawCell, type CellContext } from './row-cell.tsx';
-import { createRowReader, knownColumn } from './row-reader.ts';
-import { DEFAULT_SORT, modelColumn, SHOWN, SUPPORT_COLUMNS } from './shown-columns.ts';
+import { createRowReader } from './row-reader.ts';
+import { modelColumn, SUPPORT_COLUMNS } from './shown-columns.ts';
+import { useShownColumns } from './use-shown-columns.ts';
 import { TableSkeleton } from './table-skeleton.tsx';
 
 interface RowsTableProps {
@@ -49,8 +51,7 @@ export function RowsTable({ table, label, filter, sort, onSort, only, openId, ma
   const onTop = useOnTop();
   const [range, setRange] = useState<RowRange>(() => needed(place?.top ?? 0, 600));
 
-  const shown = useMemo(() => SHOWN[table].filter(({ id }) => !only || only.includes(id)), [table, only]);
-  const columns = useMemo(() => shown.map(({ id }) => knownColumn(table, modelColumn(id, formula))), [table, shown, formula]);
+  const { shown, columns } = useShownColumns(table, only);
   const asked = useMemo(() => [...columns.map(({ id }) => id), ...SUPPORT_COLUMNS[table]], [columns, table]);
   const order = sort.length > 0 ? sort : DEFAULT_SORT[table];
   const state = useView({ kind: 'rows', table, columns: asked, sort: order, filter, window, range });

@@ -14,6 +14,8 @@ export interface ShownColumn {
   readonly grow?: true;
   /** Rows behind the number of the row with this id. */
   readonly opens?: (id: string) => RowsTarget;
+  /** Shown only where there is such a thing. */
+  readonly needs?: 'plan' | 'shifts';
   /** Sorting starts with the largest (numbers, ages) unless this says otherwise. */
   readonly ascendingFirst?: true;
 }
@@ -40,22 +42,17 @@ export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
     { id: 'free', width: 64, opens: membersOf(['idle']) }, { id: 'busy', width: 72, opens: membersOf(['interacting', 'direct', 'wrap-up', 'alerting']) }, { id: 'inProgress', width: 76, opens: itemsOf(IN_HAND_STATES) },
     { id: 'offered', width: 80, opens: itemsOf(OFFERED) }, { id: 'answered', width: 84, opens: itemsOf(ANSWERED) }, { id: 'abandoned', width: 72, opens: itemsOf(['abandoned']) },
     { id: 'abandonRate', width: 100, opens: itemsOf(['abandoned']) }, { id: 'flowedOut', width: 76, opens: itemsOf(['flowed-out']) }, { id: 'ahtMs', width: 68 },
+    { id: 'plannedVolume', width: 76, needs: 'plan' }, { id: 'volumeGap', width: 64, needs: 'plan' }, { id: 'plannedStaff', width: 84, needs: 'plan' }, { id: 'staffGap', width: 80, needs: 'plan' },
   ],
   agents: [
     text('name', 140, true), text('team', 88, true), text('routing', 130), { id: 'routingSince', width: 72 }, text('presence', 92), text('reason', 84, true), { id: 'presenceSince', width: 72 },
     text('queues', 98, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 84, opens: workOf(ANSWERED) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
+    { ...text('planned', 92), needs: 'shifts' }, { id: 'outSince', width: 80, needs: 'shifts' }, { id: 'adherence', width: 84, needs: 'shifts' },
   ],
   work: [
     text('id', 132), text('channel', 96), text('queue', 144, true), text('state', 118), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 116, true), text('customer', 116, true),
     { id: 'priority', width: 66 }, { id: 'pushes', width: 68 }, { id: 'createdAt', width: 78 }, { id: 'waitMs', width: 72 }, text('outcome', 84, true),
   ],
-};
-
-/** Order of a table whose user chose none: what needs looking at comes first. */
-export const DEFAULT_SORT: Readonly<Record<Table, readonly Sort[]>> = {
-  queues: [{ column: 'longestWaitMs', descending: true }],
-  agents: [{ column: 'name', descending: false }],
-  work: [{ column: 'createdAt', descending: true }],
 };
 
 const SERVICE_LEVELS: readonly string[] = ['serviceLevel', 'serviceLevelLive', 'serviceLevelWithFlowOuts'];

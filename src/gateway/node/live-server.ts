@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../base/result.ts';
+import { MAX_TABLE_CHARACTERS } from '../../feed/importers/planning/table.ts';
 import { refusalOf } from '../../model/access.ts';
 import { answerRequest } from '../api.ts';
 import type { Gateway } from '../gateway.ts';
@@ -19,8 +20,9 @@ import { createStaticServer } from './static-server.ts';
 import { wallMs } from './wall-time.ts';
 
 const ADVANCE_EVERY_MS = 50;
-/** What is asked of the interface, apart from posted events, is short. */
+/** What is asked of the interface is short, apart from events and tables. */
 const MAX_BODY_BYTES = 64 * 1024;
+const MAX_BYTES_AT: ReadonlyMap<string, number> = new Map([['/api/events', MAX_BATCH_BYTES], ['/api/plan', MAX_TABLE_CHARACTERS], ['/api/shifts', MAX_TABLE_CHARACTERS]]);
 /** Time that a goodbye has to arrive. */
 const PARTING_MS = 250;
 
@@ -106,8 +108,8 @@ export class LiveServer {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const send = ({ status, contentType, body }: ApiResponse): true => {
-      response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': 'no-store' }).end(request.method === 'HEAD' ? undefined : body);
+    const send = ({ status, contentType, body, headers }: ApiResponse): true => {
+      response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': 'no-store', ...headers }).end(request.method === 'HEAD' ? undefined : body);
       return true;
     };
     if (!this.#allowed.allowsHost(request)) {
@@ -123,11 +125,12 @@ export class LiveServer {
       return send(problem(403, 'Forbidden', 'A page of another site cannot change anything here.'));
     }
     const posted = pathname === '/api/events';
-    void readBody(request, posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES).then((body) => {
+    const maxBytes = MAX_BYTES_AT.get(pathname) ?? MAX_BODY_BYTES;
+    void readBody(request, maxBytes).then((body) => {
       if (body === null) {
         // what is still on its way is not waited for
         response.setHeader('Connection', 'close');
-        send(problem(413, 'Too large', `At most ${posted ? MAX_BATCH_BYTES : MAX_BODY_BYTES} bytes of UTF-8.`));
+        send(problem(413, 'Too large', `At most ${maxBytes} bytes of UTF-8.`));
       }
       else if (posted) send(this.#receive(request, body));
       else if (pathname === '/api/session') {
@@ -137,7 +140,7 @@ export class LiveServer {
         });
       } else {
         const viewer = this.#options.door.admit(request)?.viewer ?? null;
-        void answerRequest(this.#options.gateway, { viewer, method: request.method ?? '', path: pathname, query: [...searchParams], body }).then(send, (error: unknown) => {
+        void answerRequest(this.#options.gateway, { viewer, method: request.method ?? '', path: pathname, query: [...searchParams], body, accept: request.headers.accept }).then(send, (error: unknown) => {
           this.#fail(error);
           send(NOT_KEPT);
         });

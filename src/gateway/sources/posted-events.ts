@@ -24,18 +24,21 @@ const IDS_KEPT = 100_000;
 /** What the gateway says by itself, or what only it may say. */
 const NOT_POSTED: ReadonlySet<EventType> = new Set<EventType>(['centre.added', 'centre.changed', 'centre.removed', 'command.applied', 'command.sent', 'command.answered', 'alert.raised', 'alert.acknowledged', 'alert.cleared', 'source.reconciled']);
 
-export interface RefusedEvent {
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const refusedEvent = v.object({
   /** Place in the batch, from 0, and its id where it has one. */
-  readonly index: number;
-  readonly id?: string;
-  readonly code: 'not-a-cloud-event' | 'unknown-type' | 'not-accepted-here' | 'bad-time' | 'in-the-future' | 'bad-data' | 'too-large';
-  readonly detail: string;
-}
-export interface BatchOutcome { readonly accepted: number; readonly duplicates: number; readonly refused: readonly RefusedEvent[] }
+  index: place,
+  id: v.exactOptional(v.string()),
+  code: v.picklist(['not-a-cloud-event', 'unknown-type', 'not-accepted-here', 'bad-time', 'in-the-future', 'bad-data', 'too-large']),
+  detail: v.string(),
+});
+export type RefusedEvent = Readonly<v.InferOutput<typeof refusedEvent>>;
+export const batchOutcome = v.object({ accepted: place, duplicates: place, refused: v.array(refusedEvent) });
+export type BatchOutcome = Readonly<v.InferOutput<typeof batchOutcome>>;
 export interface BatchFault { readonly code: 'too-large' | 'not-json' | 'not-a-batch'; readonly detail: string }
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
-const envelope = v.object({
+export const cloudEvent = v.object({
   specversion: v.literal('1.0'), id: name, source: name, type: name, time: v.string(),
   quality: v.exactOptional(v.unknown()), inferred: v.exactOptional(v.unknown()),
   data: v.exactOptional(v.record(v.string(), v.unknown())),
@@ -74,7 +77,7 @@ export class PostedEvents {
   }
 
   #read(item: unknown, nowUs: EpochUs): LogEvent | 'known' | Omit<RefusedEvent, 'index'> {
-    const checked = v.safeParse(envelope, item, { abortEarly: true });
+    const checked = v.safeParse(cloudEvent, item, { abortEarly: true });
     if (!checked.success) return { code: 'not-a-cloud-event', detail: `${v.getDotPath(checked.issues[0]) ?? 'event'}: ${checked.issues[0].message}` };
     const { id, source, type, time, data = {}, quality, inferred } = checked.output;
     const sourceEvent = JSON.stringify([source, id]);

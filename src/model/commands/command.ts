@@ -29,7 +29,7 @@ const UNLOGGED = [
   command('simulation.join', { at: clockTime }),
 ] as const;
 
-const commands = v.variant('name', [...LOGGED, ...UNLOGGED]);
+export const commands = v.variant('name', [...LOGGED, ...UNLOGGED]);
 export type Command = v.InferOutput<typeof commands>;
 export type CommandName = Command['name'];
 export const COMMAND_NAMES: readonly CommandName[] = [...LOGGED, ...UNLOGGED].map((one) => one.entries.name.literal);

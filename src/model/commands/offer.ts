@@ -40,7 +40,7 @@ export function withheld(offers: readonly SourceOffers[], name: CommandName, sub
   return near.flatMap((one) => one.withheld.filter((other) => other.name === name))[0]?.reason ?? 'reports-only';
 }
 
-const list = v.array(v.object({
+export const offerList = v.array(v.object({
   source: v.string(), prefix: v.string(),
   /** Names that only a newer gateway knows are passed over. */
   offered: v.pipe(v.array(v.string()), v.transform((names) => COMMAND_NAMES.filter((known) => names.includes(known)))),
@@ -52,6 +52,6 @@ const list = v.array(v.object({
 
 /** Of `GET /api/commands`; `null` when it is something else. */
 export function readOffers(json: unknown): readonly SourceOffers[] | null {
-  const checked = v.safeParse(list, json);
+  const checked = v.safeParse(offerList, json);
   return checked.success ? checked.output : null;
 }

@@ -47,7 +47,8 @@ function findStrangers(schema: unknown, value: unknown, path: string, found: For
         else findStrangers(field.schema, own(value, key), path + stepText(key), found, lists);
       }
       return;
-    case 'tuple': case 'choice': case 'string': case 'number': case 'boolean': return;
+    case 'nullable': findStrangers(shape.schema, value, path, found, lists); return;
+    case 'tuple': case 'choice': case 'union': case 'record': case 'string': case 'number': case 'boolean': case 'unknown': return;
   }
 }
 

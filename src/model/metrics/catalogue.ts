@@ -3,7 +3,8 @@
  * A metric is a pure function of counters; the projection only counts. To add one: a counter in `counters.ts` if it needs one, then a row here,
  * and its words in `src/i18n`.
  */
-import type { AgentCounters, QueueCounters } from './counters.ts';
+import type { AgentCounters, PlanCounters, QueueCounters, ShiftCounters } from './counters.ts';
+import { MINUTE_US } from '../units.ts';
 import { SERVICE_LEVEL_FORMULAS, serviceLevel, serviceLevelLive, serviceLevelN, type ServiceLevelFormula } from './service-level.ts';
 
 export type MetricUnit = 'count' | 'ratio' | 'duration-ms' | 'age';
@@ -17,6 +18,8 @@ export interface Metric<C> {
   readonly value: (counters: C) => number | null;
   /** Denominator, for ratios and means; absent for plain counts. */
   readonly n?: (counters: C) => number;
+  /** A difference, which may be below zero. */
+  readonly signed?: true;
 }
 
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
@@ -97,6 +100,31 @@ export const AGENT_METRICS: readonly Metric<A>[] = [
   { id: 'occupancy', unit: 'ratio', formula: '∪busy / ∪(busy or routable)', value: (c) => share(c.busyUs, c.busyOrRoutableUs), n: (c) => c.handled },
   { id: 'utilisation', unit: 'ratio', formula: '(∪busy + training + meetings) / signed in', value: (c) => share(c.productiveUs, c.signedInUs), n: (c) => c.handled },
   { id: 'concurrency', unit: 'ratio', formula: 'Σ handling / ∪handling', value: (c) => share(c.handlingSumUs, c.busyUs), n: (c) => c.handled },
+];
+
+type P = PlanCounters;
+const planned = (value: (c: P) => number | null) => (c: P): number | null => (c.hasPlan ? value(c) : null);
+const perHandledMs = (us: number, handled: number): number | null => { const mean = share(us, handled); return mean === null ? null : mean / 1000; };
+const difference = (actual: number | null, plan: number | null): number | null => (actual === null || plan === null ? null : actual - plan);
+const plannedAht = planned((c) => perHandledMs(c.plannedHandlingUs, c.plannedHandled));
+
+/** Planned, actual and gap, of queues that have a plan: volume and handling time of its intervals up to now, staff of the one that runs. */
+export const PLAN_METRICS: readonly Metric<P>[] = [
+  { id: 'plannedVolume', unit: 'count', formula: 'Σ planned volume, up to now', value: planned((c) => c.plannedVolume) },
+  { id: 'volumeGap', unit: 'count', formula: 'O − planned volume, in planned intervals', value: planned((c) => c.volume - c.plannedVolume), signed: true },
+  { id: 'plannedAhtMs', unit: 'duration-ms', formula: 'Σ planned volume × planned AHT / Σ planned volume', value: plannedAht },
+  { id: 'ahtGapMs', unit: 'duration-ms', formula: 'AHT − planned AHT, in planned intervals', value: (c) => difference(perHandledMs(c.handlingUs, c.handled), plannedAht(c)), signed: true },
+  { id: 'plannedStaff', unit: 'count', formula: 'planned staff of the interval', value: (c) => c.plannedStaff },
+  { id: 'staffGap', unit: 'count', formula: 'signed in − planned staff', value: (c) => difference(c.staffed, c.plannedStaff), signed: true },
+];
+
+type S = ShiftCounters;
+const minutes = (us: number): number => Math.floor(us / MINUTE_US);
+
+/** Of agents whose shifts are known. n is in minutes. */
+export const SHIFT_METRICS: readonly Metric<S>[] = [
+  { id: 'adherence', unit: 'ratio', formula: 'time as planned / planned time (3 min tolerance)', value: (c) => share(c.adherentUs, c.plannedUs), n: (c) => minutes(c.plannedUs) },
+  { id: 'conformance', unit: 'ratio', formula: 'time on queue / planned time on queue', value: (c) => share(c.onQueueUs, c.plannedOnQueueUs), n: (c) => minutes(c.plannedOnQueueUs) },
 ];
 
 export const queueMetric = (id: string): Metric<Q> | undefined => QUEUE_METRICS.find((m) => m.id === id);

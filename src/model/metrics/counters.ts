@@ -33,6 +33,26 @@ export const AGENT_SUMS = [
 export type AgentSum = (typeof AGENT_SUMS)[number];
 export type AgentCounters = Readonly<Record<AgentSum, number>>;
 
+export const SHIFT_SUMS = [
+  /** Time that was planned, whatever for; and the part of it in which he did what was planned. */
+  'plannedUs', 'adherentUs',
+  /** Time on queue: planned, and actual, from the moment on that his shifts are known. */
+  'plannedOnQueueUs', 'onQueueUs',
+] as const;
+export type ShiftSum = (typeof SHIFT_SUMS)[number];
+export type ShiftCounters = Readonly<Record<ShiftSum, number>>;
+
+/** Of the plan's intervals that have begun, up to now: a running one counts by its part. */
+export const PLAN_SUMS = ['plannedVolume', 'plannedHandled', 'plannedHandlingUs', 'volume', 'handled', 'handlingUs'] as const;
+export type PlanSum = (typeof PLAN_SUMS)[number];
+export interface PlanCounters extends Readonly<Record<PlanSum, number>> {
+  /** Some interval has begun. */
+  readonly hasPlan: boolean;
+  /** Of the interval that runs now; `null` where there is none, or it does not say. */
+  readonly plannedStaff: number | null;
+  readonly staffed: number;
+}
+
 /** Conservation, per queue (invariant I3): zero when it holds. */
 export function conservationGap(c: QueueCounters): number {
   return c.carriedIn + c.offered - (c.answered + c.abandoned + c.flowedOut + c.deflected + c.cancelled + c.unknown + c.waiting);

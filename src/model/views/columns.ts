@@ -2,7 +2,7 @@
  * Columns of the three tables, as data. A column that is a metric takes its id, unit and formula from the catalogue,
  * so a new metric is a new column without more code.
  */
-import { AGENT_METRICS, QUEUE_METRICS, type Metric, type MetricUnit } from '../metrics/catalogue.ts';
+import { AGENT_METRICS, PLAN_METRICS, QUEUE_METRICS, SHIFT_METRICS, type Metric, type MetricUnit } from '../metrics/catalogue.ts';
 
 export const TABLES = ['agents', 'queues', 'work'] as const;
 export type Table = (typeof TABLES)[number];
@@ -20,6 +20,8 @@ export interface Column {
   readonly kind: CellKind;
   /** Formula of a metric, for the tooltip. */
   readonly formula?: string;
+  /** A difference: shown with its sign. */
+  readonly signed?: true;
 }
 
 const text = (id: string): Column => ({ id, kind: 'text' });
@@ -27,14 +29,16 @@ const state = (id: string): Column => ({ id, kind: 'state' });
 const age = (id: string): Column => ({ id, kind: 'age' });
 const instant = (id: string): Column => ({ id, kind: 'instant' });
 const count = (id: string): Column => ({ id, kind: 'count' });
-const metric = <C>(m: Metric<C>): Column => ({ id: m.id, kind: m.unit === 'age' ? 'age' : m.unit, formula: m.formula });
+const metric = <C>(m: Metric<C>): Column => ({ id: m.id, kind: m.unit === 'age' ? 'age' : m.unit, formula: m.formula, ...(m.signed === true ? { signed: m.signed } : {}) });
 
 export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
   agents: [
-    text('id'), text('name'), text('team'), state('routing'), age('routingSince'), state('presence'), text('reason'), age('presenceSince'),
+    text('id'), text('name'), text('team'), text('site'), state('routing'), age('routingSince'), state('presence'), text('reason'), age('presenceSince'),
     /** Short names of the queues he is a member of, joined by ", "; ids likewise. */
     text('queues'), text('queueIds'), count('inHand'), count('alerting'), count('capacity'), age('workSince'),
-    ...AGENT_METRICS.map(metric),
+    ...AGENT_METRICS.map(metric), ...SHIFT_METRICS.map(metric),
+    /** What is planned for him now, and since when he does something else. */
+    state('planned'), age('outSince'),
   ],
   queues: [
     text('id'), text('name'), text('channels'),
@@ -42,7 +46,7 @@ export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
     count('staffed'), count('free'), count('busy'), count('inProgress'),
     /** The queue's service level goal (its channel's where it has none of its own): share wanted, and the threshold T. */
     { id: 'goalTarget', kind: 'ratio' }, { id: 'goalWithinMs', kind: 'duration-ms' },
-    ...QUEUE_METRICS.map(metric),
+    ...QUEUE_METRICS.map(metric), ...PLAN_METRICS.map(metric),
   ],
   work: [
     text('id'), text('subject'), text('customer'), text('channel'), text('queue'), text('queueId'), state('direction'), state('state'), age('stateSince'),

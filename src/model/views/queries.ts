@@ -71,6 +71,9 @@ export interface CentreAnswer {
   readonly skills: readonly string[];
   readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
   readonly agentsSignedIn: number;
+  /** Some queue has a plan; some agent has shifts. */
+  readonly hasPlan: boolean;
+  readonly hasShifts: boolean;
   readonly waiting: number;
   readonly oldestWaitingSince: EpochUs | null;
   readonly serviceLevel: number | null;
@@ -93,16 +96,30 @@ export interface HistoryAnswer {
 
 export interface TimelineQuery { readonly kind: 'timeline'; readonly agent: string }
 export interface TimelineSegment { readonly from: EpochUs; readonly to: EpochUs | null; readonly presence: Presence; readonly reason: string; readonly routing: RoutingState }
-export interface TimelineAnswer { readonly kind: 'timeline'; readonly segments: readonly TimelineSegment[]; readonly complete: boolean }
+/** What was planned: at work where `presence` is `available`, whatever the plan calls it. */
+export interface PlannedSegment { readonly from: EpochUs; readonly to: EpochUs; readonly presence: Presence; readonly activity: string }
+export interface TimelineAnswer { readonly kind: 'timeline'; readonly segments: readonly TimelineSegment[]; readonly planned: readonly PlannedSegment[]; readonly complete: boolean }
 
 /** Flow of a queue, a point a minute, oldest first: at most the last two hours. */
 export interface TrendQuery { readonly kind: 'trend'; readonly queue: string }
 export interface TrendPoint { readonly at: EpochUs; readonly offered: number; readonly answered: number; readonly abandoned: number; readonly flowedOut: number; readonly serviceLevel: number | null }
 export interface TrendAnswer { readonly kind: 'trend'; readonly points: readonly TrendPoint[] }
 
+/** Plan of a queue by interval, oldest first, with what came of those that have begun. */
+export interface PlanQuery { readonly kind: 'plan'; readonly queue: string }
+export interface PlanInterval {
+  readonly from: EpochUs;
+  readonly to: EpochUs;
+  /** `null`: the plan does not say. */
+  readonly planned: { readonly volume: number | null; readonly ahtMs: number | null; readonly staff: number | null };
+  /** `null`: not begun, or begun before what is counted here. */
+  readonly actual: { readonly volume: number; readonly ahtMs: number | null } | null;
+}
+export interface PlanAnswer { readonly kind: 'plan'; readonly intervals: readonly PlanInterval[] }
+
 /** Everything that a wall shows, answered at most once a second. `window` is the rolling one; the whole log stands beside it. */
 export interface WallQuery { readonly kind: 'wall'; readonly window: MetricWindow; readonly formula: ServiceLevelFormula }
 
-export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery | WallQuery;
-export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer | WallAnswer;
+export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery | PlanQuery | WallQuery;
+export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer | PlanAnswer | WallAnswer;
 export type AnswerTo<Q extends ViewQuery> = Extract<ViewAnswer, { kind: Q['kind'] }>;

@@ -1,18 +1,20 @@
-import { AGENT_METRICS } from '../../model/metrics/catalogue.ts';
-import type { AgentCounters } from '../../model/metrics/counters.ts';
-import { phaseCode, inHand } from '../agent-axes.ts';
+import { AGENT_METRICS, SHIFT_METRICS } from '../../model/metrics/catalogue.ts';
+import type { AgentCounters, ShiftCounters } from '../../model/metrics/counters.ts';
+import { doing, phaseCode, inHand } from '../agent-axes.ts';
 import type { EpochUs } from '../../model/units.ts';
 import type { RowsQuery } from '../../model/views/queries.ts';
 import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
-import { readAgent } from '../counters.ts';
+import { readAgent, readShifts } from '../counters.ts';
 import { PHASE_WIDTH } from '../layouts.ts';
 import type { Projection } from '../projection.ts';
+import { outSince, shiftAt } from '../shifts.ts';
 import { metricColumn } from './metric-column.ts';
 import { needleOf, searchable } from './search.ts';
 import { listed, maskOf, memo, type ColumnReader, type Mask, type TableReader } from './table-reader.ts';
 
 const ALERTING = phaseCode('alerting');
 const METRICS = new Map(AGENT_METRICS.map((metric) => [metric.id, metric]));
+const OF_SHIFTS = new Map(SHIFT_METRICS.map((metric) => [metric.id, metric]));
 
 export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs): TableReader {
   const { state } = projection;
@@ -20,11 +22,14 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
   const c = agents.columns;
   const config = (slot: number) => state.agentConfigs[slot]!;
   const counters = memo<AgentCounters>((slot) => readAgent(state, slot, now));
+  const shifts = memo<ShiftCounters>((slot) => readShifts(state, slot, now));
+  const plannedCode = (slot: number): number | null => { const shift = shiftAt(state, slot, now); return shift === -1 ? null : state.tables.shifts.columns.presence[shift]!; };
 
   const columns: Readonly<Record<string, ColumnReader>> = {
     id: { cell: (slot) => c.id.at(slot) },
     name: { cell: (slot) => config(slot).name },
     team: { cell: (slot) => config(slot).team ?? '' },
+    site: { cell: (slot) => config(slot).site ?? '' },
     routing: { cell: (slot) => ROUTING_STATES[c.routing[slot]!]!, key: (slot) => c.routing[slot]! },
     routingSince: { cell: (slot) => c.routingSince[slot]! },
     presence: { cell: (slot) => PRESENCES[c.presence[slot]!]!, key: (slot) => c.presence[slot]! },
@@ -35,6 +40,8 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
     inHand: { cell: (slot) => inHand(state, slot) },
     alerting: { cell: (slot) => c.held[slot * PHASE_WIDTH + ALERTING]! },
     capacity: { cell: (slot) => config(slot).capacity ?? 1 },
+    planned: { cell: (slot) => { const code = plannedCode(slot); return code === null ? null : PRESENCES[code]!; }, key: plannedCode },
+    outSince: { cell: (slot) => outSince(state, slot, now, doing(state, slot), c.presenceSince[slot]!) },
     workSince: { cell: (slot) => (c.workSince[slot] === -1 ? null : c.workSince[slot]!) },
   };
 
@@ -69,6 +76,8 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
     id: (slot) => c.id.at(slot),
     born: (slot) => slot,
     column: (id) => {
+      const ofShifts = OF_SHIFTS.get(id);
+      if (ofShifts) return metricColumn(ofShifts, shifts, now);
       const metric = METRICS.get(id);
       return metric ? metricColumn(metric, counters, now) : Object.hasOwn(columns, id) ? columns[id]! : null;
     },

@@ -45,6 +45,8 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
     skills: inOrder(skills),
     agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
     agentsSignedIn: signedIn,
+    hasPlan: state.tables.plans.liveCount > 0,
+    hasShifts: state.tables.shifts.liveCount > 0,
     waiting: state.waiting.length,
     oldestWaitingSince: oldest === Infinity ? null : oldest,
     serviceLevel: serviceLevel(query.formula, counters),

@@ -1,10 +1,9 @@
-import { QUEUE_METRICS } from '../../model/metrics/catalogue.ts';
+import { PLAN_METRICS, QUEUE_METRICS } from '../../model/metrics/catalogue.ts';
 import type { EpochUs } from '../../model/units.ts';
-import { phaseCode } from '../agent-axes.ts';
 import type { RowsQuery } from '../../model/views/queries.ts';
-import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
-import { PHASE_WIDTH } from '../layouts.ts';
+import { planCounters } from '../plans.ts';
 import type { Projection } from '../projection.ts';
+import { countStaff, type Staffing } from '../staffing.ts';
 import { channelLabelOf } from './channel-label.ts';
 import { queuesServing } from './agent-rows.ts';
 import { goalOf } from './goal.ts';
@@ -12,10 +11,8 @@ import { metricColumn } from './metric-column.ts';
 import { needleOf, searchable } from './search.ts';
 import { maskOf, memo, type ColumnReader, type TableReader } from './table-reader.ts';
 
-const OFFLINE = PRESENCES.indexOf('offline');
-const IDLE = ROUTING_STATES.indexOf('idle');
-const BUSY_PHASES = [phaseCode('interacting'), phaseCode('direct'), phaseCode('wrap-up')];
 const METRICS = new Map(QUEUE_METRICS.map((metric) => [metric.id, metric]));
+const OF_PLAN = new Map(PLAN_METRICS.map((metric) => [metric.id, metric]));
 const MS_PER_S = 1_000;
 
 export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs): TableReader {
@@ -25,7 +22,8 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
   const config = (slot: number) => state.queueConfigs[slot]!;
   const counters = memo((slot) => projection.queueCounters(c.id.at(slot), now, query.window));
   let known: Staffing | null = null;
-  const staffing = (): Staffing => (known ??= countStaff(projection));
+  const staffing = (): Staffing => (known ??= countStaff(state));
+  const plan = memo((slot) => planCounters(state, slot, now, staffing().staffed[slot]!));
 
   const columns: Readonly<Record<string, ColumnReader>> = {
     id: { cell: (slot) => c.id.at(slot) },
@@ -64,6 +62,8 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
     id: (slot) => c.id.at(slot),
     born: (slot) => slot,
     column: (id) => {
+      const planned = OF_PLAN.get(id);
+      if (planned) return metricColumn(planned, plan, now);
       const metric = METRICS.get(id);
       return metric ? metricColumn(metric, counters, now) : Object.hasOwn(columns, id) ? columns[id]! : null;
     },
@@ -75,22 +75,4 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
 export function queueText(projection: Projection, slot: number): string {
   const config = projection.state.queueConfigs[slot]!;
   return searchable(config, [config.id, config.name, config.shortName ?? '', ...config.channels]);
-}
-
-interface Staffing { readonly staffed: Int32Array; readonly free: Int32Array; readonly busy: Int32Array }
-
-/** Members by queue: signed in; idle and not paused there; busy. */
-function countStaff(projection: Projection): Staffing {
-  const { queues, agents, memberships } = projection.state.tables;
-  const staffing = { staffed: new Int32Array(queues.size), free: new Int32Array(queues.size), busy: new Int32Array(queues.size) };
-  const { held, presence, routing, platformWrapUp, removed } = agents.columns;
-  for (const slot of memberships.slots()) {
-    const agent = memberships.columns.agent[slot]!;
-    const queue = memberships.columns.queue[slot]!;
-    if (removed[agent] === 1) continue;
-    if (presence[agent] !== OFFLINE) staffing.staffed[queue]! += 1;
-    if (routing[agent] === IDLE && memberships.columns.paused[slot] === 0) staffing.free[queue]! += 1;
-    if (platformWrapUp[agent] === 1 || BUSY_PHASES.some((phase) => held[agent * PHASE_WIDTH + phase]! > 0)) staffing.busy[queue]! += 1;
-  }
-  return staffing;
 }

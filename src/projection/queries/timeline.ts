@@ -2,7 +2,7 @@
 import type { AgentId } from '../../model/centre.ts';
 import type { LogEvent } from '../../model/events.ts';
 import type { EpochUs } from '../../model/units.ts';
-import type { TimelineAnswer, TimelineQuery, TimelineSegment } from '../../model/views/queries.ts';
+import type { PlannedSegment, TimelineAnswer, TimelineQuery, TimelineSegment } from '../../model/views/queries.ts';
 import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
 import type { EventLog } from '../event-log.ts';
 import { Projection } from '../projection.ts';
@@ -25,7 +25,7 @@ export function answerTimeline(projection: Projection, log: EventLog, query: Tim
     if (last && last.from === now.from) segments.pop();
     segments.push(now);
   }
-  return { kind: 'timeline', segments, complete: log.base === 0 };
+  return { kind: 'timeline', segments, planned: plannedOf(fold, query.agent), complete: log.base === 0 };
 }
 
 function sequencesAbout(log: EventLog, agent: AgentId, upTo: number): number[] {
@@ -52,4 +52,9 @@ function segmentNow(fold: Projection, agent: AgentId): Segment | null {
   const c = fold.state.tables.agents.columns;
   const from: EpochUs = c.integratedAt[slot]!;
   return { from, to: null, presence: PRESENCES[c.presence[slot]!]!, reason: c.reason.at(slot), routing: ROUTING_STATES[c.routing[slot]!]! };
+}
+
+function plannedOf({ state }: Projection, agent: AgentId): PlannedSegment[] {
+  const { from, to, presence, activity } = state.tables.shifts.columns;
+  return (state.shiftsOf[state.agentSlots.get(agent) ?? -1] ?? []).map((slot) => ({ from: from[slot]!, to: to[slot]!, presence: PRESENCES[presence[slot]!]!, activity: activity.at(slot) }));
 }

@@ -6,7 +6,7 @@ import type { TrendAnswer, TrendPoint, TrendQuery } from '../../model/views/quer
 import type { EventLog } from '../event-log.ts';
 import { BUCKET_MINUTES, QUEUE_WIDTH } from '../layouts.ts';
 import type { Projection } from '../projection.ts';
-import { bucketAt, minuteOf } from '../tally.ts';
+import { bucketAt, minuteOf } from '../minutes.ts';
 
 export function answerTrend(projection: Projection, log: EventLog, query: TrendQuery, now: EpochUs): TrendAnswer {
   const { state } = projection;

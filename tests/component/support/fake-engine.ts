@@ -120,7 +120,8 @@ export class FakeEngine implements EngineClient {
       case 'centre': return centre;
       case 'wall': return wall;
       case 'history': return { kind: 'history', entries: history('work' in query ? query.work : query.commandsOn), complete: true };
-      case 'timeline': return { kind: 'timeline', segments: timeline(query.agent), complete: true };
+      case 'timeline': return { kind: 'timeline', segments: timeline(query.agent), planned: [], complete: true };
+      case 'plan': return { kind: 'plan', intervals: [] };
       case 'trend': return { kind: 'trend', points: trend(query.queue) };
       case 'rows': {
         const found = rows[query.table].filter((row) => inTable(query.table, row, query) && passes(query.table, row, query));

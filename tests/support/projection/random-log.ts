@@ -105,6 +105,11 @@ function otherEvent(c: Choice, at: number, agent: string, queue: string): LogEve
     case 4: return { type: 'membership.joined', at, agent, queue, penalty: c.extra / 4 };
     case 5: return { type: 'membership.left', at, agent, queue };
     case 6: return { type: c.extra % 2 === 0 ? 'membership.paused' : 'membership.resumed', at, agent, queue };
-    default: return { type: 'presence.changed', at, agent, presence: 'available' };
+    default: {
+      const from = START_US + (c.extra % 20) * 5 * 60 * SECOND_US;
+      const to = from + (c.step % 7) * 5 * 60 * SECOND_US;
+      if (c.extra % 3 === 0) return { type: 'presence.changed', at, agent, presence: 'available' };
+      return c.extra % 3 === 1 ? { type: 'shift.planned', at, agent, from, to, activity: pick(['available', 'meal', 'offline', 'Phones', 'training'], c.step) } : { type: 'plan.set', at, queue, from, to, volume: c.step, handlingMs: c.extra * 1000, staff: c.step / 2 };
+    }
   }
 }

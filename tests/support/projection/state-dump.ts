@@ -41,10 +41,12 @@ export function dumpOf(projection: Projection): Dump {
     if (name === 'queues') rows.forEach((row, i) => { row['config'] = state.queueConfigs[slots[i]!]; });
     if (name === 'channels') rows.forEach((row, i) => { row['config'] = state.channelConfigs[slots[i]!]; });
     if (name === 'cells') rows.forEach((row, i) => { row['listed'] = cells.columns.queue[slots[i]!] === -1 || projection.cellsOf(cells.columns.queue[slots[i]!]!).includes(slots[i]!); });
+    if (name === 'shifts') rows.forEach((row, i) => { row['place'] = state.shiftsOf[state.tables.shifts.columns.agent[slots[i]!]!]?.indexOf(slots[i]!); });
+    if (name === 'plans') rows.forEach((row, i) => { row['place'] = state.plansOf[state.tables.plans.columns.queue[slots[i]!]!]?.indexOf(slots[i]!); });
     dump[name] = rows.toSorted((a, b) => compare(JSON.stringify(a), JSON.stringify(b)));
   }
   return { ...emptyDump(), ...dump };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const emptyDump = (): Dump => ({ channels: [], queues: [], agents: [], memberships: [], cells: [], buckets: [], conversations: [], work: [], offers: [], alerts: [], messages: [], ratings: [] });
+const emptyDump = (): Dump => ({ channels: [], queues: [], agents: [], memberships: [], cells: [], buckets: [], conversations: [], work: [], offers: [], shifts: [], plans: [], alerts: [], messages: [], ratings: [] });

@@ -1,0 +1,131 @@
+/** The HTTP interface against its own description: every operation is asked, and every answer is what the document says. From outside, with `fetch` alone. */
+import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../support/live/eventually.ts';
+import { cloudEvent, FeedClient, KEY, startVigie, type VigieProcess } from './vigie-process.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+/** How an operation is asked for; `expect` when something other than 200 is meant. */
+interface Call { readonly path: string; readonly from?: 'simulation' | 'posted'; readonly expect?: number; readonly request?: RequestInit }
+
+const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+const key = { Authorization: `Bearer ${KEY}` };
+
+let simulation: VigieProcess;
+let posted: VigieProcess;
+let work = '';
+let validate: (schema: unknown) => ValidateFunction;
+let documented: ReadonlyMap<string, Json>;
+
+const field = (value: unknown, ...path: readonly string[]): unknown => path.reduce((at: unknown, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined), value);
+const ask = (path: string, request: RequestInit = {}, from: Call['from'] = 'simulation'): Promise<Response> => fetch((from === 'posted' ? posted : simulation).origin + path, request);
+const json = async (path: string): Promise<Json> => await (await ask(path)).json() as Json; // an object, as the document says
+
+beforeAll(async () => {
+  [simulation, posted] = await Promise.all([startVigie(['--port', '0', '--source', 'simulation:mocks/scenarios/small-shop.json@1']), startVigie(['--port', '0', '--source', 'http'])]);
+  const document = await json('/api/openapi.json');
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  // the document is one schema with many names; its own dialect is JSON Schema's
+  ajv.addSchema({ $id: 'document', components: document['components'] });
+  validate = (schema) => ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')) as object); // a schema
+  documented = new Map(Object.entries(document['paths'] as Record<string, Json>).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation as Json])));
+  const found = await eventually(async () => field(await json('/api/work?state=closed&state=active&count=1'), 'rows', '0', 'id'), (id) => typeof id === 'string');
+  work = typeof found === 'string' ? found : '';
+}, 60_000);
+afterAll(async () => { await simulation.end('SIGKILL'); await posted.end('SIGKILL'); });
+
+/** By operation; a new one without a call here fails below. */
+const CALLS: Readonly<Record<string, readonly Call[]>> = {
+  'GET /api/session': [{ path: '/api/session' }],
+  'GET /api/centre': [{ path: '/api/centre?window=30m' }, { path: '/api/centre?format=csv' }, { path: '/api/centre?formula=magic', expect: 400 }],
+  'GET /api/agents': [{ path: '/api/agents?sort=-handled&sort=name' }, { path: '/api/agents', request: { headers: { Accept: 'text/csv' } } }, { path: '/api/agents?colour=red', expect: 400 }],
+  'GET /api/queues': [{ path: '/api/queues?window=15m' }, { path: '/api/queues?epoch=x&position=1', expect: 410 }],
+  'GET /api/work': [{ path: '/api/work?state=closed&count=2' }, { path: '/api/work?sort=wait', expect: 400 }, { path: '/api/work', from: 'posted' }],
+  'GET /api/metrics': [{ path: '/api/metrics' }, { path: '/api/metrics?queue=nowhere', expect: 404 }, { path: '/api/metrics?metric=asaMs&window=5m' }, { path: '/api/metrics?agent=a&team=b', expect: 400 }],
+  'GET /api/work/{id}/explanation': [{ path: '/api/work/{id}/explanation' }, { path: '/api/work/nothing/explanation', expect: 404 }],
+  'GET /api/log': [{ path: '/api/log?epoch=x&from=0&to=0', expect: 410 }, { path: '/api/log', expect: 400 }],
+  'GET /api/simulation': [{ path: '/api/simulation' }, { path: '/api/simulation', from: 'posted', expect: 404 }],
+  'POST /api/commands': [{ path: '/api/commands', request: post({ id: 'c1', name: 'pace.set', rate: 2 }) }, { path: '/api/commands', request: post({ id: 'c2' }), expect: 400 }],
+  'GET /api/commands': [{ path: '/api/commands' }],
+  'POST /api/session': [{ path: '/api/session', expect: 404, request: post({ name: 'ann', password: 'x' }) }],
+  'DELETE /api/session': [{ path: '/api/session', expect: 404, request: { method: 'DELETE' } }],
+  'POST /api/plan': [
+    { path: '/api/plan', request: { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: 'file;jour;de;à;volume;dmt;effectif\nservice apres-vente;10/11/2026;9h;9h30;12,5;4:00;2' } },
+    { path: '/api/plan', expect: 422, request: { method: 'POST', body: 'queue,date,from,to,volume\nnowhere,2026-11-26,9:00,9:30,1' } },
+  ],
+  'POST /api/shifts': [{ path: '/api/shifts', request: { method: 'POST', body: 'agent,date,from,to,activity\nInes Roy,2026-11-10,9:00,17:00,\nInes Roy,2026-11-10,12:00,12:45,Repas' } }],
+  'GET /api/openapi.json': [{ path: '/api/openapi.json' }],
+  'GET /api/asyncapi.json': [{ path: '/api/asyncapi.json' }],
+  'POST /api/events': [
+    { path: '/api/events', from: 'posted', expect: 202, request: post([cloudEvent('a', 'presence.changed', { agent: 'ann', presence: 'available' })], key) },
+    { path: '/api/events', from: 'posted', expect: 207, request: post([cloudEvent('b', 'work.exploded', {})], key) },
+    { path: '/api/events', from: 'posted', expect: 401, request: post([]) },
+  ],
+  'GET /healthz': [{ path: '/healthz' }],
+  'GET /metrics': [{ path: '/metrics' }],
+};
+
+it('every operation that is documented is asked here, and the other way round', () => { expect(Object.keys(CALLS).toSorted()).toEqual([...documented.keys()].toSorted()); });
+
+describe.each(Object.entries(CALLS))('%s', (operation, calls) => {
+  it.each(calls)('$path', async ({ path, from, expect: status = 200, request }) => {
+    const answer = await ask(path.replace('{id}', encodeURIComponent(work)), request, from);
+    const text = await answer.text();
+    expect([answer.status, answer.status === status ? '' : text]).toEqual([status, '']);
+    const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
+    const schema = field(documented.get(operation), 'responses', String(status), 'content', type, 'schema');
+    expect([`${operation} ${status} ${type}`, schema === undefined]).toEqual([`${operation} ${status} ${type}`, false]);
+    if (!type.endsWith('json')) return;
+    const check = validate(schema);
+    check(JSON.parse(text));
+    expect(check.errors ?? []).toEqual([]);
+  });
+});
+
+it('a table read page by page is one table, whatever happens meanwhile', async () => {
+  await ask('/api/commands', post({ id: 'fast', name: 'pace.set', rate: 60 }));
+  const position = async (): Promise<number> => Number((await json('/healthz'))['position']);
+  const whole: unknown[] = [];
+  let next: unknown = '/api/agents?count=2&columns=id,routing,handled&sort=id';
+  const stamps = new Set<string>();
+  while (typeof next === 'string') {
+    const before = await position();
+    const page: Json = await json(next);
+    stamps.add(`${String(page['epoch'])} ${String(page['position'])} ${String(page['asOf'])}`);
+    whole.push(...(page['rows'] as unknown[])); // a list, as the document says
+    expect(page['matched']).toBe(page['total']);
+    ({ next } = page);
+    await eventually(position, (now) => now > before);
+  }
+  expect(stamps.size).toBe(1);
+  expect(whole.length).toBeGreaterThan(4);
+  expect(new Set(whole.map((row) => field(row, 'id'))).size).toBe(whole.length);
+});
+
+it('CSV has the rows of JSON', async () => {
+  const rows: Record<string, string>[] = parse(await (await ask('/api/queues?columns=id,name,offered&sort=id', { headers: { Accept: 'text/csv;q=1, application/json;q=0.5' } })).text(), { columns: true });
+  const page = await json('/api/queues?columns=id,name,offered&sort=id');
+  expect(rows.map(({ id, name }) => ({ id, name }))).toEqual((page['rows'] as Json[]).map(({ id, name }) => ({ id, name })));
+  expect(Object.keys(rows[0] ?? {})).toEqual(['id', 'name', 'offered', 'asOf', 'position']);
+});
+
+it('every frame of the feed is what the AsyncAPI document says', async () => {
+  const feed = await json('/api/asyncapi.json');
+  const ajv = new Ajv({ strict: false });
+  ajv.addSchema({ $id: 'document', components: feed['components'] });
+  const client = new FeedClient();
+  void client.connect(simulation.origin);
+  await eventually(() => new Set(client.frames.map(({ kind }) => kind)), (kinds) => kinds.has('delta') && kinds.has('heartbeat'));
+  client.close();
+  const checks = new Map<string, ValidateFunction>();
+  for (const frame of client.frames) {
+    const payload = field(feed, 'channels', 'feed', 'messages', frame.kind, 'payload');
+    expect(payload).toBeDefined();
+    const check = checks.get(frame.kind) ?? ajv.compile(JSON.parse(JSON.stringify(payload).replaceAll('"#/components', '"document#/components')) as object); // a schema
+    checks.set(frame.kind, check);
+    check(frame);
+    expect(check.errors ?? []).toEqual([]);
+  }
+});
