@@ -1,5 +1,5 @@
 /** The feed as an AsyncAPI 3.0 document, made of the schemas that the codec checks by. */
-import { CLIENT_FRAMES, DELTA, GOODBYE, HEARTBEAT, HELLO, SNAPSHOT } from '../../feed/frame-schemas.ts';
+import { CLIENT_FRAMES, DELTA, GOODBYE, HEARTBEAT, HELLO, SNAPSHOT, TIME } from '../../feed/frame-schemas.ts';
 import { MAX_FRAME_IN_BYTES, MAX_FRAME_OUT_BYTES, PROTOCOL_VERSION } from '../../feed/frames.ts';
 import { agent, centre, channel, queue, skill } from '../../model/centre.ts';
 import { EVENTS } from '../../model/events.ts';
@@ -13,11 +13,13 @@ const FROM_SERVER: readonly (readonly [name: string, summary: string, schema: un
   ['hello', 'First answer to a connection: who speaks, and what can be done.', HELLO],
   ['snapshot', 'One page of the state at a position; the pages of one are swapped in together, at the last.', SNAPSHOT],
   ['delta', 'Events `from` + 1 to `to`, one an entry; it applies only where `from` is the position reached.', DELTA],
-  ['heartbeat', 'Every two seconds: top of the log, its clock, the age of each source, and a digest of the state at a position.', HEARTBEAT],
+  ['heartbeat', 'Every second: top of the log, its clock, the age of each source, and a digest of the state at a position.', HEARTBEAT],
+  ['time', 'Answer to `ask-time`: the same `ask`, and the server’s wall time in milliseconds.', TIME],
   ['goodbye', 'Said before a planned close.', GOODBYE],
 ];
 const FROM_CLIENT: Readonly<Record<string, string>> = {
   resume: 'First word: where the client stands; the server answers hello, then deltas if it can prove continuity, else a snapshot.', ack: 'Answer to a heartbeat: what is applied.', resync: 'Continuity is lost: send a snapshot.',
+  'ask-time': 'Asks for the server’s time; `ask` comes back with the answer.',
 };
 
 export function asyncApi(): JsonSchema {
