@@ -1,9 +1,11 @@
 /** The board inside its providers. Whoever has an engine and a store can draw it: the page, a test, a demonstration. */
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import type { Viewer } from '../model/access.ts';
 import { languageFrom } from '../i18n/language.ts';
 import { BoardProvider, useChoice, type Board as BoardParts } from '../state/board-context.tsx';
 import type { Theme } from '../state/board-address.ts';
+import { ViewerProvider } from '../state/viewer-context.tsx';
 import { storeChoice, storedChoice } from '../state/stored-choice.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { ClockProvider } from '../ui/clock.tsx';
@@ -16,20 +18,20 @@ import { Failure } from './failure.tsx';
 /** Fetched where it hangs, and nowhere else. */
 const Wall = lazy(() => import('../features/wall/wall.tsx'));
 
-interface AppProps { readonly board: BoardParts; /** Which screen the address shows. */ readonly screen?: 'board' | 'wall' }
+interface AppProps { readonly board: BoardParts; /** Who looks, where the gateway said so. */ readonly viewer?: Viewer | null; /** Which screen the address shows. */ readonly screen?: 'board' | 'wall' }
 
-export function App({ board, screen = 'board' }: AppProps) {
+export function App({ board, viewer = null, screen = 'board' }: AppProps) {
   return (
     <BoardProvider board={board}>
       <CSPProvider disableStyleElements>
         <ClockProvider clock={board.clock}>
-          <CentreProvider>
+          <ViewerProvider viewer={viewer}><CentreProvider>
             <Speaking usualTheme={screen === 'wall' ? 'dark' : 'system'}>
               <Boundary onError={(error) => { console.error(error); }} fallback={() => <Failure kind="fault" />}>
                 {screen === 'wall' ? <Suspense fallback={null}><Wall /></Suspense> : <TipProvider><Board /></TipProvider>}
               </Boundary>
             </Speaking>
-          </CentreProvider>
+          </CentreProvider></ViewerProvider>
         </ClockProvider>
       </CSPProvider>
     </BoardProvider>

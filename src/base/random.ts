@@ -23,6 +23,9 @@ const GRID = 1 / 0x10_0000_0000_0000; // 2^-52
 export class Draws {
   readonly #state: Int32Array;
   readonly #at: number;
+  /** The last block's two words. */
+  #upper = 0;
+  #lower = 0;
 
   /** Works on `DRAWS_WORDS` words of `state` from `at`; whoever copies or replaces them moves the generator. */
   constructor(state: Int32Array = new Int32Array(DRAWS_WORDS), at = 0) {
@@ -47,11 +50,17 @@ export class Draws {
     this.#state[this.#at + 3] = purpose << 16;
   }
 
-  /**
-   * Uniform in (0, 1), never an end: (k + 1/2) / 2^52, so that 1 - u is exact as well; k is the upper 26 bits of either word.
-   * The rounds stand here, written out: as a function or a loop of their own they cost twice as much.
-   */
+  /** Uniform in (0, 1), never an end: (k + 1/2) / 2^52, so that 1 - u is exact as well; k is the upper 26 bits of either word. */
   uniform(): number {
+    this.#turn();
+    return ((this.#upper >>> 6) * 0x400_0000 + (this.#lower >>> 6) + 0.5) * GRID;
+  }
+
+  /**
+   * The next block. Apart from `uniform`, which is so short that its callers take it in: a fraction that a function returns costs memory,
+   * a whole number in a field does not. The rounds are written out: in a loop they cost twice as much.
+   */
+  #turn(): void {
     const state = this.#state;
     const at = this.#at;
     const key0 = state[at]!;
@@ -78,7 +87,8 @@ export class Draws {
     a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a;
     a = (a + key0) | 0; b = (b + key1 + 3) | 0;
     a = (a + b) | 0; b = ((b << 17) | (b >>> 15)) ^ a;
-    return ((a >>> 6) * 0x400_0000 + (b >>> 6) + 0.5) * GRID;
+    this.#upper = a;
+    this.#lower = b;
   }
 
   /** Whole number from 0 to `n` - 1, each with probability 1 / n up to 2^-52; `n` up to 2^32. */

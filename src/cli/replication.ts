@@ -32,7 +32,7 @@ export function* replicate({ scenario, zone, seed, horizonUs, warmUpUs, report }
     const untilUs = openedUs + Math.round((horizonUs * step) / STEPS);
     if (simulation.nowUs < startUs && untilUs >= startUs && warmUpUs > 0) {
       simulation.runUntil(startUs);
-      simulation.world.measures!.restart(startUs);
+      simulation.world.measures!.restart();
     }
     simulation.runUntil(untilUs);
     yield simulation.drain();

@@ -3,9 +3,10 @@ import { WHOLE_CENTRE, type Subject } from '../model/access.ts';
 import type { Command } from '../model/commands/command.ts';
 import type { Projection } from '../projection/projection.ts';
 import { agentSubject, queueSubject, teamSubject, workSubject } from '../projection/queries/belonging.ts';
+import { openAlerts } from '../projection/queries/standings.ts';
 
 /** What is unknown is not told apart from what is elsewhere: it belongs to the whole centre, so nobody can try out ids beyond his scope. */
-export function subjectsOf(command: Command, projection: Projection, subjectOfAlert: (alert: string) => string | undefined): readonly Subject[] {
+export function subjectsOf(command: Command, projection: Projection): readonly Subject[] {
   const agent = (id: string): Subject => agentSubject(projection, id) ?? WHOLE_CENTRE;
   const queue = (id: string): Subject => queueSubject(projection, id) ?? WHOLE_CENTRE;
   const work = (id: string): Subject => workSubject(projection, id) ?? WHOLE_CENTRE;
@@ -24,8 +25,8 @@ export function subjectsOf(command: Command, projection: Projection, subjectOfAl
       return heard.length === 0 ? [WHOLE_CENTRE] : heard;
     }
     case 'alert.acknowledge': {
-      const subject = subjectOfAlert(command.alert);
-      return [subject === undefined ? WHOLE_CENTRE : queue(subject)];
+      const alert = openAlerts(projection).find(({ id }) => id === command.alert);
+      return [alert === undefined ? WHOLE_CENTRE : queue(alert.queue)];
     }
     case 'pace.set': case 'pace.pause': case 'pace.step': case 'simulation.restart': case 'simulation.join': case 'staff.add': case 'load.set': case 'disruption.begin': return [];
   }

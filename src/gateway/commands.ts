@@ -26,7 +26,7 @@ export async function answerCommand(gateway: Gateway, viewer: Viewer, body: stri
   const command = readCommand(parsed(body));
   if (command === null) return problem(400, 'Bad command', 'A command is a JSON object with an id, a name and what that name needs; texts have no control characters.');
   const right = rightOf(command);
-  const subjects = subjectsOf(command, gateway.projection(), (alert) => gateway.subjectOfAlert(alert));
+  const subjects = subjectsOf(command, gateway.projection());
   const refusal = refusalOf(viewer, right) ?? subjects.map((subject) => refusalOf(viewer, right, subject)).find((one) => one !== null) ?? null;
   return refusal === null ? answerOf(command.id, await gateway.command(command, viewer.name)) : forbidden(refusal);
 }

@@ -171,13 +171,6 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** What came of it is on its way to everyone when this answers. */
   command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
 
-  /** What the alert is about, by its latest word; nothing for one that never was. */
-  subjectOfAlert(alert: string): string | undefined {
-    const raised = this.#log.ofType('alert.raised').findLast((sequence) => { const event = this.#log.eventAt(sequence); return event?.type === 'alert.raised' && event.alert === alert; });
-    const event = raised === undefined ? null : this.#log.eventAt(raised);
-    return event?.type === 'alert.raised' ? event.subject : undefined;
-  }
-
   restart(epoch: string): void {
     invariant(this.#store === undefined, 'a log that is kept has one epoch');
     this.#log = new EventLog(epoch);

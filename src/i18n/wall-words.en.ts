@@ -1,9 +1,11 @@
 /** Words of a wall, English. The shape of this object is the catalogue: `wall-words.fr.ts` must have every key. Labels are short: a full one cannot be read at eight metres. */
 import type { AlertRule } from '../model/metrics/breaches.ts';
-import type { FeedMode, Presence, RoutingState } from '../model/vocabulary.ts';
+import type { FeedMode, Medium, Presence, RoutingState } from '../model/vocabulary.ts';
 
 const agents: Readonly<Record<Exclude<RoutingState, 'not-routable'>, string>> = { idle: 'Free', alerting: 'Ringing', interacting: 'On contact', direct: 'Direct', 'wrap-up': 'Wrap-up', 'not-responding': 'No answer' };
 const away: Readonly<Record<Presence, string>> = { available: 'Not ready', busy: 'Busy', break: 'Break', meal: 'Meal', training: 'Training', meeting: 'Meeting', away: 'Away', offline: 'Offline' };
+/** At most 12 characters. */
+const channels: Readonly<Record<Medium, string>> = { voice: 'Phone', chat: 'Chat', messaging: 'Messaging', sms: 'SMS', social: 'Social', email: 'Email', 'web-form': 'Web form', case: 'Case', video: 'Video', letter: 'Letter', fax: 'Fax', callback: 'Callback', task: 'Task', custom: 'Other' };
 const rules: Readonly<Record<AlertRule, string>> = { 'service-level': 'SL', 'longest-wait': 'Max wait', 'abandon-rate': 'Abandon' };
 const modes: Readonly<Record<FeedMode, string>> = { live: 'LIVE', simulated: 'SIMULATED', replay: 'REPLAY' };
 /** The same where there is little room. */
@@ -12,7 +14,7 @@ const shortModes: Readonly<Record<FeedMode, string>> = { live: 'LIVE', simulated
 const tags: Readonly<Record<FeedMode, string>> = { live: '', simulated: 'SIM', replay: 'REPLAY' };
 
 export const wallEn = {
-  title: 'Wall', agents, away, rules, modes, shortModes, tags,
+  title: 'Wall', agents, away, channels, rules, modes, shortModes, tags,
   /** Labels of tiles, at most 12 characters. */
   tiles: {
     'service-level': 'SL', waiting: 'Waiting', 'longest-wait': 'Max wait', abandon: 'Abandon', staff: 'Staff', expected: 'Next 30 min', csat: 'CSAT 30 min',
@@ -26,7 +28,7 @@ export const wallEn = {
   columns: { waiting: 'Wait', longest: 'Max', serviceLevel: 'SL', backlog: 'Stock', oldest: 'Oldest', late: 'Late', since: 'Since' },
   /** One a bucket of `BACKLOG_AGES_S`. */
   ages: ['<1h', '1-4h', '4-24h', '>24h'] as readonly string[], // as many as there are buckets
-  total: (text: string) => `total ${text}`,
+  totalName: 'total',
   points: (text: string) => `${text} pts`,
   target: (label: string, target: string) => `${label} ${target}`,
   of: (count: string, all: string) => `${count} / ${all}`,

@@ -19,7 +19,7 @@ const media: Readonly<Record<Medium, string>> = {
   voice: 'Phone', chat: 'Chat', messaging: 'Messaging', sms: 'SMS', social: 'Social', email: 'Email', 'web-form': 'Web form', case: 'Case', video: 'Video', letter: 'Letter', fax: 'Fax', callback: 'Callback', task: 'Task', custom: 'Other',
 };
 /** Reasons that our own router and simulation give for a presence. */
-const reasons: Readonly<Record<string, string>> = { returned: 'Back again', strikes: 'Let it ring', away: 'Stepped out', disruption: 'Incident' };
+const reasons: Readonly<Record<string, string>> = { returned: 'Back again', strikes: 'Let it ring', away: 'Stepped out', disruption: 'Incident', command: 'By a supervisor' };
 const direction: Readonly<Record<Direction, string>> = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' };
 const modes: Readonly<Record<FeedMode, string>> = { live: 'LIVE FEED', simulated: 'SIMULATED', replay: 'REPLAY' };
 const freshness: Readonly<Record<Freshness, string>> = {
@@ -46,7 +46,7 @@ const details: Readonly<Record<string, string>> = {
 /** Header of a column and its full name. A key may be made special to one table: `queues.name`. */
 const columns: Readonly<Record<string, readonly [short: string, long: string]>> = {
   id: ['Id', 'Identifier'], 'agents.name': ['Agent', 'Agent'], 'queues.name': ['Queue', 'Queue'], 'work.id': ['Item', 'Work item'],
-  team: ['Team', 'Team'], routing: ['State', 'Routing state'], routingSince: ['For', 'Time in routing state'], presence: ['Presence', 'Presence'], reason: ['Reason', 'Reason'], presenceSince: ['Since', 'Time in presence'],
+  team: ['Team', 'Team'], site: ['Site', 'Site'], routing: ['State', 'Routing state'], routingSince: ['For', 'Time in routing state'], presence: ['Presence', 'Presence'], reason: ['Reason', 'Reason'], presenceSince: ['Since', 'Time in presence'],
   queues: ['Queues', 'Member of queues'], inHand: ['In hand', 'Items in hand'], alerting: ['Alerting', 'Items alerting'], capacity: ['Capacity', 'Capacity'], workSince: ['On work', 'Time on current work'],
   channels: ['Channels', 'Channels'], staffed: ['Staffed', 'Members signed in'], free: ['Free', 'Free members'], busy: ['Busy', 'Busy members'], inProgress: ['In prog.', 'Items in progress'],
   goalTarget: ['Target', 'Service level target'], goalWithinMs: ['T', 'Service level threshold'],
@@ -113,7 +113,7 @@ export const en = {
   help: {
     title: 'Keys', close: 'Close',
     // As many pairs as a language likes, hence the assertion.
-    keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
+    keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['x  Space', 'Mark an agent'], ['a', 'Commands of what is open or marked'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
     marks: 'Marks', note: 'A number within its target has no colour. Point at a number for its formula, window and n; open it for the rows behind it.',
   },
   failure: {

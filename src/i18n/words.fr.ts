@@ -12,7 +12,7 @@ export const fr: Words = {
   media: {
     voice: 'Téléphone', chat: 'Tchat', messaging: 'Messagerie', sms: 'SMS', social: 'Réseaux sociaux', email: 'Courriel', 'web-form': 'Formulaire', case: 'Dossier', video: 'Vidéo', letter: 'Courrier', fax: 'Fax', callback: 'Rappel', task: 'Tâche', custom: 'Autre',
   },
-  reasons: { returned: 'De retour', strikes: 'Non-décrochés', away: 'Absent', disruption: 'Incident' },
+  reasons: { returned: 'De retour', strikes: 'Non-décrochés', away: 'Absent', disruption: 'Incident', command: 'Par un superviseur' },
   direction: { inbound: 'Entrant', outbound: 'Sortant', internal: 'Interne' },
   modes: { live: 'FLUX RÉEL', simulated: 'SIMULATION', replay: 'DIFFÉRÉ' },
   freshness: { connecting: 'CONNEXION', live: 'EN DIRECT', 'catching-up': 'RATTRAPAGE', degraded: 'SOURCE EN RETARD', stale: 'DONNÉES FIGÉES', offline: 'HORS LIGNE', 'sign-in': 'CONNEXION REQUISE', 'wrong-version': 'VERSION INCOMPATIBLE' },
@@ -28,7 +28,7 @@ export const fr: Words = {
   details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal' },
   columns: {
     id: ['Id.', 'Identifiant'], 'agents.name': ['Conseiller', 'Conseiller'], 'queues.name': ['File', "File d’attente"], 'work.id': ['Contact', 'Contact'],
-    team: ['Équipe', 'Équipe'], routing: ['État', 'État de sollicitation'], routingSince: ['Depuis', "Temps dans l’état"], presence: ['Présence', 'Présence'], reason: ['Motif', 'Motif'], presenceSince: ['Depuis', 'Temps dans la présence'],
+    team: ['Équipe', 'Équipe'], site: ['Site', 'Site'], routing: ['État', 'État de sollicitation'], routingSince: ['Depuis', "Temps dans l’état"], presence: ['Présence', 'Présence'], reason: ['Motif', 'Motif'], presenceSince: ['Depuis', 'Temps dans la présence'],
     queues: ['Files', 'Membre des files'], inHand: ['En main', 'Contacts en main'], alerting: ['Sonnerie', 'Contacts en sonnerie'], capacity: ['Capacité', 'Capacité'], workSince: ['Au travail', 'Temps sur le contact en cours'],
     channels: ['Canaux', 'Canaux'], staffed: ['Présents', 'Membres connectés'], free: ['Libres', 'Membres libres'], busy: ['Occupés', 'Membres occupés'], inProgress: ['En cours', 'Contacts en cours'],
     goalTarget: ['Objectif', 'Objectif de niveau de service'], goalWithinMs: ['T', 'Seuil du niveau de service'],
@@ -88,7 +88,7 @@ export const fr: Words = {
   diagnosticsPanel: { position: 'Position', epoch: 'Époque', sources: 'Sources', late: 'en retard', unbalanced: "Files dont les comptes ne s’équilibrent pas", balanced: "Les comptes de chaque file s’équilibrent", link: 'Liaison' },
   help: {
     title: 'Touches', close: 'Fermer',
-    keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
+    keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['x  Espace', 'Marquer un conseiller'], ['a', 'Commandes de ce qui est ouvert ou marqué'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
     marks: 'Marques', note: "Un chiffre dans son objectif n’a pas de couleur. Pointez un chiffre pour sa formule, sa fenêtre et son n\u00a0; ouvrez-le pour les lignes correspondantes.",
   },
   failure: {

@@ -2,6 +2,7 @@
  * Who may see and do what: roles, the rights that each gives, the scope within which they hold. The gateway asks on every request; the page asks
  * the same question only to know what to offer.
  */
+import * as v from 'valibot';
 
 export const ROLES = ['wall', 'viewer', 'supervisor', 'trainer', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
@@ -49,6 +50,18 @@ export interface Viewer {
   readonly scope: Scope;
   /** Sites where nobody is shown what one person did. */
   readonly individualsHiddenAt?: readonly string[];
+  /** By a session or a token, which can be given up. */
+  readonly signedIn?: true;
+}
+
+const viewer = v.object({
+  name: v.string(), roles: v.array(v.picklist(ROLES)), scope: v.object({ sites: v.exactOptional(v.array(v.string())), teams: v.exactOptional(v.array(v.string())), queues: v.exactOptional(v.array(v.string())) }),
+  individualsHiddenAt: v.exactOptional(v.array(v.string())), signedIn: v.exactOptional(v.literal(true)),
+});
+/** As `GET /api/session` says it; `null` for anything else. */
+export function readViewer(json: unknown): Viewer | null {
+  const checked = v.safeParse(viewer, json);
+  return checked.success ? checked.output : null;
 }
 
 /** Where nobody signs in, because the gateway serves its own machine alone. */

@@ -38,8 +38,8 @@ export type Users = v.InferOutput<typeof usersDocument>;
 export const NO_USERS: Users = { users: [], tokens: [], individualsHiddenAt: [] };
 
 const hiding = ({ individualsHiddenAt }: Users): Pick<Viewer, 'individualsHiddenAt'> => (individualsHiddenAt.length === 0 ? {} : { individualsHiddenAt });
-export const viewerOfUser = ({ name: who, roles, scope: within }: User, users: Users): Viewer => ({ name: who, roles, scope: within ?? {}, ...hiding(users) });
-export const viewerOfToken = ({ name: who, role }: Token, users: Users): Viewer => ({ name: who, roles: [role], scope: {}, ...hiding(users) });
+export const viewerOfUser = ({ name: who, roles, scope: within }: User, users: Users): Viewer => ({ name: who, roles, scope: within ?? {}, ...hiding(users), signedIn: true });
+export const viewerOfToken = ({ name: who, role }: Token, users: Users): Viewer => ({ name: who, roles: [role], scope: {}, ...hiding(users), signedIn: true });
 
 /** The whole file, or every fault with its path. A fault never repeats what stands in the place of a secret. */
 export function checkUsers(json: unknown): Result<Users, readonly Fault[]> {

@@ -148,10 +148,11 @@ export class EventLog {
   /** Sequences of the `work.created` of a conversation's legs. */
   ofConversation(root: string): number[] { return this.#sequences(this.#columns.root, root); }
 
-  ofType(type: EventType): number[] {
-    const code = TYPE_CODES.get(type);
+  ofType(...types: readonly EventType[]): number[] {
+    const wanted = new Uint8Array(UNKNOWN_TYPE + 1);
+    for (const type of types) wanted[TYPE_CODES.get(type)!] = 1;
     const found: number[] = [];
-    for (let i = 0; i < this.#columns.type.length; i += 1) if (this.#columns.type.at(i) === code) found.push(this.#base + 1 + i);
+    for (let i = 0; i < this.#columns.type.length; i += 1) if (wanted[this.#columns.type.at(i)] === 1) found.push(this.#base + 1 + i);
     return found;
   }
 

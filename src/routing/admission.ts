@@ -70,7 +70,8 @@ export function register(state: RouterState, arrival: Arrival): number {
     c.scheduleStep[item] = step;
     c.priorityNano[item] = arrival.baseNano + Math.round(centre.schedules.list[arrival.schedule]![step]!.points * POINT_NANO);
   }
-  c.dueUs[item] = arrival.dueUs ?? Math.min(NEVER, arrival.sinceUs + targetAcceptUs);
+  if (arrival.dueUs === null) c.dueUs[item] = Math.min(NEVER, arrival.sinceUs + targetAcceptUs);
+  else c.dueUs[item] = arrival.dueUs;
   c.serial[item] = state.serial += 1;
   if (arrival.preferred !== -1) {
     c.preferred[item] = arrival.preferred + 1;

@@ -14,10 +14,9 @@ export function refreshAgent(state: RouterState, agent: number): void {
   const { freeAgents } = state;
   const from = agent * rules.length;
   for (let rule = 0; rule < rules.length; rule += 1) {
-    const key = keyOf(state, agent, rules[rule]!);
-    if (former === group && c.key[from + rule] === key) continue;
+    // Whoever leaves an order is not compared any more, so his key may be a new one already.
+    if (!rekey(state, agent, rule, from + rule) && former === group) continue;
     if (former !== -1) freeAgents.remove(former * rules.length + rule, from + rule);
-    c.key[from + rule] = key;
     if (group !== -1) freeAgents.insert(group * rules.length + rule, from + rule);
   }
   if (former === group) return;
@@ -27,14 +26,23 @@ export function refreshAgent(state: RouterState, agent: number): void {
   if (group !== -1 && (idle[group]! += 1) === 1) state.free.add(group);
 }
 
+/** `true` when the key has changed. */
+function rekey(state: RouterState, agent: number, rule: number, node: number): boolean {
+  const { key } = state.agents.columns;
+  const former = key[node];
+  key[node] = keyOf(state, agent, state.centre.rules[rule]!);
+  return key[node] !== former;
+}
+
 function groupNow(state: RouterState, agent: number): number {
   if (!isRoutable(state, agent)) return -1;
   const { centre } = state;
   const classIndex = state.agents.columns.class[agent]!;
+  const isKept = state.agents.columns.blend[agent] !== 0;
   let fits = 0;
   let able = 0;
   for (let load = 0; load < centre.loads.length; load += 1) {
-    if (isKeptFrom(state, agent, centre.loads[load]!.channel)) continue;
+    if (isKept && isKeptFrom(state, agent, centre.loads[load]!.channel)) continue;
     if (hasRoom(state, agent, load)) {
       fits |= 1 << load;
       able |= 1 << load;
@@ -57,8 +65,8 @@ export function keyOf(state: RouterState, agent: number, rule: SelectionRule): n
     case 'round-robin': return c.lastPush[agent]!;
     case 'least-occupied': return c.occupancyPpm[agent]!;
     case 'best-rated': return -compiled.ratingMilli;
-    // Nobody knows yet how fast a new agent is: he is asked first.
-    case 'fastest-responder': return c.accepts[agent] === 0 ? -1 : Math.floor(c.acceptUs[agent]! / c.accepts[agent]!);
+    // Nobody knows yet how fast a new agent is: he is asked first. The last rule is the default: what might be no number costs memory.
+    case 'fastest-responder': default: return c.accepts[agent] === 0 ? -1 : Math.floor(c.acceptUs[agent]! / c.accepts[agent]!);
   }
 }
 

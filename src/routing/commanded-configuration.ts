@@ -33,17 +33,18 @@ export function reconfigured(written: CentreConfiguration, inForce: CentreConfig
     case 'queue.open-overflow': return ofQueue(inForce, command.queue, (queue) => withOverflow(inForce, queue, written, command.to));
     case 'queue.close-overflow': return ofQueue(inForce, command.queue, (queue) => success({ ...queue, overflow: queueOf(written, queue.id)!.overflow }));
     case 'queue.close': return ofQueue(closable(inForce), command.queue, (queue) => success({ ...queue, calendar: CLOSED[command.waiting].id }));
-    case 'queue.reopen': return ofQueue(inForce, command.queue, (closed) => {
-      const { calendar: _, ...queue } = closed;
-      const { calendar } = queueOf(written, queue.id)!;
-      return success({ ...queue, ...(calendar === undefined ? {} : { calendar }) });
-    });
+    case 'queue.reopen': return ofQueue(inForce, command.queue, (queue) => success(withCalendar(queue, queueOf(written, queue.id)!.calendar)));
     case 'queue.set-service-level': return ofQueue(inForce, command.queue, (queue) => success({ ...queue, serviceLevel: { clock: 'this-queue', ...(queue.serviceLevel ?? levelOfChannels(inForce, queue)), withinS: command.withinS, target: command.target } }));
     case 'queue.set-priority': return ofQueue(inForce, command.queue, (queue) => success({ ...queue, priority: command.priority }));
     default: return success(null);
   }
 }
 
+/** Without one of its own it keeps the centre's hours. */
+const withCalendar = (queue: QueueConfiguration, calendar: string | undefined): QueueConfiguration => {
+  const { calendar: former, ...rest } = queue;
+  return calendar === former ? queue : { ...rest, ...(calendar === undefined ? {} : { calendar }) };
+};
 const queueOf = ({ queues }: CentreConfiguration, id: string): QueueConfiguration | undefined => queues.find((queue) => queue.id === id);
 const levelOfChannels = ({ channels }: CentreConfiguration, queue: QueueConfiguration) => channels.find(({ id }) => id === queue.channels[0])?.serviceLevel;
 
@@ -125,7 +126,7 @@ function sound(made: Reconfiguration): Reconfigured {
   const { configuration } = made;
   const check = checkConfiguration({
     ...configuration, priorityRules: [], calendars: opening(configuration.calendars),
-    queues: configuration.queues.map(({ calendar, ...queue }) => (calendar === undefined || CLOSED_IDS.has(calendar) ? queue : { ...queue, calendar })),
+    queues: configuration.queues.map((queue) => (queue.calendar !== undefined && CLOSED_IDS.has(queue.calendar) ? withCalendar(queue, undefined) : queue)),
   });
   if (check.ok) return success(made);
   const { code, path } = check.error[0]!;

@@ -67,6 +67,15 @@ export class Eligibility {
     return index;
   }
 
+  /** Demand of a request when every wish has been given up and every ring reached. */
+  mostRelaxed(requestIndex: number): number {
+    const stages = this.#stages[requestIndex]!;
+    const known = stages[stages.length - 1]!;
+    if (known !== 0) return known - 1;
+    const { wishes, queue } = this.requests[requestIndex]!;
+    return this.demandIndex(requestIndex, wishes.length, queue.rings.length);
+  }
+
   groupIndex(classIndex: number, fits: number, fitsBySettingAside: number): number {
     const groups = this.#groupsOf[classIndex]!;
     for (let n = 0; n < groups.length; n += 1) {

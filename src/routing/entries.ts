@@ -186,8 +186,9 @@ export function centreChanges(core: Core, centre: RoutingCentre, atUs: EpochUs):
   return change;
 }
 
-export function agentChanges(core: Core, configuration: AgentConfiguration, atUs: EpochUs): void {
+/** Agents added or changed, all at once. */
+export function agentsChange(core: Core, configurations: readonly AgentConfiguration[], atUs: EpochUs): void {
   begin(core, atUs);
-  changeAgent(core, configuration);
+  for (const configuration of configurations) changeAgent(core, configuration);
   settle(core);
 }

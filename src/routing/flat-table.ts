@@ -31,7 +31,7 @@ export class FlatTable<const L extends FlatLayout> {
 
   constructor(layout: L, capacity: number) {
     this.layout = layout;
-    this.capacity = Math.max(8, capacity);
+    this.capacity = spreadOut(capacity);
     this.#bytes = new Uint8Array(bytesOf(layout, this.capacity));
     this.#free = new Int32Array(this.capacity);
     this.columns = columnsOn(layout, this.#bytes.buffer, this.capacity);
@@ -62,7 +62,7 @@ export class FlatTable<const L extends FlatLayout> {
 
   /** Makes sure that rows below `count` exist. */
   reserve(count: number): void {
-    if (count > this.capacity) this.#grow(Math.max(count, this.capacity * 2));
+    if (count > this.capacity) this.#grow(spreadOut(Math.max(count, this.capacity * 2)));
     if (count > this.size) this.size = count;
   }
 
@@ -91,6 +91,13 @@ export class FlatTable<const L extends FlatLayout> {
     for (const key of Object.keys(this.layout)) this.columns[key]!.set(columns[key]!);
   }
 }
+
+const CACHE_LINE_ROWS = 8;
+/**
+ * So many rows or a few more: an odd number of cache lines, so that a row's cells lie in different sets of the processor's cache. With a power
+ * of two they would all fall into the same two and push one another out.
+ */
+const spreadOut = (rows: number): number => (Math.ceil(rows / CACHE_LINE_ROWS) | 1) * CACHE_LINE_ROWS;
 
 const kindOf = (entry: Kind | readonly [Kind, number]): Kind => (typeof entry === 'string' ? entry : entry[0]);
 const widthOf = (entry: Kind | readonly [Kind, number]): number => (typeof entry === 'string' ? 1 : entry[1]);

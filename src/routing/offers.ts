@@ -89,7 +89,8 @@ export function take(core: Core, item: number, agent: number, kind: number): num
   state.pairs.columns.atUs[pair] = state.nowUs;
   weigh(state, pair, kind, 1);
   state.agents.columns.held[agent]! += 1;
-  countBusy(state, agent);
+  // What only rings makes nobody busy.
+  if (kind !== PAIR.alerting) countBusy(state, agent);
   touchAgent(state, agent);
   return pair;
 }
@@ -110,10 +111,11 @@ export function changeKind(core: Core, pair: number, kind: number): void {
 export function drop(core: Core, pair: number): void {
   const { state } = core;
   const agent = state.pairs.columns.agent[pair]!;
-  weigh(state, pair, state.pairs.columns.kind[pair]!, -1);
+  const kind = state.pairs.columns.kind[pair]!;
+  weigh(state, pair, kind, -1);
   unlinkPair(state, pair);
   state.agents.columns.held[agent]! -= 1;
-  countBusy(state, agent);
+  if (kind !== PAIR.alerting) countBusy(state, agent);
   touchAgent(state, agent);
   freeUp(core, agent);
 }

@@ -3,7 +3,9 @@
  * every input of a decision is an event, configuration, or the time.
  */
 import { invariant } from '../base/invariant.ts';
+import { readLogged } from '../model/commands/command.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
+import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { ringOut, setPresence } from './agent-clock.ts';
@@ -12,6 +14,7 @@ import { keepTo, letGo } from './blending.ts';
 import { awaitTime } from './callbacks.ts';
 import { POINT_NANO } from './compiled-queue.ts';
 import { changeCentre } from './centre-change.ts';
+import { reconfigured } from './commanded-configuration.ts';
 import { changeAgent, openState } from './configuration-change.ts';
 import { begin, createCore, forgetConcerned, type Core } from './core.ts';
 import { enter } from './entering.ts';
@@ -23,7 +26,7 @@ import { pairOf } from './pairs.ts';
 import type { PriorityPart } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR } from './router-state.ts';
-import type { RoutingCentre } from './routing-centre.ts';
+import { RoutingCentre } from './routing-centre.ts';
 import { agentResponds, customerWrites } from './silence.ts';
 import { accept, changePhase, decline, finish, prioritise, takeInHand } from './transitions.ts';
 import { isWaitingStatus, NEVER, place, ringsReached, unplace } from './waiting.ts';
@@ -49,13 +52,20 @@ export class Replay implements Rebuilt {
   /** What left last: its customer may be called back. */
   #left: { readonly work: string; readonly arrival: Arrival } | null = null;
 
-  constructor(centre: RoutingCentre, fromUs: EpochUs) { this.core = createCore(openState(centre, fromUs)); }
+  /** As it was before any command. */
+  readonly #written: CentreConfiguration;
+
+  constructor(centre: RoutingCentre, fromUs: EpochUs) {
+    this.core = createCore(openState(centre, fromUs));
+    this.#written = centre.configuration;
+  }
 
   /** Applies one event; what the router does not know of (another queue's work, an unknown agent) passes by. */
   apply(event: LogEvent): void {
     const { core } = this;
     begin(core, event.at);
-    if (event.type === 'presence.changed') this.#presence(event);
+    if (event.type === 'command.applied') this.#commanded(event.command);
+    else if (event.type === 'presence.changed') this.#presence(event);
     else if (event.type === 'agent.blended') this.#blended(event);
     else if (event.type === 'work.created') this.#created(event);
     else if (event.type === 'work.queued') this.#queued(event);
@@ -96,6 +106,17 @@ export class Replay implements Rebuilt {
       place(core, item);
     }
     forgetConcerned(core);
+  }
+
+  /** The centre becomes what it became then. */
+  #commanded(told: EventOf<'command.applied'>['command']): void {
+    const { core: { state: { centre, nowUs } } } = this;
+    const command = readLogged(told);
+    const made = command === null ? null : reconfigured(this.#written, centre.configuration, command);
+    if (made === null || !made.ok || made.value === null) return;
+    const { agents, configuration } = made.value;
+    if (agents === null) this.changeCentre(new RoutingCentre(configuration, centre.zone), nowUs);
+    else for (const agent of agents) changeAgent(this.core, agent);
   }
 
   #presence(event: Extract<LogEvent, { type: 'presence.changed' }>): void {

@@ -79,9 +79,10 @@ const WAITS = { left: 'i32', right: 'i32', parent: 'i32' } as const;
 
 export class RouterState {
   centre: RoutingCentre;
-  nowUs: EpochUs;
+  // Numbers from the first, here and wherever time is kept: a field once `undefined` would cost memory at every change.
+  nowUs: EpochUs = 0;
   /** Ageing counts from here: whole milliseconds, so that scores stay small and exact. */
-  originMs: number;
+  originMs = 0;
   serial = 0;
   pushes = 0;
   readonly items = new FlatTable(ITEMS, 64);

@@ -13,7 +13,7 @@ import type { EpochUs } from '../model/units.ts';
 import type { Direction } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import {
-  acceptOffer, agentChanges, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer,
+  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer,
   outsideDeclines, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves, workTransferred,
 } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
@@ -253,7 +253,7 @@ export class Router {
 
   /** The same for one agent, added or changed: quick, since nothing else has to be compiled. */
   onAgentChanged(agent: AgentConfiguration, atUs: EpochUs): Outcome {
-    agentChanges(this.core, agent, atUs);
+    agentsChange(this.core, [agent], atUs);
     return this.#outcome([]);
   }
 

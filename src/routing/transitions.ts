@@ -30,7 +30,7 @@ export function accept(core: Core, item: number, agent: number): Step {
   withdrawOthers(core, item, pair, 'answered-elsewhere');
   changeKind(core, pair, PAIR.active);
   nowInHand(core, item);
-  freeUp(core, agent);
+  if (state.centre.answersCount) freeUp(core, agent);
   return done;
 }
 

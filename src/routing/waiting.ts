@@ -110,9 +110,8 @@ export function noteUnroutable(core: Core, item: number): void {
   const c = state.items.columns;
   if (c.unroutable[item] === 1) return;
   const late = c.status[item] === ITEM.held && c.required[item] === 1 && state.nowUs >= c.holdUntilUs[item]!;
-  const { eligibility, queues } = state.centre;
-  const last = eligibility.demandIndex(c.request[item]!, eligibility.requests[c.request[item]!]!.wishes.length, queues[c.queue[item]!]!.rings.length);
-  const nobody = !anySuits(eligibility.suits.row(last), state.staffed.words);
+  const { eligibility } = state.centre;
+  const nobody = !anySuits(eligibility.suits.row(eligibility.mostRelaxed(c.request[item]!)), state.staffed.words);
   if (!late && !nobody) return;
   c.unroutable[item] = 1;
   core.journal.unroutable(item, nobody ? 'nobody-suits' : 'preferred-agent');

@@ -18,12 +18,17 @@ const AWAY = PRESENCES.indexOf('away');
 export function answerNow(world: World, row: number): void {
   const { core, nowUs } = world;
   const { state } = core;
-  const { outcome: outcomes, contact: contacts, item: items, agent: agents, offer: offers, number: numbers } = world.offers.columns;
-  const [outcome, contact, item, agent, offer, number] = [outcomes[row]!, contacts[row]!, items[row]!, agents[row]!, offers[row]!, numbers[row]!];
-  world.offers.release(row);
+  const o = world.offers.columns;
+  const outcome = o.outcome[row]!;
+  const contact = o.contact[row]!;
+  const item = o.item[row]!;
+  const agent = o.agent[row]!;
+  const offer = o.offer[row]!;
   const c = world.contacts.columns;
+  const isOpen = c.number[contact] === o.number[row] && c.item[contact] === item + 1;
+  world.offers.release(row);
   // Over already: the customer left, somebody else was faster, it rang out.
-  if (c.number[contact] !== number || c.item[contact] !== item + 1) return;
+  if (!isOpen) return;
   const pair = pairOf(state, item, agent);
   if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting || state.pairs.columns.offer[pair] !== offer) return;
   switch (outcome) {

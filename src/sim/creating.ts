@@ -7,7 +7,7 @@ import { PURPOSE } from './purposes.ts';
 import type { World } from './world.ts';
 
 /** Ways in which one contact comes of another. */
-export const WAY = { transfer: 1, bot: 2, retry: 3, repeat: 4, callback: 5, divert: 6, rescue: 7 } as const;
+export const WAY = { transfer: 1, bot: 2, retry: 3, repeat: 4, callback: 5, divert: 6, rescue: 7, command: 0 } as const;
 const REMEMBERED = 4;
 
 export function createContact(world: World, demand: PlannedDemand, keyHigh: number, keyLow: number): number {

@@ -4,8 +4,9 @@ import { finishWork } from '../routing/entries.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { childKeyLow } from './chance.ts';
 import { STAGE } from './contacts.ts';
-import { createChild, createContact, WAY } from './creating.ts';
+import { createContact, WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
+import { goOn, legOf, settleAccount } from './handing-on.ts';
 import { leave } from './leaving.ts';
 import { EXITS } from './measures.ts';
 import type { PlannedDemand, PlannedDisruption } from './plan.ts';
@@ -14,7 +15,6 @@ import { react } from './reacting.ts';
 import { ROW } from './source-log.ts';
 import { membersOf, plannedPresence, say } from './staffing.ts';
 import { PRESENCE_REASON, tell } from './telling.ts';
-import { settleAccount } from './working.ts';
 import type { World } from './world.ts';
 
 /** Ways in which a contact of an agent is closed by the platform. */
@@ -39,13 +39,15 @@ export function disrupt(world: World, subject: number): void {
       return;
     case 'group-down': case 'group-away': {
       const members = membersOf(world, group);
-      for (const agent of members.slice(0, goneOf(disruption, members))) {
+      const gone = members.slice(0, goneOf(disruption, members));
+      for (const agent of gone) {
         const before = plannedPresence(world, agent);
         world.agents.columns.down[agent] = begins ? PRESENCES.indexOf(disruption.presence) + 1 : stillDown(world, subject >> 1, agent, members);
         const now = plannedPresence(world, agent);
         if (now !== before || world.agents.columns.walkedOff[agent] === 1) say(world, agent, now, PRESENCE_REASON.disruption);
-        if (begins && kind === 'group-down') dropAll(world, agent);
       }
+      // Nobody of the group is there any more who could take what another one held.
+      if (begins && kind === 'group-down') for (const agent of gone) dropAll(world, agent);
       return;
     }
     case 'feed-gap': return;
@@ -102,17 +104,11 @@ function endByPlatform(world: World, contact: number): void {
 
 /** What an agent held when he crashed goes back to its queue, as another leg. */
 function dropAll(world: World, agent: number): void {
-  const { stage, agent: holder } = world.contacts.columns;
   for (let contact = 0; contact < world.contacts.size; contact += 1) {
-    if (holder[contact] !== agent + 1 || stage[contact] === 0 || stage[contact] === STAGE.away || stage[contact] === STAGE.waiting) continue;
     const c = world.contacts.columns;
-    const item = c.item[contact]! - 1;
-    const child = createChild(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.rescue, true);
-    world.contacts.columns.answeredBefore[child] = 1;
-    settleAccount(world, contact, true);
-    tell(world, ROW.transferred, contact, agent, 0, 0, world.contacts.columns.number[child]);
-    world.calendar.push(world.nowUs, KIND['comes-back'], child, 0);
-    finishWork(world.core, item, agent, world.nowUs);
+    const stage = c.stage[contact];
+    if (c.agent[contact] !== agent + 1 || stage === 0 || stage === STAGE.away || stage === STAGE.waiting) continue;
+    goOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.rescue));
     react(world);
   }
 }

@@ -4,6 +4,7 @@ import type { RatingHabit } from '../model/scenario/rating.ts';
 import { childKeyLow } from './chance.ts';
 import { createChild, WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
+import { legOf } from './handing-on.ts';
 import { PURPOSE } from './purposes.ts';
 import { ROW } from './source-log.ts';
 import type { World } from './world.ts';
@@ -17,13 +18,15 @@ export function nextLeg(world: World, contact: number): number {
   const c = world.contacts.columns;
   const { demands } = world.plan;
   const demand = demands[c.demand[contact]!]!;
+  const bot = c.bot[contact] === 1 ? demand.document.bot : undefined;
+  if (bot === undefined && demand.transferTo.length === 0) return -1;
   const draws = world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE.transfer);
   let to = -1;
   let way: number = WAY.transfer;
-  if (c.bot[contact] === 1 && demand.document.bot !== undefined) {
-    if (draws.uniform() >= demand.document.bot.containment) to = demand.botTo;
+  if (bot !== undefined) {
+    if (draws.uniform() >= bot.containment) to = demand.botTo;
     way = WAY.bot;
-  } else if (demand.transferTo.length > 0) {
+  } else {
     let drawn = draws.uniform();
     for (let n = 0; n < demand.transferTo.length && to === -1; n += 1) {
       drawn -= demand.document.transfers[n]!.share;
@@ -31,18 +34,11 @@ export function nextLeg(world: World, contact: number): number {
     }
   }
   if (to === -1) return -1;
-  const child = createChild(world, contact, demands[to]!, way, true);
-  world.contacts.columns.answeredBefore[child] = 1;
-  return child;
+  return legOf(world, contact, demands[to]!, way);
 }
 
-/** Sets what follows: the child comes at once, a satisfied customer says so, an unsatisfied one comes again. */
-export function afterwards(world: World, contact: number, child: number): void {
-  const { calendar, nowUs } = world;
-  if (child !== -1) {
-    calendar.push(nowUs, KIND['comes-back'], child, 0);
-    return;
-  }
+/** Sets what follows a conversation: a satisfied customer says so, an unsatisfied one comes again. */
+export function afterwards(world: World, contact: number): void {
   mayComeAgain(world, contact);
   mayRate(world, contact);
 }

@@ -23,9 +23,9 @@ export function leave(world: World, contact: number, row: number, exit: Exit, re
   const item = c.item[contact]! - 1;
   disarm(world, contact);
   tell(world, row, contact, 0, reason);
-  world.measures?.left(c.cell[contact]!, exit, world.nowUs, world.nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, unansweredChannel(world.contacts, contact));
-  if (exit === EXITS.abandoned) mayRetry(world, contact);
+  world.measures?.left(c.cell[contact]!, exit, world.nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, unansweredChannel(world.contacts, contact));
   c.stage[contact] = STAGE.away;
+  if (exit === EXITS.abandoned) mayRetry(world, contact);
   workLeaves(world.core, item, world.nowUs);
   react(world);
 }

@@ -3,6 +3,7 @@
  * time. An observer: the run never reads it. The projection folds the same counters from the log, and a test holds the two against each other.
  */
 import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type AgentSum, type QueueCounters, type QueueSum } from '../model/metrics/counters.ts';
+import type { EpochUs } from '../model/units.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import type { Plan } from './plan.ts';
 
@@ -52,6 +53,8 @@ export class Measures {
   /** Thresholds of each cell. */
   readonly #withinUs: Float64Array;
   readonly #shortUs: Float64Array;
+  /** The run's own: an instant handed over at every call would cost memory each time. */
+  readonly #clock: { readonly nowUs: EpochUs };
   readonly #channels: number;
   /** Cells of queues, then one a channel for conversations. */
   readonly #cells: number;
@@ -75,10 +78,12 @@ export class Measures {
   /** Time with so many in a queue, waiting or in hand; kept only where asked for. */
   readonly #states: Float64Array | null;
 
-  constructor(plan: Plan, fromUs: number, withStates = false) {
+  constructor(plan: Plan, clock: { readonly nowUs: EpochUs }, withStates = false) {
+    const fromUs = clock.nowUs;
     const agents = plan.centre.agents.length;
     this.#withinUs = plan.withinUs.slice();
     this.#shortUs = plan.shortUs;
+    this.#clock = clock;
     this.#channels = plan.centre.channels.length;
     this.#cells = plan.withinUs.length;
     this.#fromUs = fromUs;
@@ -100,28 +105,28 @@ export class Measures {
   }
 
   /** Forgets what was counted; what lasts goes on. For the end of a warm-up. */
-  restart(atUs: number): void {
-    this.bringUpTo(atUs);
-    this.#fromUs = atUs;
+  restart(): void {
+    this.bringUpToDate();
+    this.#fromUs = this.#clock.nowUs;
     for (const column of [this.#sums, this.#agentSums, this.#waitingArea, this.#inHandArea, this.#waited, this.#doing, this.#levels, this.#states]) column?.fill(0);
     for (const [cell, waiting] of this.#waiting.entries()) this.#sums[cell * QUEUE_WIDTH + S.carriedIn] = waiting;
   }
 
-  /** Lets what lasts count up to an instant: before reading. */
-  bringUpTo(atUs: number): void {
-    for (let cell = 0; cell < this.#cells; cell += 1) this.#integrateCell(cell, atUs);
-    for (let agent = 0; agent < this.#presence.length; agent += 1) this.#integrateAgent(agent, atUs);
+  /** Lets what lasts count up to now: before reading. */
+  bringUpToDate(): void {
+    for (let cell = 0; cell < this.#cells; cell += 1) this.#integrateCell(cell);
+    for (let agent = 0; agent < this.#presence.length; agent += 1) this.#integrateAgent(agent);
   }
 
   /** There are so many agents from now on; who is new is not signed in yet. */
-  admitAgents(count: number, atUs: number): void {
+  admitAgents(count: number): void {
     const former = this.#presence.length;
     if (count <= former) return;
     this.#agentSums = grown(this.#agentSums, count * AGENT_WIDTH);
     this.#held = grown(this.#held, count * HELD_WIDTH);
     this.#presence = grown(this.#presence, count).fill(OFFLINE, former);
     this.#notResponding = grown(this.#notResponding, count);
-    this.#agentSinceUs = grown(this.#agentSinceUs, count).fill(atUs, former);
+    this.#agentSinceUs = grown(this.#agentSinceUs, count).fill(this.#clock.nowUs, former);
     this.#doing = grown(this.#doing, count * DOES.length);
     this.#levels = grown(this.#levels, count * LEVELS);
   }
@@ -131,7 +136,7 @@ export class Measures {
   setWithin(cell: number, withinUs: number): void { this.#withinUs[cell] = withinUs; }
 
   copyTo(other: Measures): void {
-    other.admitAgents(this.#presence.length, this.#fromUs);
+    other.admitAgents(this.#presence.length);
     other.#withinUs.set(this.#withinUs);
     other.#fromUs = this.#fromUs;
     other.#sums.set(this.#sums);
@@ -153,8 +158,8 @@ export class Measures {
 
   // A customer enters, is answered, leaves. `channel`: the one by which his conversation began, where it counts for the conversation too; else -1.
 
-  entered(cell: number, atUs: number, channel: number, carriedIn = false): void {
-    this.#integrateCell(cell, atUs);
+  entered(cell: number, channel: number, carriedIn = false): void {
+    this.#integrateCell(cell);
     this.#wait(cell, 1, channel);
     this.#count(cell, carriedIn ? S.carriedIn : S.offered, 1, channel);
   }
@@ -174,8 +179,8 @@ export class Measures {
 
   turnedAway(cell: number): void { this.#count(cell, S.turnedAway, 1, cell % this.#channels); }
 
-  answered(cell: number, agent: number, atUs: number, waitUs: number, channel: number): void {
-    this.#integrateCell(cell, atUs);
+  answered(cell: number, agent: number, waitUs: number, channel: number): void {
+    this.#integrateCell(cell);
     this.#wait(cell, -1, channel);
     this.#inHand[cell]! += 1;
     if (waitUs > 0) this.#countWaited(cell, channel);
@@ -186,8 +191,8 @@ export class Measures {
   }
 
   /** Leaves a queue unanswered. `pushed`: it had been offered to somebody. */
-  left(cell: number, exit: Exit, atUs: number, waitUs: number, pushed: boolean, channel: number): void {
-    this.#integrateCell(cell, atUs);
+  left(cell: number, exit: Exit, waitUs: number, pushed: boolean, channel: number): void {
+    this.#integrateCell(cell);
     this.#wait(cell, -1, channel);
     this.#countWaited(cell, channel);
     this.#count(cell, exit, 1, channel);
@@ -201,8 +206,8 @@ export class Measures {
   }
 
   /** The last of an agent's part; `firstOfConversation`: no other leg of it was handled before. */
-  handled(cell: number, agent: number, atUs: number, talkUs: number, holdUs: number, wrapUpUs: number, transferred: boolean, channel: number, firstOfConversation: boolean): void {
-    this.#integrateCell(cell, atUs);
+  handled(cell: number, agent: number, talkUs: number, holdUs: number, wrapUpUs: number, transferred: boolean, channel: number, firstOfConversation: boolean): void {
+    this.#integrateCell(cell);
     this.#inHand[cell]! -= 1;
     this.#count(cell, S.handled, 1, firstOfConversation ? channel : -1);
     this.#count(cell, S.talk, talkUs, channel);
@@ -223,20 +228,20 @@ export class Measures {
   withdrawn(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.withdrawn, A.withdrawn); }
 
   /** One item of an agent goes from one phase to another; -1 is "not his". */
-  moved(agent: number, from: number, to: number, atUs: number): void {
-    this.#integrateAgent(agent, atUs);
+  moved(agent: number, from: number, to: number): void {
+    this.#integrateAgent(agent);
     if (from !== -1) this.#held[agent * HELD_WIDTH + from]! -= 1;
     if (to !== -1) this.#held[agent * HELD_WIDTH + to]! += 1;
   }
 
-  presence(agent: number, presence: number, atUs: number): void {
-    this.#integrateAgent(agent, atUs);
+  presence(agent: number, presence: number): void {
+    this.#integrateAgent(agent);
     this.#presence[agent] = presence;
     if (presence === AVAILABLE) this.#notResponding[agent] = 0;
   }
 
-  responds(agent: number, responds: boolean, atUs: number): void {
-    this.#integrateAgent(agent, atUs);
+  responds(agent: number, responds: boolean): void {
+    this.#integrateAgent(agent);
     this.#notResponding[agent] = responds ? 0 : 1;
   }
 
@@ -258,7 +263,7 @@ export class Measures {
   }
 
   waitedOf(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#waited[cell]!, 0); }
-  /** Mean number over the time measured, up to the last `bringUpTo`. */
+  /** Mean number over the time measured, up to the last `bringUpToDate`. */
   queueLengthMean(cells: readonly number[], toUs: number): number { return cells.reduce((total, cell) => total + this.#waitingArea[cell]!, 0) / (toUs - this.#fromUs); }
   inHandMean(cells: readonly number[], toUs: number): number { return cells.reduce((total, cell) => total + this.#inHandArea[cell]!, 0) / (toUs - this.#fromUs); }
   /** Mean number of these agents who did something. */
@@ -296,7 +301,8 @@ export class Measures {
     this.#agentSums[agent * AGENT_WIDTH + agentColumn]! += 1;
   }
 
-  #integrateCell(cell: number, atUs: number): void {
+  #integrateCell(cell: number): void {
+    const atUs = this.#clock.nowUs;
     const lasted = atUs - this.#sinceUs[cell]!;
     if (lasted <= 0) return;
     this.#sinceUs[cell] = atUs;
@@ -307,7 +313,8 @@ export class Measures {
     if (this.#states !== null) this.#states[cell * STATES + Math.min(waiting + inHand, STATES - 1)]! += lasted;
   }
 
-  #integrateAgent(agent: number, atUs: number): void {
+  #integrateAgent(agent: number): void {
+    const atUs = this.#clock.nowUs;
     const lasted = atUs - this.#agentSinceUs[agent]!;
     if (lasted <= 0) return;
     this.#agentSinceUs[agent] = atUs;

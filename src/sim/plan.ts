@@ -22,6 +22,7 @@ import { ContactChance } from './chance.ts';
 import { Days } from './days.ts';
 import { compileLaw } from './laws/compile-law.ts';
 import type { CompiledLaw } from './laws/compiled-law.ts';
+import { paceOf } from './pace.ts';
 import { AGENT_PURPOSE, BUSYNESS_PURPOSE } from './purposes.ts';
 import { rateCurve, type RateCurve } from './rate-curve.ts';
 import { timetableOf, type Timetable } from './timetable.ts';
@@ -33,7 +34,12 @@ export interface PlannedSort {
   readonly secondary: number | null;
   readonly preferred: number;
   readonly sentiment: CompiledLaw | null;
+  /** What it asks of agents, by sentiment, + 1; 0 when it has not occurred. */
+  readonly requests: Int32Array;
 }
+
+/** From -1 to 1 in tenths; one more row for "unknown". */
+const SENTIMENTS = 21;
 
 export interface PlannedDemand {
   readonly index: number;
@@ -148,11 +154,10 @@ export class Plan {
     this.days = new Days(document, zone);
     this.groupOf = Int32Array.from(groupOf);
     const chance = new ContactChance(seed, replication);
-    const drawn = (agent: number, law: Law | undefined, purpose: number, otherwise: number): number => (law === undefined ? otherwise : compileLaw(law).sample(chance.ofAgent(agent, purpose, 0)));
-    this.pace = Float64Array.from(configuration.agents, (_, agent) => Math.max(0, drawn(agent, document.people[groupOf[agent]!]?.pace, AGENT_PURPOSE.pace, 1)));
+    this.pace = Float64Array.from(configuration.agents, (_, agent) => paceOf(document.people[groupOf[agent]!], agent, chance));
     const agents = configuration.agents.map((agent, index) => {
       const law = document.people[groupOf[index]!]?.rating;
-      return law === undefined ? agent : { ...agent, rating: Math.round(Math.min(5, Math.max(0, drawn(index, law, AGENT_PURPOSE.rating, 0))) * 10) / 10 };
+      return law === undefined ? agent : { ...agent, rating: Math.round(Math.min(5, Math.max(0, compileLaw(law).sample(chance.ofAgent(index, AGENT_PURPOSE.rating, 0)))) * 10) / 10 };
     });
     this.centre = new RoutingCentre({ ...configuration, agents }, zone);
     this.rates = this.centre.channels.map(({ id }) => {
@@ -175,23 +180,17 @@ export class Plan {
   }
 
   /** What a contact asks of agents, as the router knows it in the centre in force; `sentiment` in tenths, `null` unknown. */
-  requestOf(centre: RoutingCentre, demand: number, sort: number, queue: number, channel: number, sentiment: number | null): number {
+  requestOf(centre: RoutingCentre, { queue, channel }: PlannedDemand, { document, requests }: PlannedSort, sentiment: number | null): number {
     if (centre.eligibility !== this.#asked) {
       this.#asked = centre.eligibility;
-      this.#requests.clear();
+      for (const { sorts } of this.demands) for (const sort of sorts) sort.requests.fill(0);
     }
-    const key = ((demand * 64 + sort) * this.centre.queues.length + queue) * this.centre.channels.length + channel;
-    const row = key * 32 + (sentiment === null ? 31 : Math.round(sentiment * 10) + 10);
-    const known = this.#requests.get(row);
-    if (known !== undefined) return known;
-    const skills = this.demands[demand]!.sorts[sort]!.document?.skills ?? [];
-    const made = requestOf(centre, queue, channel, { skills, sentiment });
-    this.#requests.set(row, made);
-    return made;
+    const row = sentiment === null ? SENTIMENTS : Math.round(sentiment * 10) + 10;
+    if (requests[row] === 0) requests[row] = requestOf(centre, queue, channel, { skills: document?.skills ?? [], sentiment }) + 1;
+    return requests[row]! - 1;
   }
 
-  /** Of the centre last asked about. */
-  readonly #requests = new Map<number, number>();
+  /** Whose requests the sorts hold: the centre's last asked about. */
   #asked: Eligibility | null = null;
 
   #demand(document: Demand, index: number, busyness: readonly number[]): PlannedDemand {
@@ -201,12 +200,12 @@ export class Plan {
     const channelId = document.channel ?? centre.queues[queue]!.configuration.channels[0]!;
     const channel = centre.channelIndex.get(channelId)!;
     const indexOf = (id: string): number => all.findIndex((other) => other.id === id);
-    const sorts = document.mix.length === 0 ? [plainSort] : document.mix.map((sort): PlannedSort => ({
+    const sorts = document.mix.length === 0 ? [plainSort()] : document.mix.map((sort): PlannedSort => ({
       document: sort,
       handlingFactor: sort.handlingFactor * factorOf(handlingFactors.filter(({ skill }) => skill !== undefined && sort.skills.some((asked) => asked.skill === skill))),
       baseNano: Math.round((sort.priority ?? 0) * POINT_NANO), secondary: sort.secondary ?? null,
       preferred: sort.preferred === undefined ? -1 : centre.agentIndex.get(sort.preferred)!,
-      sentiment: optional(sort.sentiment),
+      sentiment: optional(sort.sentiment), requests: new Int32Array(SENTIMENTS + 1),
     }));
     return {
       index, document, queue, channel, cell: queue * centre.channels.length + channel, sorts,
@@ -273,7 +272,7 @@ function recordedOf({ arrivals }: Demand, index: number): PlannedDemand['recorde
   return (keyHigh, keyLow) => (keyHigh === index ? arrivals.contacts[keyLow] : undefined);
 }
 
-const plainSort: PlannedSort = { document: null, handlingFactor: 1, baseNano: 0, secondary: null, preferred: -1, sentiment: null };
+const plainSort = (): PlannedSort => ({ document: null, handlingFactor: 1, baseNano: 0, secondary: null, preferred: -1, sentiment: null, requests: new Int32Array(SENTIMENTS + 1) });
 
 const optional = (law: Law | undefined): CompiledLaw | null => (law === undefined ? null : compileLaw(law));
 const factorOf = (factors: readonly { readonly factor: number }[]): number => factors.reduce((product, { factor }) => product * factor, 1);

@@ -6,7 +6,9 @@ import { ITEM } from '../routing/router-state.ts';
 import { NEVER } from '../routing/waiting.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
+import { WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
+import { handOn, legOf } from './handing-on.ts';
 import { EXITS, HELD } from './measures.ts';
 import { willAnswer, willReturn } from './offering.ts';
 import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
@@ -34,41 +36,43 @@ function follow(world: World, n: number): void {
   const agent = d.agent[n]!;
   const contact = item === -1 ? -1 : world.contactOf(item);
   switch (kind) {
+    // What nearly everybody meets comes first: a switch over words is read from the top.
+    case 'queued': queued(world, contact, item); break;
+    case 'pushed':
+      c.pushes[contact]! += 1;
+      measures?.pushed(c.cell[contact]!, agent, c.channel[contact]!);
+      measures?.moved(agent, -1, HELD.alerting);
+      measures?.responds(agent, true);
+      tell(world, ROW.pushed, contact, agent, d.offer[n]);
+      rings(world, contact);
+      willAnswer(world, contact, item, agent, d.offer[n]!);
+      break;
+    case 'gone': released(world, contact, item); break;
     case 'presence': {
       const reason = PRESENCE_CHANGED[d.reason[n]!]!;
       tellPresence(world, agent, PRESENCES.indexOf(PRESENCE_AFTER[reason]), PRESENCE_REASON[reason]);
       break;
     }
     case 'blended': tellBlended(world, agent, d.channel[n]!); break;
-    case 'queued': queued(world, contact, item); break;
-    case 'pushed':
-      c.pushes[contact]! += 1;
-      measures?.pushed(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, -1, HELD.alerting, nowUs);
-      measures?.responds(agent, true, nowUs);
-      tell(world, ROW.pushed, contact, agent, d.offer[n]);
-      rings(world, contact);
-      willAnswer(world, contact, item, agent, d.offer[n]!);
-      break;
     case 'rang-out':
       measures?.rangOut(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1, nowUs);
-      measures?.responds(agent, false, nowUs);
+      measures?.moved(agent, HELD.alerting, -1);
+      measures?.responds(agent, false);
       tell(world, ROW['rang-out'], contact, agent, d.offer[n]);
       willReturn(world, agent);
       ringsInVain(world, contact);
       break;
     case 'declined':
       measures?.declined(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1, nowUs);
+      measures?.moved(agent, HELD.alerting, -1);
       tell(world, ROW.declined, contact, agent, d.offer[n]);
       ringsInVain(world, contact);
       break;
     case 'withdrawn':
       measures?.withdrawn(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1, nowUs);
+      measures?.moved(agent, HELD.alerting, -1);
       tell(world, ROW.withdrawn, contact, agent, d.offer[n], d.reason[n]);
-      if (WITHDRAWN[d.reason[n]!] === 'agent-left') ringsInVain(world, contact);
+      if (WITHDRAWN[d.reason[n]!] === 'agent-left' || WITHDRAWN[d.reason[n]!] === 'reassigned') ringsInVain(world, contact);
       break;
     case 'interrupted': interruptWork(world, contact); break;
     case 'resumed': resumeWork(world, contact); break;
@@ -82,7 +86,7 @@ function follow(world: World, n: number): void {
       // What never entered its queue has left none.
       const waited = c.stage[contact] === STAGE.waiting;
       if (waited) {
-        measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, d.queue[n] === -1 ? unansweredChannel(world.contacts, contact) : -1);
+        measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, d.queue[n] === -1 ? unansweredChannel(world.contacts, contact) : -1);
         c.stage[contact] = STAGE.away;
       }
       tell(world, ROW['flowed-out'], contact, 0, d.reason[n], d.queue[n]);
@@ -96,9 +100,9 @@ function follow(world: World, n: number): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    // In a run nobody claims work, no supervisor takes it out of hands, nobody is silent, and who is called back comes again (`returning.ts`).
-    case 'asked-outside': case 'claimed': case 'reassigned': case 'paused': case 'called-back': break;
-    case 'gone': released(world, contact, item); break;
+    case 'reassigned': handOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.command), d.leg[n]!, d.to[n]); break;
+    // In a run nobody claims work, nobody is silent, and who is called back comes again (`returning.ts`).
+    case 'asked-outside': case 'claimed': case 'paused': case 'called-back': break;
   }
 }
 
@@ -113,7 +117,7 @@ function queued(world: World, contact: number, item: number): void {
   const channel = c.entries[contact] === 0 ? unansweredChannel(world.contacts, contact) : -1;
   const returns = channel !== -1 && c.exitUs[contact] !== 0;
   // Who is called back was offered when he came himself.
-  world.measures?.entered(cell, world.nowUs, returns ? -1 : channel, c.outbound[contact] === 1);
+  world.measures?.entered(cell, returns ? -1 : channel, c.outbound[contact] === 1);
   if (returns) world.measures?.cameBack(channel, c.exitUs[contact]!, c.exitWaitUs[contact]!, c.exitMissed[contact] === 1);
   c.entries[contact]! += 1;
   c.cell[contact] = cell;
@@ -129,9 +133,9 @@ function setItemTimer(world: World, item: number): void {
   const c = world.contacts.columns;
   const ringing = state.items.columns.status[item] === ITEM.offered;
   armPatience(world, contact, ringing);
-  const due = itemDueUs(state, item);
   const answerUs = c.answerUs[contact]!;
   // Whatever the answer is, the router is asked again after it.
+  const due = answerUs !== 0 && answerUs <= world.nowUs ? NEVER : itemDueUs(state, item);
   if (due === NEVER || (answerUs !== 0 && answerUs <= due)) {
     if (c.timerUs[contact] !== 0) {
       c.timerUs[contact] = 0;

@@ -28,7 +28,7 @@ export interface ReportOptions {
 export function reportOf(world: World, options: ReportOptions = {}): readonly ReportRow[] {
   const { plan, measures } = world;
   invariant(measures !== null, 'a run that is reported measures');
-  measures.bringUpTo(world.nowUs);
+  measures.bringUpToDate();
   const { queues, channels, agents } = world.centre;
   const waits = waitsNow(world, measures);
   const cellOf = (queue: number, channel: number): number => queue * channels.length + channel;

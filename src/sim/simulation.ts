@@ -3,14 +3,19 @@
  * how far; how fast is their matter. The same plan and commands make the same run, whatever the steps it is run in.
  */
 import { openingEvents } from '../model/configuration/opening-events.ts';
+import type { Result } from '../base/result.ts';
+import type { LoggedCommand } from '../model/commands/command.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
-import { agentTimer, hoursDueUs, hoursTimer, itemTimer } from '../routing/entries.ts';
-import { NEVER } from '../routing/waiting.ts';
+import type { Refusal } from '../routing/commanded-configuration.ts';
+import { agentTimer, itemTimer } from '../routing/entries.ts';
 import { answerNow, returnNow } from './answering.ts';
-import { arrive, scheduleNext } from './arrivals.ts';
+import { arrive, loadEnds, scheduleNext } from './arrivals.ts';
 import { admitBacklog } from './backlog.ts';
+import { wordEnds } from './commands/agents.ts';
+import { obey } from './commands/obey.ts';
 import { disrupt, scheduleDisruption } from './disruptions.ts';
+import { setDoors, turnDoors } from './doors.ts';
 import { enter } from './entering.ts';
 import { KIND } from './event-kind.ts';
 import { rate } from './finishing.ts';
@@ -19,7 +24,8 @@ import type { Plan } from './plan.ts';
 import { planningEvents } from './planning.ts';
 import { react } from './reacting.ts';
 import { eventsOf } from './source-log-events.ts';
-import { openShifts, turnLevel, turnTimetable } from './staffing.ts';
+import { openShifts, plan as planPresence, turnLevel, turnTimetable } from './staffing.ts';
+import { OFFLINE } from './telling.ts';
 import { World, type WorldOptions } from './world.ts';
 import { workReaches, wrapUpEnds } from './working.ts';
 
@@ -42,13 +48,17 @@ export class Simulation {
   runUntil(untilUs: EpochUs): void {
     const { world } = this;
     const { calendar } = world;
-    while (calendar.nextUs <= untilUs) {
-      calendar.pop();
-      world.nowUs = calendar.atUs;
-      happen(world);
-    }
+    while (calendar.nextUs <= untilUs) happen(world);
     if (untilUs > world.nowUs && untilUs !== Infinity) world.nowUs = untilUs;
-    world.measures?.bringUpTo(world.nowUs);
+    world.measures?.bringUpToDate();
+  }
+
+  /** Does what is asked, now, when everything of this instant has happened; `by`: who asks. A refusal leaves the run as it was. */
+  command(command: LoggedCommand, by: string | null = null): Result<null, Refusal> {
+    this.runUntil(this.nowUs);
+    const done = obey(this.world, command, by);
+    this.runUntil(this.nowUs);
+    return done;
   }
 
   /** What was told since the last call, as events of the log. */
@@ -79,14 +89,12 @@ function open(world: World): void {
   }
 }
 
-function setDoors(world: World): void {
-  const due = hoursDueUs(world.core);
-  if (due !== NEVER) world.calendar.push(due, KIND.doors, 0, 0);
-}
-
-/** What the calendar has just given. */
+/** The calendar's next entry. A function of its own, so that its machine code outlives the loop that calls it. */
 function happen(world: World): void {
-  const { kind, subject, stamp } = world.calendar;
+  const { calendar } = world;
+  calendar.pop();
+  const { kind, subject, stamp } = calendar;
+  world.nowUs = calendar.atUs;
   world.events += 1;
   switch (kind) {
     case KIND['handling-ends']: workReaches(world, subject, stamp); return;
@@ -107,11 +115,10 @@ function happen(world: World): void {
       agentTimer(world.core, subject, world.nowUs);
       react(world);
       return;
-    case KIND.doors:
-      hoursTimer(world.core, world.nowUs);
-      react(world);
-      setDoors(world);
-      return;
+    case KIND.doors: turnDoors(world, stamp); return;
+    case KIND['load-ends']: loadEnds(world, subject, stamp); return;
+    case KIND['word-ends']: wordEnds(world, subject, stamp); return;
+    case KIND['stint-ends']: planPresence(world, subject, OFFLINE); return;
   }
 }
 

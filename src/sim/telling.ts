@@ -43,7 +43,7 @@ export function tell(world: World, row: number, contact: number, agent: number, 
 export const PRESENCE_REASON = { plan: 0, returned: 1, strikes: 2, walkedOff: 3, disruption: 4, command: 5 } as const;
 
 export function tellPresence(world: World, agent: number, presence: number, reason: number): void {
-  world.measures?.presence(agent, presence, world.nowUs);
+  world.measures?.presence(agent, presence);
   world.log?.add(ROW.presence, world.nowUs, 0, agent, presence, reason, 0, 0, 0);
 }
 

@@ -88,7 +88,7 @@ export function interruptWork(world: World, contact: number): void {
   const c = world.contacts.columns;
   const agent = c.agent[contact]! - 1;
   stopWork(world, contact, STAGE.interrupted);
-  world.measures?.moved(agent, HELD.working, HELD.paused, world.nowUs);
+  world.measures?.moved(agent, HELD.working, HELD.paused);
   tell(world, ROW.interrupted, contact, agent);
 }
 
@@ -96,7 +96,7 @@ export function interruptWork(world: World, contact: number): void {
 export function resumeWork(world: World, contact: number): void {
   const c = world.contacts.columns;
   const agent = c.agent[contact]! - 1;
-  world.measures?.moved(agent, HELD.paused, HELD.working, world.nowUs);
+  world.measures?.moved(agent, HELD.paused, HELD.working);
   tell(world, ROW.resumed, contact, agent);
   stopWork(world, contact, STAGE.working);
   beginWork(world, contact);

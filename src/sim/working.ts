@@ -5,6 +5,7 @@ import { childKeyLow } from './chance.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { afterwards, nextLeg, outcomeOf } from './finishing.ts';
+import { goOn, settleAccount } from './handing-on.ts';
 import { disarm } from './patience.ts';
 import { HELD } from './measures.ts';
 import { PURPOSE } from './purposes.ts';
@@ -23,9 +24,9 @@ export function takeUp(world: World, contact: number, agent: number): void {
   const high = c.keyHigh[contact]!;
   const low = c.keyLow[contact]!;
   const waitUs = nowUs - c.queuedUs[contact]!;
-  measures?.answered(c.cell[contact]!, agent, nowUs, waitUs, unansweredChannel(world.contacts, contact));
-  measures?.moved(agent, HELD.alerting, HELD.working, nowUs);
-  measures?.responds(agent, true, nowUs);
+  measures?.answered(c.cell[contact]!, agent, waitUs, unansweredChannel(world.contacts, contact));
+  measures?.moved(agent, HELD.alerting, HELD.working);
+  measures?.responds(agent, true);
   tell(world, ROW.accepted, contact, agent);
   c.agent[contact] = agent + 1;
   c.acceptedUs[contact] = c.stageFromUs[contact] = nowUs;
@@ -101,7 +102,7 @@ function pauseSession(world: World, contact: number): void {
   stopWork(world, contact, STAGE.paused);
   c.sessionUs[contact] = Math.max(1, Math.round(demand.sessionWork!.sample(draws) * SECOND_US));
   const awayUs = Math.max(0, Math.round(demand.sessionAway!.sample(draws) * SECOND_US));
-  world.measures?.moved(agent, HELD.working, HELD.paused, world.nowUs);
+  world.measures?.moved(agent, HELD.working, HELD.paused);
   tell(world, ROW.paused, contact, agent);
   world.calendar.push(world.nowUs + awayUs, KIND['handling-ends'], contact, c.workStamp[contact]!);
   pauseWork(world.core, c.item[contact]! - 1, agent, world.nowUs);
@@ -126,7 +127,7 @@ function endHandling(world: World, contact: number): void {
     const wrapUpUs = Math.max(0, Math.round(demand.wrapUp.sample(world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE['wrap-up'])) * world.agents.columns.pace[agent]! * SECOND_US));
     if (wrapUpUs > 0) {
       stopWork(world, contact, STAGE.wrapUp);
-      measures?.moved(agent, HELD.working, HELD.wrapUp, nowUs);
+      measures?.moved(agent, HELD.working, HELD.wrapUp);
       tell(world, ROW['wrap-up-started'], contact, agent);
       world.calendar.push(nowUs + wrapUpUs, KIND['wrap-up-ends'], contact, c.workStamp[contact]!);
       startWrapUp(world.core, c.item[contact]! - 1, agent, nowUs);
@@ -149,23 +150,11 @@ export function endWork(world: World, contact: number): void {
   const item = c.item[contact]! - 1;
   leaveIfPlanned(world, agent);
   const child = nextLeg(world, contact);
-  settleAccount(world, contact, child !== -1);
-  if (child === -1) tell(world, ROW.closed, contact, agent, outcomeOf(world, contact), c.demand[contact]);
-  else tell(world, ROW.transferred, contact, agent, 0, 0, c.number[child]);
-  afterwards(world, contact, child);
-  finishWork(core, item, agent, nowUs);
+  if (child === -1) {
+    settleAccount(world, contact, false);
+    tell(world, ROW.closed, contact, agent, world.log === null ? 0 : outcomeOf(world, contact), c.demand[contact]);
+    afterwards(world, contact);
+    finishWork(core, item, agent, nowUs);
+  } else goOn(world, contact, child);
   react(world);
 }
-
-/** What the agent did counts; the agent's hands are one item emptier. */
-export function settleAccount(world: World, contact: number, transferred: boolean): void {
-  const c = world.contacts.columns;
-  const agent = c.agent[contact]! - 1;
-  const from = c.stage[contact] === STAGE.wrapUp ? HELD.wrapUp : c.stage[contact] === STAGE.working || c.stage[contact] === STAGE.held ? HELD.working : HELD.paused;
-  stopWork(world, contact, STAGE.away);
-  world.measures?.handled(c.cell[contact]!, agent, world.nowUs, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.channel[contact]!, c.answeredBefore[contact] === 0);
-  world.measures?.moved(agent, from, -1, world.nowUs);
-  c.servedBy[contact] = agent + 1;
-  c.servedUs[contact] = world.nowUs;
-}
-

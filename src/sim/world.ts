@@ -67,13 +67,15 @@ export class World {
   #stamp = 0;
   /** Contact of each of the router's items, + 1. */
   byItem = new Int32Array(64);
-  nowUs: number;
+  nowUs = 0;
   /** Contacts so far: the last one's number. */
   numbered = 0;
   /** Customers so far. */
   customers = 0;
   /** Entries of the calendar that were not stale. */
   events = 0;
+  /** Turns of doors with another stamp are stale. */
+  doorStamp = 0;
 
   constructor(plan: Plan, options: WorldOptions = {}) {
     this.plan = plan;
@@ -89,7 +91,7 @@ export class World {
       this.streams.columns.atUs[index] = stream.fromUs;
       this.streams.columns.factor[index] = 1;
     }
-    this.measures = options.measures === true ? new Measures(plan, this.nowUs, options.states === true) : null;
+    this.measures = options.measures === true ? new Measures(plan, this, options.states === true) : null;
     this.log = options.log === true ? new SourceLog() : null;
   }
 
@@ -112,6 +114,7 @@ export class World {
     other.numbered = this.numbered;
     other.customers = this.customers;
     other.events = this.events;
+    other.doorStamp = this.doorStamp;
     other.#stamp = this.#stamp;
   }
 

@@ -9,16 +9,18 @@ interface PopupProps {
   readonly className?: string | undefined;
   /** Name of the button where its content does not say it, and of the popup. */
   readonly label: string;
-  readonly children: ReactNode;
+  /** What is beneath; given the way to close it. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 export function Popup({ button, className, label, children }: PopupProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
+  const close = (): void => { setOpen(false); };
   return (
     <>
       <button ref={anchor} type="button" className={className} aria-haspopup="dialog" aria-expanded={open} aria-label={label} onClick={() => { setOpen(!open); }}>{button}</button>
-      {open && <Suspense fallback={null}><PopupBody anchor={anchor} label={label} onClose={() => { setOpen(false); }}>{children}</PopupBody></Suspense>}
+      {open && <Suspense fallback={null}><PopupBody anchor={anchor} label={label} onClose={close}>{typeof children === 'function' ? children(close) : children}</PopupBody></Suspense>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** What decisions cost, against one naive scan of everything that waits. A run is a thousand: milliseconds read as microseconds each. */
-import { acceptOffer, agentChanges, finishWork } from '../../src/routing/entries.ts';
+import { acceptOffer, agentsChange, finishWork } from '../../src/routing/entries.ts';
 import { compareAcrossQueues, RouterState } from '../../src/routing/router-state.ts';
 import { bestItem } from '../../src/routing/selection.ts';
 import { finish } from '../../src/routing/transitions.ts';
@@ -74,7 +74,7 @@ export const cases: readonly BenchCase[] = [
       const { core, nowUs, draw } = loadedCentre(AGENTS, 1_000);
       const change = (): void => {
         const { configuration } = core.state.centre.agents[draw.below(AGENTS)]!;
-        agentChanges(core, { ...configuration, skills: [{ skill: `s${draw.below(8)}`, level: 1 }, { skill: `s${draw.below(8)}`, level: 2 }] }, nowUs());
+        agentsChange(core, [{ ...configuration, skills: [{ skill: `s${draw.below(8)}`, level: 1 }, { skill: `s${draw.below(8)}`, level: 2 }] }], nowUs());
       };
       return { run: change, floor: () => { kept ^= core.state.centre.agents.slice().length; } };
     },

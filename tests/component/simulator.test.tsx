@@ -11,7 +11,7 @@ let asked: Record<string, unknown>[];
 let refusal: { readonly type: string } | null;
 
 beforeEach(() => {
-  state = { scenario: 'sales-peak', seed: 1, scenarios: [{ id: 'sales-peak', name: 'Sales peak' }, { id: 'flu', name: 'Flu' }], joinAt: '11:00', from: '08:00', to: '20:00', rate: 1, over: false };
+  state = { scenario: 'sales-peak', seed: 1, scenarios: [{ id: 'sales-peak', name: 'Sales peak' }, { id: 'flu', name: 'Flu' }], joinAt: '11:00', from: '08:00', to: '20:00', rate: 1, over: false, people: [] };
   asked = [];
   refusal = null;
   vi.stubGlobal('fetch', async (url: string, { body }: RequestInit = {}) => {

@@ -55,7 +55,7 @@ describe('signing in', () => {
     const { origin, audited } = await start();
     const answer = await signInAs(origin, { name: 'ann', password: PASSWORD });
     expect(answer.headers.get('set-cookie')).toMatch(/^vigie=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
-    expect(await answer.json()).toEqual({ name: 'ann', roles: ['supervisor'], scope: {} });
+    expect(await answer.json()).toEqual({ name: 'ann', roles: ['supervisor'], scope: {}, signedIn: true });
     expect(await statusAs(origin, await cookieOf(answer))).toBe(200);
     expect(audited).toEqual([{ event: 'signed-in', who: 'ann', about: { address: '127.0.0.1' } }]);
     expect(JSON.stringify(audited)).not.toContain(PASSWORD);
@@ -174,7 +174,7 @@ describe('a wall', () => {
     const { origin, later } = await start();
     const answer = await signInAs(origin, { token: WALL_TOKEN });
     expect(answer.headers.get('set-cookie')).toMatch(/; HttpOnly; SameSite=Strict; Max-Age=34560000$/);
-    expect(await answer.json()).toEqual({ name: 'lobby', roles: ['wall'], scope: {} });
+    expect(await answer.json()).toEqual({ name: 'lobby', roles: ['wall'], scope: {}, signedIn: true });
     const cookie = await cookieOf(answer);
     later(30 * 86_400_000);
     expect(await statusAs(origin, cookie)).toBe(200);

@@ -1,10 +1,12 @@
 /** `test` of the whole suite: any error a page logs, throws or is refused by the policy fails the test that met it. */
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 import { listen } from '../../src/gateway/node/listen.ts';
 import { LIVE_CONFIG } from '../../src/gateway/node/page-config.ts';
 import { createStaticServer } from '../../src/gateway/node/static-server.ts';
+import { LOCAL_ADMINISTRATOR } from '../../src/model/access.ts';
 
 export { expect };
 
@@ -13,6 +15,13 @@ export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 /** The sample session's loop, and the moment of it at which every test begins: in the thick of things, whatever the time of day. */
 const LOOP_MS = 439_000;
 const BUSY_MS = 200_000;
+
+/** Who looks, as a gateway without users says it. */
+function nobodySignsIn({ url }: IncomingMessage, response: ServerResponse): boolean {
+  if (url !== '/api/session') return false;
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(LOCAL_ADMINISTRATOR));
+  return true;
+}
 
 interface Fixtures {
   /** Faults that a test expects, as patterns. */
@@ -46,7 +55,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // Playwright finds a fixture's needs in this pattern, so it must stand even when empty.
   // oxlint-disable-next-line no-empty-pattern
   liveOrigin: [async ({}, use) => {
-    const server = createStaticServer({ directory: DIST, config: LIVE_CONFIG });
+    const server = createStaticServer({ directory: DIST, config: LIVE_CONFIG, answers: nobodySignsIn });
     const bound = await listen(server, 4184, 20);
     if (!bound.ok) throw new Error(bound.error.code);
     await use(`http://127.0.0.1:${bound.value}`);

@@ -5,13 +5,11 @@ import { Projection } from '../../src/projection/projection.ts';
 import { Simulation } from '../../src/sim/simulation.ts';
 import { Draw } from '../support/routing/draw.ts';
 import { randomScenario } from '../support/sim/random-scenario.ts';
+import { countedTwice } from '../support/simulation/same-counts.ts';
 import { planOf } from '../support/theory/trial.ts';
 
 const HOURS_US = 3_600_000_000;
 const SCENARIOS = 40;
-
-/** Ages belong to an instant, not to a count; sums of durations agree to the microsecond. */
-const compared = (counters: object): Record<string, number> => Object.fromEntries(Object.entries(counters).filter(([name]) => name !== 'waitingLate' && name !== 'longestWaitUs').map(([name, value]) => [name, Math.round(value as number)])); // counters are numbers
 
 describe('what a run measures', () => {
   const seen = new Map<string, number>();
@@ -27,16 +25,9 @@ describe('what a run measures', () => {
         const events = simulation.drain();
         fold.apply(events);
         for (const { type } of events) seen.set(type, (seen.get(type) ?? 0) + 1);
-        const { nowUs, world: { measures } } = simulation;
-        const { queues, channels, channelIndex, agents } = plan.centre;
+        const { world: { measures, centre: { channels } } } = simulation;
         expect({ seed, hour, quarantined: fold.quarantined, unbalanced: fold.unbalancedQueues() }).toEqual({ seed, hour, quarantined: 0, unbalanced: [] });
-        const pairs: [string, object, object][] = [
-          ...queues.flatMap(({ id, configuration }, n) => configuration.channels.map((channel): [string, object, object] =>
-            [`${id} by ${channel}`, measures!.countersOf([n * channels.length + channelIndex.get(channel)!]), fold.queueCounters(id, nowUs, 'all', channel)])),
-          ...channels.map(({ id }, n): [string, object, object] => [`conversations by ${id}`, measures!.countersOf([measures!.channelCell(n)]), fold.centreCounters(nowUs, 'all', id)]),
-          ...agents.map(({ id }, n): [string, object, object] => [id, measures!.agentCounters([n]), fold.agentCounters(id, nowUs)]),
-        ];
-        for (const [whose, measured, folded] of pairs) expect({ seed, hour, whose, ...compared(measured) }).toEqual({ seed, hour, whose, ...compared(folded) });
+        for (const { whose, measured, folded } of countedTwice(simulation, fold)) expect({ seed, hour, whose, ...measured }).toEqual({ seed, hour, whose, ...folded });
         for (const n of channels.keys()) expect(conservationGap(measures!.countersOf([measures!.channelCell(n)]))).toBe(0);
       }
     }

@@ -1,16 +1,20 @@
 import { reasonWord, stateWord } from '../../i18n/catalogue.ts';
+import { COMMAND_WORDS } from '../../i18n/command-text.ts';
 import type { Row } from '../../model/views/queries.ts';
 import { WORK_STATES } from '../../model/vocabulary.ts';
+import { useRefusal } from '../../state/viewer-context.tsx';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { StateMark } from '../../ui/mark.tsx';
 import { Plain } from '../../ui/plain.tsx';
 import { useCentre } from '../board/use-centre.tsx';
+import { AgentCommands } from '../commands/agent-commands.tsx';
 import { Figures, PanelFor, PanelSection, PanelTable } from '../panels/panel-parts.tsx';
 import css from '../panels/panels.module.css';
 import { useSubject } from '../panels/use-subject.ts';
 import { toCellView } from '../rows/cell-view.ts';
 import { knownColumn, type RowReader } from '../rows/row-reader.ts';
+import { CommandHistory } from '../work/history.tsx';
 import { Timeline } from './timeline.tsx';
 
 const FIGURES = ['handled', 'answered', 'ahtMs', 'talkMs', 'holdMs', 'wrapUpMs', 'pushed', 'rangOut', 'rangOutRate', 'declined', 'transferredOut', 'transferRate', 'occupancy', 'utilisation', 'concurrency'];
@@ -28,13 +32,22 @@ export function AgentPanel({ id }: { readonly id: string }) {
       {(row, reader) => (
         <>
           <AgentHead row={row} reader={reader} />
+          <AgentCommands agents={[id]} />
           <Figures table="agents" row={row} reader={reader} ids={hasShifts ? [...FIGURES, ...SHIFT_FIGURES] : FIGURES} />
-          <PanelSection title={words.agent.timeline}><Timeline agent={id} /></PanelSection>
+          <PanelSection title={words.agent.timeline}><Day agent={id} site={reader.text(row, 'site')} team={reader.text(row, 'team')} /></PanelSection>
           <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id], states: WORK_STATES }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
+          <CommandHistory subject={id} />
         </>
       )}
     </PanelFor>
   );
+}
+
+/** What he did when, to whom that may be shown. */
+function Day({ agent, site, team }: { readonly agent: string; readonly site: string; readonly team: string }) {
+  const { language } = useLocale();
+  const refusal = useRefusal('see-individuals', { sites: site === '' ? [] : [site], teams: team === '' ? [] : [team], queues: [] });
+  return refusal === null ? <Timeline agent={agent} /> : <p className={css['muted']}>{COMMAND_WORDS[language].refused[refusal]}</p>;
 }
 
 function AgentHead({ row, reader }: { readonly row: Row; readonly reader: RowReader }) {

@@ -7,6 +7,8 @@ interface KeyTargets {
   readonly table: RefObject<TableHandle | null>;
   readonly filterField: RefObject<HTMLInputElement | null>;
   readonly help: () => void;
+  /** Whether anything was marked. */
+  readonly clearMarks: () => boolean;
 }
 
 const TAB_KEYS: Readonly<Record<string, Table>> = { a: 'agents', q: 'queues', w: 'work' };
@@ -18,6 +20,9 @@ const takesText = (target: EventTarget | null): boolean => target instanceof HTM
 /** A popup or dialog is open: its keys are its own. */
 const inOverlay = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[role=dialog], [role=listbox], [role=menu]') !== null;
 
+/** Of the open panel, or of the marked rows. */
+const firstCommand = (): HTMLElement | null => document.querySelector<HTMLElement>('aside [data-commands] button') ?? document.querySelector<HTMLElement>('[data-commands] button');
+
 /** Keys of the whole board. */
 export function useBoardKeys(targets: KeyTargets): void {
   const { store } = useBoard();
@@ -28,12 +33,12 @@ export function useBoardKeys(targets: KeyTargets): void {
     let chordMs = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || inOverlay(event.target)) return;
-      const { table, filterField, help } = latest.current;
+      const { table, filterField, help, clearMarks } = latest.current;
       const { actions, panels } = store.getState();
       if (event.key === 'Escape') {
         if (event.target === filterField.current) table.current?.focus();
         else if (panels.length > 0) actions.keepPanels(panels.length - 1);
-        else return;
+        else if (!clearMarks()) return;
       } else if (takesText(event.target)) {
         return;
       } else if (event.timeStamp - chordMs < CHORD_MS && Object.hasOwn(TAB_KEYS, event.key)) {
@@ -43,6 +48,8 @@ export function useBoardKeys(targets: KeyTargets): void {
         chordMs = event.timeStamp;
       } else if (event.key === '/') {
         filterField.current?.focus();
+      } else if (event.key === 'a') {
+        firstCommand()?.focus();
       } else if (event.key === '?') {
         help();
       } else if (Object.hasOwn(ROW_KEYS, event.key) && event.target === document.body) {

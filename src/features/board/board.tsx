@@ -6,6 +6,7 @@ import type { Table } from '../../model/views/columns.ts';
 import { useActions, useChoice } from '../../state/board-context.tsx';
 import { useCursorAddress } from '../../state/use-cursor-address.ts';
 import { useFreshness, useSummary } from '../../state/use-clock.ts';
+import { useRefusal } from '../../state/viewer-context.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { RowsTable } from '../rows/rows-table.tsx';
 import { SafePart } from './safe-part.tsx';
@@ -19,7 +20,11 @@ import css from './board.module.css';
 
 const PanelStack = lazy(() => import('../panels/panel-stack.tsx'));
 const Simulator = lazy(() => import('./simulator.tsx'));
+const MarkedBar = lazy(() => import('../commands/marked-bar.tsx'));
+const Reports = lazy(() => import('../commands/reports.tsx'));
 const Help = lazy(() => import('./help.tsx'));
+
+const NONE_MARKED: ReadonlySet<string> = new Set();
 
 export function Board() {
   const { words } = useLocale();
@@ -30,16 +35,25 @@ export function Board() {
   const panels = useChoice((state) => state.panels);
   const freshness = useFreshness();
   const canTravel = useSummary((summary) => summary.capabilities.includes('history') && summary.history !== null);
+  const takesCommands = useSummary((summary) => summary.capabilities.includes('commands'));
   const hasPace = useSummary((summary) => summary.capabilities.includes('pace'));
+  const mayDirect = useRefusal('direct-simulation') === null;
   const [counts, setCounts] = useState<{ readonly matched: number; readonly total: number } | null>(null);
   const [helping, setHelping] = useState(false);
+  const [marked, setMarked] = useState(NONE_MARKED);
   const table = useRef<TableHandle>(null);
   const filterField = useRef<HTMLInputElement>(null);
   /** Where each tab stood, so that coming back is coming back to the same place. */
   const [places] = useState(() => new Map<Table, Place>());
 
   useCursorAddress();
-  useBoardKeys({ table, filterField, help: () => { setHelping(true); } });
+  const marks = takesCommands && tab === 'agents';
+  const someMarked = marks && marked.size > 0;
+  const clearMarks = (): void => {
+    setMarked(NONE_MARKED);
+    table.current?.focus();
+  };
+  useBoardKeys({ table, filterField, help: () => { setHelping(true); }, clearMarks: () => { if (someMarked) clearMarks(); return someMarked; } });
 
   const depth = panels.length;
   const formerDepth = useRef(depth);
@@ -50,6 +64,7 @@ export function Board() {
 
   const onPlace = useCallback((place: Place) => { places.set(tab, place); }, [places, tab]);
   const onCounts = useCallback((matched: number, total: number) => { setCounts({ matched, total }); }, []);
+  const toggle = useCallback((id: string) => { setMarked((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set(before).add(id))); }, []);
   const [base] = panels;
   const filtered = Object.keys(filter).length > 0;
 
@@ -60,12 +75,13 @@ export function Board() {
       <Banner />
       <SafePart><Strip /></SafePart>
       <FilterBar tab={tab} counts={counts} field={filterField} />
+      {someMarked && <Suspense fallback={null}><SafePart><MarkedBar marked={[...marked]} onClear={clearMarks} /></SafePart></Suspense>}
       <main id="main" className={css['main']} data-panel={depth > 0 || undefined}>
         <h1 className={css['hidden']}>{words.tables[tab]}</h1>
         <section className={css['table']} aria-label={words.tables[tab]}>
           <SafePart key={tab}>
             <RowsTable
-              table={tab} label={words.tables[tab]} filter={filter} sort={sort} onSort={actions.sortBy} openId={base?.kind === tab ? base.id : null} place={places.get(tab)} onPlace={onPlace} onCounts={onCounts} handle={table}
+              table={tab} label={words.tables[tab]} filter={filter} sort={sort} onSort={actions.sortBy} openId={base?.kind === tab ? base.id : null} {...(marks ? { marked, onMark: toggle } : {})} place={places.get(tab)} onPlace={onPlace} onCounts={onCounts} handle={table}
               action={filtered ? <button type="button" className={css['button']} onClick={actions.clearFilter}>{words.filter.clear}</button> : undefined}
             />
           </SafePart>
@@ -73,7 +89,8 @@ export function Board() {
         {depth > 0 && <Suspense fallback={<aside className={css['panelRoom']} aria-label={words.table.loading} />}><PanelStack panels={panels} /></Suspense>}
       </main>
       {canTravel && <Transport />}
-      {hasPace && <Suspense fallback={null}><SafePart><Simulator /></SafePart></Suspense>}
+      {hasPace && mayDirect && <Suspense fallback={null}><SafePart><Simulator /></SafePart></Suspense>}
+      {takesCommands && <Suspense fallback={null}><SafePart><Reports /></SafePart></Suspense>}
       {helping && <Suspense fallback={null}><Help onClose={() => { setHelping(false); }} /></Suspense>}
     </div>
   );

@@ -11,6 +11,7 @@ import { useActions } from '../../state/board-context.tsx';
 import { Requests } from '../../state/requests.tsx';
 import { useSimulation, type SimulationControl } from '../../state/use-simulation.ts';
 import { useLocale } from '../../ui/locale.tsx';
+import { TrainerCommands } from '../commands/trainer-commands.tsx';
 import css from './simulator.module.css';
 
 const PACES = [1, 2, 5, 10, 30, 60, 120, 300, 600] as const;
@@ -32,6 +33,7 @@ function Controls() {
       {state && <PaceControls state={state} control={control} />}
       {/* What runs is the form's beginning: another run, whoever began it, begins it anew. */}
       {state && <RunControls key={`${state.scenario} ${state.seed}`} state={state} control={control} />}
+      {state && <TrainerCommands people={state.people.map(({ id }) => id)} />}
       <span className={css['said']} role="status">{trouble ?? (state?.over === true ? w.over : '')}</span>
     </section>
   );

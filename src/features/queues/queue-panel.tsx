@@ -6,11 +6,13 @@ import { useLocale } from '../../ui/locale.tsx';
 import { UrgencyMark } from '../../ui/mark.tsx';
 import { Plain } from '../../ui/plain.tsx';
 import { useCentre } from '../board/use-centre.tsx';
+import { QueueCommands } from '../commands/queue-commands.tsx';
 import { Figures, PanelFor, PanelSection, PanelTable } from '../panels/panel-parts.tsx';
 import css from '../panels/panels.module.css';
 import { useSubject } from '../panels/use-subject.ts';
 import { urgencyOf } from '../rows/cell-view.ts';
 import { modelColumn } from '../rows/shown-columns.ts';
+import { CommandHistory } from '../work/history.tsx';
 import { PlanTable } from './plan-table.tsx';
 
 /** Recharts comes with the first chart. */
@@ -43,11 +45,13 @@ export function QueuePanel({ id }: { readonly id: string }) {
               {typeof target === 'number' && typeof withinMs === 'number' && <span className={css['muted']}>{words.tip.target} {words.strip.within(formats.wholePercent(target), formats.proseDuration(withinMs))}</span>}
               <span className={css['muted']}><Plain text={channelWords(words, reader.text(row, 'channels'))} limit={60} /></span>
             </div>
+            <QueueCommands queue={id} target={typeof target === 'number' ? target : null} withinMs={typeof withinMs === 'number' ? withinMs : null} waiting={Number(reader.cell(row, 'waiting') ?? 0)} />
             <Figures table="queues" row={row} reader={reader} ids={hasPlan ? [...FIGURES, ...PLAN_FIGURES] : FIGURES} />
             {hasPlan && <PanelSection title={words.queue.plan}><PlanTable queue={id} /></PanelSection>}
             <PanelSection title={words.queue.trend}><Suspense fallback={<div className={css['chart']} aria-busy />}><Trend queue={id} /></Suspense></PanelSection>
             <PanelSection title={words.queue.waiting}><PanelTable table="work" label={words.queue.waiting} filter={{ queues: [id], states: WAITING_STATES }} first={LONGEST_FIRST} only={WAITING_COLUMNS} /></PanelSection>
             <PanelSection title={words.queue.members}><PanelTable table="agents" label={words.queue.members} filter={{ queues: [id] }} first={BY_NAME} only={MEMBER_COLUMNS} /></PanelSection>
+            <CommandHistory subject={id} />
           </>
         );
       }}

@@ -29,6 +29,9 @@ interface RowsTableProps {
   /** Ids of the columns to show; all that the table usually shows when absent. */
   readonly only?: readonly string[] | undefined;
   readonly openId?: string | null;
+  /** Rows that are marked, where rows can be. */
+  readonly marked?: ReadonlySet<string> | undefined;
+  readonly onMark?: ((id: string) => void) | undefined;
   readonly place?: Place | undefined;
   readonly onPlace?: (place: Place) => void;
   /** Told how many rows pass the filter. */
@@ -40,7 +43,7 @@ interface RowsTableProps {
 
 const NO_ROWS: readonly Row[] = [];
 
-export function RowsTable({ table, label, filter, sort, onSort, only, openId, place, onPlace, onCounts, handle, action }: RowsTableProps) {
+export function RowsTable({ table, label, filter, sort, onSort, only, openId, marked, onMark, place, onPlace, onCounts, handle, action }: RowsTableProps) {
   const locale = useLocale();
   const window = useChoice((state) => state.window);
   const formula = useChoice((state) => state.formula);
@@ -90,7 +93,7 @@ export function RowsTable({ table, label, filter, sort, onSort, only, openId, pl
   return (
     <VirtualTable
       label={label} columns={heads} rows={answer.rows ?? NO_ROWS} from={answer.from} count={answer.matched} sort={order} onSort={onHead} onRange={onRange} renderCell={renderCell} tipOf={tipOf}
-      onOpen={(id) => { actions.openPanel({ kind: table, id }, onTop); }} openId={openId} place={place} onPlace={onPlace} handle={handle}
+      onOpen={(id) => { actions.openPanel({ kind: table, id }, onTop); }} openId={openId} marked={marked} onMark={onMark} place={place} onPlace={onPlace} handle={handle}
       empty={answer.total === 0 ? <Notice title={words.table.none} hint={words.table.noneHint} /> : action ? <Notice title={words.table.empty} hint={words.table.emptyHint} action={action} /> : <Notice title={words.table.none} />}
     />
   );

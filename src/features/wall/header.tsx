@@ -3,6 +3,7 @@ import type { FeedMode } from '../../model/vocabulary.ts';
 import type { Freshness } from '../../model/views/summary.ts';
 import { StateMark } from '../../ui/mark.tsx';
 import type { Geometry } from './geometry.ts';
+import { textEm } from './text-width.ts';
 import { useSpeech } from './wall-speech.tsx';
 import css from './header.module.css';
 
@@ -16,14 +17,17 @@ interface HeaderProps {
   readonly pinned: readonly number[];
   readonly remainingS: number;
   readonly banner: string | null;
+  /** For whoever sets the wall up, near by: as large as it fits. */
+  readonly notice: string | null;
 }
 
 const QUIET: readonly Freshness[] = ['connecting', 'catching-up', 'degraded'];
 
-export function WallHeader({ geometry: { header, letters, pages }, freshness, mode, clock, page, pinned, remainingS, banner }: HeaderProps) {
+export function WallHeader({ geometry: { header, letters, pages, width, marginPx }, freshness, mode, clock, page, pinned, remainingS, banner, notice }: HeaderProps) {
   const { words, formats } = useSpeech();
   const style = { height: header.height, fontSize: letters.least };
   if (banner !== null) return <header className={css['banner']} style={style} data-level={QUIET.includes(freshness) ? 'attention' : 'breach'} role="alert">{banner}</header>;
+  if (notice !== null) return <header className={css['banner']} style={{ ...style, fontSize: Math.min(letters.least, ((width - 2 * marginPx) * header.lines * 0.9) / (textEm(notice) + 1)) }} data-level="information" role="status">{notice}</header>;
   return (
     <header className={css['header']} style={style} data-lines={header.lines}>
       <span className={css['mode']} role="status"><StateMark shape="disc" />{header.short ? words.shortModes[mode] : words.modes[mode]}</span>

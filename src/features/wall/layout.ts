@@ -36,8 +36,8 @@ const wordings = (forms: readonly Form[], rows: readonly number[]): readonly Wor
 /** WALL: a list of at most six rows. Each list from rich to poor. */
 const RICH = wordings(['full', 'short'], [6, 5]);
 const POOR = [...wordings(['full', 'short'], [4, 3]), ...wordings(['folded'], [6, 5, 4, 3])];
-/** Letters larger than this many times the preferred size serve nobody. */
-const MOST_LARGE = 2;
+/** Letters larger than this many times the preferred size serve nobody: what room is left belongs to the numbers. */
+const MOST_LARGE = 1.35;
 
 interface Arrangement extends Wording { readonly beside: boolean; readonly numberColumns: number; readonly blockColumns: number; readonly fontPx: number }
 interface Grid { readonly columns: number; readonly lines: number; readonly width: number; readonly height: number }

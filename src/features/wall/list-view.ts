@@ -1,8 +1,7 @@
 /** What each list tile says: a name and its figures a row. Pure functions of a second of the wall, the words and the formats. */
-import { channelWords } from '../../i18n/catalogue.ts';
 import { NO_VALUE } from '../../i18n/formats.ts';
-import type { Words } from '../../i18n/words.en.ts';
 import type { WallAlert, WallChannel, WallQueue } from '../../model/views/wall.ts';
+import { MEDIA } from '../../model/vocabulary.ts';
 import { shortened } from './display-name.ts';
 import { ageText, FLASH_US, type Speech } from './number-view.ts';
 import { shownQueues, standingOf, type Standing } from './queue-order.ts';
@@ -28,7 +27,6 @@ export interface ListView {
   readonly none: string;
 }
 
-export interface ListSpeech extends Speech { readonly common: Words }
 export interface ListRoom { readonly rows: number; readonly form: Form }
 
 export type ListKind = Extract<TileKind, 'agents' | 'queues' | 'hot' | 'cold' | 'backlog' | 'alerts'>;
@@ -38,10 +36,11 @@ const cut = (cells: readonly string[], form: Form): readonly string[] => (form =
 /** Folded, there is no heading: what is not plain says what it is. */
 const folded = (cells: readonly string[], form: Form, waiting: string): readonly string[] => (form === 'folded' ? [`${cells[0] ?? ''} ${waiting.toLowerCase()}`, cells[1] ?? ''] : cut(cells, form));
 const percent = (value: number | null, { formats }: Speech): string => (value === null ? NO_VALUE : formats.wholePercent(value));
-const channelName = ({ name }: WallChannel, { common }: ListSpeech): string => shortened(channelWords(common, name));
+/** One that is called after its medium has a short word; another is shortened as queues are. */
+const channelName = ({ name }: WallChannel, { words }: Speech): string => { const medium = MEDIA.find((one) => one === name); return medium === undefined ? shortened(name) : words.channels[medium]; };
 const calm = { standing: 'within', isNew: false } as const;
 
-function queueRow(queue: WallQueue, { answer, names, nowUs }: Picture, speech: ListSpeech, form: Form): ListRow {
+function queueRow(queue: WallQueue, { answer, names, nowUs }: Picture, speech: Speech, form: Form): ListRow {
   const alert = answer.alerts.find(({ queue: id, acknowledgedAt }) => id === queue.id && acknowledgedAt === null);
   const cells = [speech.formats.integer(queue.waiting), ageText(queue.oldestWaitingSince, nowUs, speech), percent(queue.serviceLevel.now.value, speech)];
   return { id: queue.id, standing: standingOf(queue, answer.alerts), isNew: alert !== undefined && nowUs - alert.raisedAt < FLASH_US, name: names.get(queue.id)?.text ?? '', cells: folded(cells, form, speech.words.columns.waiting) };
@@ -53,7 +52,7 @@ function inHand({ answer, names }: Picture, { words, formats }: Speech): string 
   return alert ? `${names.get(alert.queue)?.text ?? ''} ${words.inHand(formats.timeWithoutSeconds(alert.raisedAt))}` : null;
 }
 
-function alertRow(alert: WallAlert, { answer, names, nowUs }: Picture, speech: ListSpeech): ListRow {
+function alertRow(alert: WallAlert, { answer, names, nowUs }: Picture, speech: Speech): ListRow {
   const { words, formats } = speech;
   const queue = answer.queues.find(({ id }) => id === alert.queue);
   const figures: Readonly<Record<WallAlert['rule'], string>> = {
@@ -71,9 +70,9 @@ function bounded(rows: readonly ListRow[], room: number, { words, formats }: Spe
   return { rows: rows.slice(0, Math.max(1, room - 1)), foot: [words.more(formats.integer(rows.length - Math.max(1, room - 1)))] };
 }
 
-const channelRow = (channel: WallChannel, picture: Picture, speech: ListSpeech, cells: readonly string[]): ListRow => ({ id: channel.id, standing: picture.markOf(`channel:${channel.id}`) ?? 'within', isNew: false, name: channelName(channel, speech), cells });
+const channelRow = (channel: WallChannel, picture: Picture, speech: Speech, cells: readonly string[]): ListRow => ({ id: channel.id, standing: picture.markOf(`channel:${channel.id}`) ?? 'within', isNew: false, name: channelName(channel, speech), cells });
 
-const VIEWS: Readonly<Record<ListKind, (picture: Picture, speech: ListSpeech, room: ListRoom) => ListView>> = {
+const VIEWS: Readonly<Record<ListKind, (picture: Picture, speech: Speech, room: ListRoom) => ListView>> = {
   queues: (picture, speech, { rows, form }) => {
     const { words, formats } = speech;
     const { queues, alerts } = picture.answer;
@@ -115,7 +114,7 @@ const VIEWS: Readonly<Record<ListKind, (picture: Picture, speech: ListSpeech, ro
   },
 };
 
-export const listView = (kind: ListKind, picture: Picture, speech: ListSpeech, room: ListRoom): ListView => VIEWS[kind](picture, speech, room);
+export const listView = (kind: ListKind, picture: Picture, speech: Speech, room: ListRoom): ListView => VIEWS[kind](picture, speech, room);
 
 export const isListKind = (kind: TileKind): kind is ListKind => Object.hasOwn(VIEWS, kind);
 

@@ -2,7 +2,7 @@
 import { SMALL_N } from '../../model/metrics/catalogue.ts';
 import type { Attention } from '../../model/metrics/attention.ts';
 import { MS_US, SECOND_US, type EpochUs } from '../../model/units.ts';
-import type { ServiceLevelShares, Share } from '../../model/views/wall.ts';
+import type { ServiceLevelShares, Share, WallAnswer, WallQueue } from '../../model/views/wall.ts';
 import { NO_VALUE, type Formats } from '../../i18n/formats.ts';
 import type { WallWords } from '../../i18n/wall-words.ts';
 import type { TileKind } from './tiles.ts';
@@ -13,6 +13,8 @@ export interface NumberView {
   readonly value: string;
   /** Wordings of the line below, the fullest first: the first that fits is shown. */
   readonly detail: readonly [string, ...string[]];
+  /** Beside the value where there is room: the same over the whole log, as name and value. */
+  readonly aside: readonly [name: string, value: string] | null;
   readonly mark: Attention | null;
   /** It moves by itself: that it changed is no news. */
   readonly ticks: boolean;
@@ -22,7 +24,7 @@ export interface Speech { readonly words: WallWords; readonly formats: Formats }
 
 export type NumberKind = Extract<TileKind, 'service-level' | 'waiting' | 'longest-wait' | 'abandon' | 'staff' | 'expected' | 'csat' | 'clock'>;
 
-const quiet = { mark: null, ticks: false } as const;
+const quiet = { mark: null, ticks: false, aside: null } as const;
 
 /** Arrow and difference, in points. The arrow is drawn with the number, so that it is never the only sign. */
 export function trendText({ now, former }: Pick<ServiceLevelShares, 'now' | 'former'>, { formats }: Speech): string | null {
@@ -46,32 +48,41 @@ function wordings(parts: readonly (string | null)[]): readonly [string, ...strin
   return [shorter[0] ?? '', ...shorter.slice(1)];
 }
 
+/** A ratio over few cases shows its n, and no trend. */
+const trendWordings = (few: string, trend: string | null, { words }: Speech): NumberView['detail'] => (few !== '' || trend === null ? [few] : [words.points(trend), trend]);
+
+/** Entries, as the list of queues counts them: the two stand side by side. */
+const hotQueues = ({ queues }: WallAnswer): readonly WallQueue[] => queues.filter(({ synchrony }) => synchrony === 'synchronous');
+
 const VIEWS: Readonly<Record<NumberKind, (picture: Picture, speech: Speech) => NumberView>> = {
   'service-level': (picture, speech) => {
     const { words, formats } = speech;
     const levels = picture.answer.hot.serviceLevel;
     const label = levels.target === null ? words.tiles['service-level'] : words.target(words.tiles['service-level'], formats.wholePercent(levels.target));
-    return { ...quiet, label, value: percent(levels.now, speech), mark: picture.markOf('hot'), detail: wordings([smallN(levels.now, speech) ?? trendText(levels, speech), words.total(percent(levels.whole, speech))]) };
+    return { ...quiet, label, value: percent(levels.now, speech), mark: picture.markOf('hot'), detail: trendWordings(smallN(levels.now, speech) ?? '', trendText(levels, speech), speech), aside: [words.totalName, percent(levels.whole, speech)] };
   },
-  waiting: ({ answer, nowUs }, speech) => ({ ...quiet, label: speech.words.tiles.waiting, value: speech.formats.integer(answer.hot.waiting), detail: wordings([`${speech.words.columns.longest} ${ageText(answer.hot.oldestWaitingSince, nowUs, speech)}`]) }),
+  waiting: ({ answer, nowUs }, speech) => {
+    const hot = hotQueues(answer);
+    const oldest = Math.min(...hot.map(({ oldestWaitingSince }) => oldestWaitingSince ?? Infinity));
+    return { ...quiet, label: speech.words.tiles.waiting, value: speech.formats.integer(hot.reduce((sum, { waiting }) => sum + waiting, 0)), detail: [`${speech.words.columns.longest} ${ageText(Number.isFinite(oldest) ? oldest : null, nowUs, speech)}`] };
+  },
   'longest-wait': ({ answer, names, nowUs }, speech) => {
-    const hot = answer.queues.filter(({ synchrony, oldestWaitingSince }) => synchrony === 'synchronous' && oldestWaitingSince !== null);
-    const longest = hot.toSorted((a, b) => (a.oldestWaitingSince ?? 0) - (b.oldestWaitingSince ?? 0))[0];
+    const longest = hotQueues(answer).filter(({ oldestWaitingSince }) => oldestWaitingSince !== null).toSorted((a, b) => (a.oldestWaitingSince ?? 0) - (b.oldestWaitingSince ?? 0))[0];
     const alert = longest && answer.alerts.find(({ queue, rule }) => queue === longest.id && rule === 'longest-wait');
     const inHand = alert !== undefined && alert.acknowledgedAt !== null ? speech.words.inHand(speech.formats.timeWithoutSeconds(alert.raisedAt)) : null;
     return {
-      label: speech.words.tiles['longest-wait'], value: ageText(longest?.oldestWaitingSince ?? null, nowUs, speech), ticks: true,
+      aside: null, label: speech.words.tiles['longest-wait'], value: ageText(longest?.oldestWaitingSince ?? null, nowUs, speech), ticks: true,
       mark: alert === undefined ? null : alert.acknowledgedAt === null ? 'breach' : 'attention', detail: [inHand ?? names.get(longest?.id ?? '')?.text ?? ''],
     };
   },
-  abandon: ({ answer, markOf }, speech) => ({ ...quiet, label: speech.words.tiles.abandon, value: percent(answer.hot.abandonRate, speech), mark: markOf('abandon'), detail: wordings([smallN(answer.hot.abandonRate, speech), speech.words.total(percent(answer.hot.abandonRateWhole, speech))]) }),
+  abandon: ({ answer, markOf }, speech) => ({ ...quiet, label: speech.words.tiles.abandon, value: percent(answer.hot.abandonRate, speech), mark: markOf('abandon'), detail: [smallN(answer.hot.abandonRate, speech) ?? ''], aside: [speech.words.totalName, percent(answer.hot.abandonRateWhole, speech)] }),
   staff: ({ answer }, { words, formats }) => ({ ...quiet, label: words.tiles.staff, value: formats.integer(answer.agents.signedIn), detail: [words.noPlan] }),
   expected: (_picture, { words }) => ({ ...quiet, label: words.tiles.expected, value: NO_VALUE, detail: [words.noPlan] }),
   csat: ({ answer: { csat } }, speech) => {
     const { words, formats } = speech;
     return { ...quiet, label: words.tiles.csat, value: percent(csat.last30, speech), detail: csat.last60.n === 0 ? [words.noRatings] : wordings([words.sixty(percent(csat.last60, speech)), words.n(formats.integer(csat.last30.n))]) };
   },
-  clock: ({ answer, nowUs }, { words, formats }) => ({ label: words.tiles.clock, value: formats.timeWithoutSeconds(nowUs), detail: [zoneName(answer.timeZone)], mark: null, ticks: true }),
+  clock: ({ answer, nowUs }, { words, formats }) => ({ label: words.tiles.clock, value: formats.timeWithoutSeconds(nowUs), detail: [zoneName(answer.timeZone)], aside: null, mark: null, ticks: true }),
 };
 
 export const numberView = (kind: NumberKind, picture: Picture, speech: Speech): NumberView => VIEWS[kind](picture, speech);

@@ -26,7 +26,8 @@ interface TileProps {
 
 /** Padding of a tile, gaps included, in em. */
 const PADDING_EM = 0.9;
-const MOST_ROWS = 6;
+/** WALL: six rows; twice as many where the tile is upright. */
+const mostRows = (width: number, height: number): number => (height > width ? 12 : 6);
 
 export function Tile(props: TileProps) {
   const { words } = useSpeech();
@@ -47,8 +48,8 @@ function Content({ placed: { kind, width, height }, picture, fontPx, form, tag, 
   if (isNumberKind(kind)) return <NumberTile kind={kind} view={numberView(kind, picture, speech)} widthEm={widthEm} heightEm={heightEm} atMs={picture.atMs} tag={tag} closed={closed} />;
   if (isListKind(kind)) {
     const room = roomOf(kind, form);
-    const rows = Math.max(1, Math.min(MOST_ROWS, Math.floor((heightEm - room.height) / room.row)));
-    return <ListTile kind={kind} view={listView(kind, picture, speech, { rows, form })} lines={rows} rowEm={Math.min(room.row * 1.35, (heightEm - room.height) / rows)} form={form} widthEm={widthEm} tag={tag} />;
+    const rows = Math.max(1, Math.min(mostRows(width, height), Math.floor((heightEm - room.height) / room.row)));
+    return <ListTile kind={kind} view={listView(kind, picture, speech, { rows, form })} lines={rows} rowEm={Math.min(room.row * 1.7, (heightEm - room.height) / rows)} form={form} widthEm={widthEm} tag={tag} />;
   }
   return <MessageTile text={messageText(picture)} tag={tag} lines={Math.max(1, Math.floor((heightEm - 2) / 1.25))} />;
 }
@@ -62,17 +63,23 @@ const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, atM
   const value = opens ? closed : view.value;
   const isMarked = useChangeMark(value, atMs) && !view.ticks;
   const markEm = view.mark === null ? 0 : 0.7;
-  const valueEm = Math.max(1, Math.min(heightEm - 3.4, widthEm / (Math.max(2.6, textEm(value)) + markEm), 5));
+  const valueEm = Math.max(1, Math.min(heightEm - 3.4, widthEm / (Math.max(3.3, textEm(value)) + markEm), 6));
+  const asideEm = view.aside === null ? 0 : Math.max(...view.aside.map(textEm)) + 0.6;
+  const hasAside = view.aside !== null && (textEm(value) + markEm) * valueEm + asideEm <= widthEm;
   return (
     <div className={css['tile']} data-mark={view.mark ?? undefined} data-kind={kind}>
       <Head label={view.label} tag={tag} />
       <p className={css['value']} style={{ fontSize: `${valueEm}em` }} data-value data-changed={isMarked || undefined}>
         {view.mark !== null && <UrgencyMark urgency={view.mark} />}<span>{value}</span>
+        {hasAside && <small className={css['aside']} style={{ fontSize: 'var(--small)' }}>{view.aside?.map((part) => <span key={part}>{part}</span>)}</small>}
       </p>
       <p className={css['detail']} data-value>{opens ? words.opensAt(closed) : fitting(view.detail, widthEm)}</p>
     </div>
   );
 });
+
+/** Columns of figures keep their places when figures grow. */
+const isNamed = (kind: ListKind): boolean => kind !== 'alerts' && kind !== 'agents';
 
 interface ListTileProps { readonly kind: ListKind; readonly view: ListView; readonly lines: number; readonly rowEm: number; readonly form: Form; readonly widthEm: number; readonly tag: string }
 
@@ -85,7 +92,7 @@ const ListTile = memo(function ListTile({ kind, view, lines, rowEm, form, widthE
   const hasFoot = first !== undefined && rows.length < lines;
   return (
     <div className={css['tile']} data-kind={kind}>
-      <div className={css['list']} data-form={isFolded ? 'folded' : 'rows'} style={{ gridTemplateColumns: `1em minmax(0, 1fr) repeat(${columns}, auto)`, gridAutoRows: `${rowEm}em` }} role="table">
+      <div className={css['list']} data-form={isFolded ? 'folded' : 'rows'} style={{ gridTemplateColumns: `1em minmax(0, 1fr) repeat(${columns}, ${isNamed(kind) ? 'minmax(3.3em, auto)' : 'auto'})`, gridAutoRows: `${rowEm}em` }} role="table">
         <div className={css['head']} role="row">
           <span className={css['label']} role="columnheader">{view.label}{tag !== '' && <span className={css['tag']}>{tag}</span>}</span>
           {headings.map((heading) => <span key={heading} className={css['heading']} role="columnheader">{heading}</span>)}

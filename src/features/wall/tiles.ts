@@ -28,7 +28,7 @@ export interface Room {
 /** Padding, the line of its label, the number at twice the size, and the line below it. */
 const NUMBER: Room = { width: 8.8, height: 4.9, row: 0 };
 /** Padding and the line of the label. */
-const HEAD = 1.9;
+const HEAD = 2.3;
 const rows = (width: number, row: number): Room => ({ width, height: HEAD, row });
 /** A mark, a name of 12 characters, and three columns; two; none beside the name. */
 const NAMED: readonly [Room, ...Room[]] = [rows(23, 1.25), rows(19.2, 1.25), rows(11.6, 2.4)];

@@ -14,34 +14,45 @@ import { pinnedPages } from './pinning.ts';
 import { Tile } from './tile.tsx';
 import { usePicture } from './use-picture.ts';
 import { useRotation } from './use-rotation.ts';
-import { useScreenPixels } from './use-screen.ts';
-import { useWallKeys } from './use-wall-keys.ts';
+import { usePlannedReload } from './use-kiosk.ts';
+import { useAcknowledge } from './use-acknowledge.ts';
+import { useNotices } from './use-notices.ts';
+import type { Pixels } from './use-screen.ts';
+import { toggleFullScreen, useWallKeys } from './use-wall-keys.ts';
 import type { WallAddress } from './wall-address.ts';
 import type { Picture } from './wall-watch.ts';
 import { useSpeech } from './wall-speech.tsx';
 import css from './wall.module.css';
 
-interface WallScreenProps { readonly wall: WallAddress; readonly formula: ServiceLevelFormula }
+interface WallScreenProps {
+  readonly wall: WallAddress;
+  readonly formula: ServiceLevelFormula;
+  /** The screen, or the one that is previewed. */
+  readonly device: Pixels;
+  /** Where the keys lead that leave the wall; absent in a preview, which takes no keys. */
+  readonly show?: (shows: WallAddress['shows']) => void;
+}
 
-export function WallScreen({ wall, formula }: WallScreenProps) {
+export function WallScreen({ wall, formula, device, show }: WallScreenProps) {
   const { words, formats } = useSpeech();
   const picture = usePicture(wall.window, formula);
   const freshness = useFreshness();
   const mode: FeedMode = useSummary((summary) => summary.mode) ?? 'live';
   const minuteMs = useClock(() => Math.floor(Date.now() / MINUTE_MS)) * MINUTE_MS;
-  const device = useScreenPixels();
   const zone = zoneName(picture?.answer.timeZone ?? 'UTC');
   const time = picture === null ? '--:--:--' : formats.time(picture.nowUs);
   const texts: HeaderTexts = useMemo(() => ({ mode: words.modes[mode], shortMode: words.shortModes[mode], clock: `00:00:00 ${zone}`, asOf: `${words.asOf} `, banner: widestBanner(words) }), [words, mode, zone]);
   const geometry = useMemo(() => geometryOf(wall, device, texts), [wall, device, texts]);
+  const notice = useNotices({ words, formats, geometry, wall, device, names: picture?.names ?? null });
+  usePlannedReload({ freshness, time });
   const shift = shiftAt(minuteMs);
   const parts = { geometry, freshness, mode, clock: `${time} ${zone}`, banner: bannerText(freshness, time, words) };
   const closed = picture === null ? null : openingAt(wall.open, formats.timeWithoutSeconds(picture.nowUs));
   return (
-    <div className={css['wall']} data-freshness={freshness} data-closed={closed !== null || undefined}>
-      <div className={css['stage']} data-turned={wall.turned || undefined} style={{ width: geometry.width, height: geometry.height, padding: geometry.marginPx }}>
+    <div className={css['wall']} style={{ width: device.width, height: device.height }} data-freshness={freshness} data-closed={closed !== null || undefined}>
+      <div className={css['stage']} style={{ width: geometry.width, height: geometry.height, padding: geometry.marginPx, transform: wall.turned ? `translateX(${device.width}px) rotate(90deg)` : undefined }}>
         <div className={css['shifted']} data-header={headerAt(minuteMs)} style={{ transform: `translate(${shift.x}px, ${shift.y}px)` }}>
-          {picture === null ? <WallHeader {...parts} page={0} pinned={[]} remainingS={0} /> : <Pages {...parts} wall={wall} picture={picture} closed={closed} />}
+          {picture === null ? <WallHeader {...parts} notice={null} page={0} pinned={[]} remainingS={0} /> : <Pages {...parts} notice={notice} wall={wall} picture={picture} closed={closed} show={show} />}
         </div>
       </div>
     </div>
@@ -54,22 +65,29 @@ interface PagesProps {
   readonly mode: FeedMode;
   readonly clock: string;
   readonly banner: string | null;
+  readonly notice: string | null;
   readonly wall: WallAddress;
   readonly picture: Picture;
   readonly closed: string | null;
+  readonly show: WallScreenProps['show'];
 }
 
 /** Pages turn from the first picture on. */
-function Pages({ geometry, freshness, mode, clock, banner, wall, picture, closed }: PagesProps) {
+function Pages({ geometry, freshness, mode, clock, banner, notice, wall, picture, closed, show }: PagesProps) {
   const { words } = useSpeech();
   const shown = useMemo(() => geometry.pages.map(({ tiles }) => tiles.map(({ kind }) => kind)), [geometry]);
-  const pinned = pinnedPages(picture.answer.alerts, shown);
+  const { alerts } = picture.answer;
+  const pinned = pinnedPages(alerts, shown);
   const { page, remainingS, step } = useRotation({ pages: geometry.pages.length, pinned, dwellMs: wall.rotationS * 1_000 });
-  useWallKeys({ step });
+  const { outcome, acknowledge } = useAcknowledge();
+  useWallKeys(show === undefined ? NO_KEYS : {
+    ArrowRight: () => { step(1); }, ArrowLeft: () => { step(-1); }, ' ': () => { step(1); }, f: toggleFullScreen,
+    a: () => { acknowledge(alerts); }, e: () => { show('editor'); }, t: () => { show('test-card'); },
+  });
   const layout = geometry.pages[page];
   return (
     <>
-      <WallHeader geometry={geometry} freshness={freshness} mode={mode} clock={clock} page={page} pinned={pinned} remainingS={remainingS} banner={banner} />
+      <WallHeader geometry={geometry} freshness={freshness} mode={mode} clock={clock} page={page} pinned={pinned} remainingS={remainingS} banner={banner} notice={outcome === null ? notice : words.acknowledge[outcome]} />
       <main className={css['page']} style={pageStyle(layout?.fontPx ?? geometry.letters.least, geometry.letters.least)} aria-label={words.title}>
         {layout?.tiles.map((placed) => <Tile key={placed.kind} placed={placed} picture={picture} fontPx={layout.fontPx} form={layout.form} tag={words.tags[mode]} closed={closed} />)}
       </main>
@@ -77,6 +95,7 @@ function Pages({ geometry, freshness, mode, clock, banner, wall, picture, closed
   );
 }
 
+const NO_KEYS = {};
 const MINUTE_MS = 60_000;
 
 /** Small print is as small as may be, and no smaller. */

@@ -1,5 +1,7 @@
 /** A history entry as a line to read: pure, tested by tables of values. */
-import type { LogEvent } from '../../model/events.ts';
+import { COMMAND_WORDS } from '../../i18n/command-text.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { EventOf, LogEvent } from '../../model/events.ts';
 import type { EpochUs } from '../../model/units.ts';
 import { channelWords, stateWord } from '../../i18n/catalogue.ts';
 import type { Formats } from '../../i18n/formats.ts';
@@ -21,7 +23,31 @@ const FIELDS = ['waitMs', 'carriedIn', 'reason', 'disposition', 'outcome', 'ende
 
 const label = (record: Readonly<Record<string, string>>, key: string): string => (Object.hasOwn(record, key) ? (record[key] ?? key) : key);
 
-export function toHistoryLine(event: LogEvent, words: Words, formats: Formats): HistoryLine {
+type CommandEvent = EventOf<'command.applied' | 'command.sent' | 'command.answered'>;
+const isCommand = (event: LogEvent): event is CommandEvent => event.type.startsWith('command.');
+
+/** Fields of a command that need no look-up to be read. */
+const COMMAND_FIELDS = ['reason', 'priority', 'disposition', 'status'] as const;
+
+function toCommandLine(event: CommandEvent, language: Language, words: Words, formats: Formats): HistoryLine {
+  const w = COMMAND_WORDS[language];
+  const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(event.command));
+  const result = event.type === 'command.answered' ? event.result : event.type === 'command.sent' ? 'sent' : 'applied';
+  const presence = fields.get('presence');
+  const shown = COMMAND_FIELDS.flatMap((key) => {
+    const value = fields.get(key);
+    return typeof value === 'string' || typeof value === 'number' ? [{ name: label(words.details, key), value: typeof value === 'number' ? formats.decimal(value) : value }] : [];
+  });
+  const textOf = (key: string): string | null => { const value = fields.get(key); return typeof value === 'string' ? value : null; };
+  return {
+    at: event.at, title: `${label(w.names, event.command.name)}${typeof presence === 'string' ? `${w.colon}${stateWord(words, 'presence', presence)}` : ''}`, agent: textOf('agent'), queue: textOf('queue') ?? textOf('to'),
+    details: [{ name: '', value: w.told[result] }, ...shown, ...(event.type === 'command.answered' && event.detail !== undefined && event.detail !== '' ? [{ name: label(words.details, 'reason'), value: event.detail }] : []), ...(event.by === undefined ? [] : [{ name: w.by, value: event.by }])],
+    marks: [],
+  };
+}
+
+export function toHistoryLine(event: LogEvent, language: Language, words: Words, formats: Formats): HistoryLine {
+  if (isCommand(event)) return toCommandLine(event, language, words, formats);
   const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(event));
   const textOf = (key: string): string | null => {
     const value = fields.get(key);

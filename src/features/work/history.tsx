@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
+import { COMMAND_WORDS } from '../../i18n/command-text.ts';
+import { useSummary } from '../../state/use-clock.ts';
 import { useView } from '../../state/use-view.ts';
 import { useLocale } from '../../ui/locale.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Plain } from '../../ui/plain.tsx';
+import { PanelSection } from '../panels/panel-parts.tsx';
 import { PanelLink } from '../rows/board-link.tsx';
 import { useNames } from '../rows/use-names.ts';
 import { toHistoryLine } from './history-line.ts';
@@ -12,14 +14,25 @@ const idsOf = (ids: readonly (string | null)[]): readonly string[] => [...new Se
 
 /** Every event of one item, oldest first. */
 export function History({ work }: { readonly work: string }) {
-  const { words, formats } = useLocale();
-  const answer = useView({ kind: 'history', work })?.answer;
+  return <Entries of={{ work }} none={useLocale().words.item.noHistory} />;
+}
+
+/** The commands about an agent or a queue, where there were any. */
+export function CommandHistory({ subject }: { readonly subject: string }) {
+  const { language } = useLocale();
+  const taken = useSummary(({ capabilities }) => capabilities.includes('commands'));
+  return taken ? <PanelSection title={COMMAND_WORDS[language].history}><Entries of={{ commandsOn: subject }} none={COMMAND_WORDS[language].noHistory} /></PanelSection> : null;
+}
+
+function Entries({ of, none }: { readonly of: { readonly work: string } | { readonly commandsOn: string }; readonly none: string }) {
+  const { words, formats, language } = useLocale();
+  const answer = useView({ kind: 'history', ...of })?.answer;
   const entries = answer?.entries;
-  const lines = useMemo(() => (entries ?? []).map(({ sequence, event }) => ({ sequence, ...toHistoryLine(event, words, formats) })), [entries, words, formats]);
+  const lines = useMemo(() => (entries ?? []).map(({ sequence, event }) => ({ sequence, ...toHistoryLine(event, language, words, formats) })), [entries, language, words, formats]);
   const agents = useNames('agents', useMemo(() => idsOf(lines.map(({ agent }) => agent)), [lines]));
   const queues = useNames('queues', useMemo(() => idsOf(lines.map(({ queue }) => queue)), [lines]));
   if (!answer) return <div className={css['history']} aria-busy />;
-  if (lines.length === 0) return answer.complete ? <Notice title={words.item.noHistory} /> : <p className={css['note']}>{words.panel.incomplete}</p>;
+  if (lines.length === 0) return answer.complete ? <p className={css['note']}>{none}</p> : <p className={css['note']}>{words.panel.incomplete}</p>;
   // What holds for every line is said once.
   const common = lines.length > 1 ? (lines[0]?.marks ?? []).filter((mark) => lines.every(({ marks }) => marks.includes(mark))) : [];
   return (

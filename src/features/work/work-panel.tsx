@@ -1,8 +1,10 @@
 import { channelWords, stateWord } from '../../i18n/catalogue.ts';
 import type { Row } from '../../model/views/queries.ts';
+import { OPEN_STATES } from '../../model/vocabulary.ts';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { Plain } from '../../ui/plain.tsx';
+import { WorkCommands } from '../commands/work-commands.tsx';
 import { PanelBody, PanelFor, PanelSection } from '../panels/panel-parts.tsx';
 import css from '../panels/panels.module.css';
 import { useSubject } from '../panels/use-subject.ts';
@@ -21,7 +23,7 @@ export function WorkPanel({ id }: { readonly id: string }) {
   const history = <PanelSection title={words.item.history}><History work={id} /></PanelSection>;
   // An old item leaves the table but not the log: its history outlives its row.
   if (subject.state === 'gone') return <PanelBody><div className={css['head']}><h2><Plain text={id} /></h2></div>{history}<WhyHere key={id} work={id} moved="" /></PanelBody>;
-  return <PanelFor subject={subject}>{(row, reader) => <><WorkHead row={row} reader={reader} />{history}<WhyHere key={id} work={id} moved={MOVES.map((column) => reader.text(row, column)).join(' ')} /></>}</PanelFor>;
+  return <PanelFor subject={subject}>{(row, reader) => <><WorkHead row={row} reader={reader} />{OPEN_STATES.some((state) => state === reader.text(row, 'state')) && <WorkCommands work={id} queue={reader.text(row, 'queueId')} priority={Number(reader.cell(row, 'priority') ?? 0)} />}{history}<WhyHere key={id} work={id} moved={MOVES.map((column) => reader.text(row, column)).join(' ')} /></>}</PanelFor>;
 }
 
 function WorkHead({ row, reader }: { readonly row: Row; readonly reader: RowReader }) {

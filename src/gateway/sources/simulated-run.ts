@@ -2,8 +2,11 @@
  * One run of a scenario as a source lives it: on up to an instant, within a bound of work; and what it has told by then, less what a gap of
  * the feed holds back.
  */
+import type { Result } from '../../base/result.ts';
+import type { LoggedCommand } from '../../model/commands/command.ts';
 import type { LogEvent } from '../../model/events.ts';
 import { SECOND_US, type DurationUs, type EpochUs } from '../../model/units.ts';
+import type { Refusal } from '../../routing/commanded-configuration.ts';
 import type { Plan } from '../../sim/plan.ts';
 import { Simulation } from '../../sim/simulation.ts';
 
@@ -31,6 +34,12 @@ export class SimulatedRun {
       this.#simulation.runUntil(Math.min(untilUs, Math.max(world.calendar.nextUs, this.nowUs + SLICE_US)));
     }
     return this.isOver ? untilUs : this.nowUs;
+  }
+
+  /** Does what is asked at `atUs`, or now if that is later. What follows from it is due. */
+  command(command: LoggedCommand, by: string, atUs: EpochUs): Result<null, Refusal> {
+    this.#simulation.runUntil(atUs);
+    return this.#simulation.command(command, by);
   }
 
   /** Up to whatever next is told to the log. */

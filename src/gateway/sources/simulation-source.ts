@@ -3,7 +3,7 @@
  * another scenario, another seed or an earlier time is another run, and another epoch of the log.
  */
 import { success, type Result } from '../../base/result.ts';
-import type { Command } from '../../model/commands/command.ts';
+import type { Command, CommandName, LoggedCommand } from '../../model/commands/command.ts';
 import { offersOf, type SourceOffers } from '../../model/commands/offer.ts';
 import { APPLIED, refused, type CommandOutcome } from '../../model/commands/outcome.ts';
 import { MS_US, type EpochUs, type WallMs } from '../../model/units.ts';
@@ -23,6 +23,9 @@ const MOST_ON_JOINING = 1_000_000;
 const LONGEST_STEP_MS: WallMs = 1_000;
 /** Log time without a word after which the source is late. */
 const SOURCE_LIMIT_MS = 15_000;
+
+/** These are the gateway's own, for every source. */
+const OF_THE_GATEWAY: ReadonlySet<CommandName> = new Set<CommandName>(['message.broadcast', 'alert.acknowledge']);
 
 export interface SimulationChoice {
   readonly scenario: string;
@@ -93,15 +96,15 @@ export class SimulationSource implements Source {
     const { scenario: { document }, seed } = this.#run.plan;
     return {
       scenario: document.id, seed, scenarios: [...this.#shelf.titles], joinAt: document.joinAt ?? document.from, from: document.from, to: document.to ?? null,
-      rate: this.#run.isOver ? 0 : this.#rate, over: this.#run.isOver,
+      people: document.people.map(({ id, count }) => ({ id, count })), rate: this.#run.isOver ? 0 : this.#rate, over: this.#run.isOver,
     };
   }
 
   offers(): readonly SourceOffers[] {
-    return [offersOf(this.#run.plan.scenario.document.id, '', (name) => (/^(pace|simulation)\./.test(name) ? null : 'platform-cannot'))];
+    return [offersOf(this.#run.plan.scenario.document.id, '', (name) => (OF_THE_GATEWAY.has(name) ? 'platform-cannot' : null))];
   }
 
-  command(command: Command, _by: string, log: LogWriter): CommandOutcome {
+  command(command: Command, by: string, log: LogWriter): CommandOutcome {
     switch (command.name) {
       case 'pace.set': this.#rate = command.rate; break;
       case 'pace.pause': this.#rate = 0; break;
@@ -113,9 +116,17 @@ export class SimulationSource implements Source {
         break;
       case 'simulation.restart': return this.#restart(log, command.scenario, command.seed);
       case 'simulation.join': return this.#join(log, command.at);
-      default: return refused('not-offered', 'This simulation takes no such command.');
+      default: return this.#obey(command, by, log);
     }
     log.clockChanged();
+    return APPLIED;
+  }
+
+  #obey(command: LoggedCommand, by: string, log: LogWriter): CommandOutcome {
+    // Behind its pace, or still on the way to where it is joined: the run's own time counts.
+    const obeyed = this.#run.command(command, by, Math.max(this.#run.nowUs, Math.floor(this.#logAt)));
+    if (!obeyed.ok) return refused(obeyed.error.code, obeyed.error.detail);
+    log.write(this.#run.due());
     return APPLIED;
   }
 

@@ -23,8 +23,8 @@ export const CENTRE_COMMANDS = [
 export const TRAINER_COMMANDS = [
   /** So many more agents like those of a group (`people` of the scenario), for a while or until the end. */
   command('staff.add', { people: subject, count: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000)), forS: v.exactOptional(seconds) }),
-  /** So many times the scenario's arrivals, of one queue, one channel or all, for a while or until told otherwise; 1 is as written. */
-  command('load.set', { factor: v.pipe(v.number(), v.minValue(0), v.maxValue(20)), queue: v.exactOptional(subject), channel: v.exactOptional(subject), forS: v.exactOptional(seconds) }),
+  /** So many times the scenario's arrivals, of one channel, of one queue or of all, for a while or until the end; 1 is as written. */
+  command('load.set', { factor: v.pipe(v.number(), v.minValue(0), v.maxValue(20)), channel: v.exactOptional(subject), queue: v.exactOptional(subject), forS: v.exactOptional(seconds) }),
   /** As the scenario's disruptions (`scenario/disruption.ts`), from now on. */
   command('disruption.begin', {
     forS: seconds,

@@ -47,6 +47,12 @@ const TRAINERS = /^(pace|simulation|staff|load|disruption)\./;
 /** What whoever asks it must have. */
 export const rightOf = ({ name }: Pick<Command, 'name'>): Right => (TRAINERS.test(name) ? 'direct-simulation' : 'command');
 
+/** What a log says was applied; `null` for a command that only a newer version knows. */
+export function readLogged(command: unknown): LoggedCommand | null {
+  const checked = v.safeParse(loggedCommand, command);
+  return checked.success ? checked.output : null;
+}
+
 /** `null` for anything else. */
 export function readCommand(json: unknown): Command | null {
   const checked = v.safeParse(commands, json);

@@ -16,9 +16,8 @@ export type CommandResult = (typeof COMMAND_RESULTS)[number];
 /** Why not. The router's and the simulation's own refusals keep their names. */
 export const COMMAND_REFUSALS = [
   ...ACCESS_REFUSALS, 'not-offered', 'id-taken', 'unknown-agent', 'unknown-team', 'unknown-work', 'unknown-queue', 'unknown-channel', 'unknown-skill', 'unknown-people', 'unknown-alert',
-  'not-waiting', 'not-in-hand', 'already-his', 'already-so', 'not-suited', 'not-routable', 'kept-to-channel', 'no-room', 'outside-hours', 'channel-not-served', 'breaks-configuration',
-  /** His site or system is cut off. A bot has no presence, ear or break. Nobody comes there by chance. */
-  'out-of-reach', 'not-for-bots', 'nobody-comes',
+  'not-waiting', 'not-in-hand', 'already-his', 'already-so', 'not-suited', 'not-routable', 'kept-to-channel', 'no-room', 'outside-hours', 'channel-not-served', 'breaks-configuration', 'out-of-reach', 'bot',
+  'nobody-comes',
   'unknown-scenario', 'bad-scenario', 'bad-time',
   /** Of a platform: not connected, so nothing was sent; or its own no. */
   'unreachable', 'platform-refused',

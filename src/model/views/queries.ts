@@ -67,6 +67,8 @@ export interface CentreAnswer {
   /** Named as their cells are: by name, or by medium. */
   readonly channels: readonly Named[];
   readonly teams: readonly string[];
+  /** Ids of those that agents have. */
+  readonly skills: readonly string[];
   readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
   readonly agentsSignedIn: number;
   /** Some queue has a plan; some agent has shifts. */
@@ -82,8 +84,8 @@ export interface CentreAnswer {
   readonly worst: { readonly queue: Named; readonly serviceLevel: number; readonly target: number; readonly withinS: number } | null;
 }
 
-/** Everything the log says of one item, oldest first. */
-export interface HistoryQuery { readonly kind: 'history'; readonly work: string }
+/** Everything the log says of one item, oldest first; or the commands that were about an agent or a queue. */
+export type HistoryQuery = { readonly kind: 'history' } & ({ readonly work: string } | { readonly commandsOn: string })
 export interface HistoryEntry { readonly sequence: number; readonly event: LogEvent }
 export interface HistoryAnswer {
   readonly kind: 'history';

@@ -13,6 +13,8 @@ export const simulationState = v.object({
   rate: v.union([v.number(), v.literal('fastest')]),
   /** Nothing will happen any more. */
   over: v.boolean(),
+  /** Groups of agents that a trainer can send away, or add to. */
+  people: v.array(v.object({ id: v.string(), count: v.number() })),
 });
 export type SimulationState = Readonly<v.InferOutput<typeof simulationState>>;
 

@@ -61,7 +61,7 @@ export interface WallAnswer {
   readonly queues: readonly WallQueue[];
   readonly channels: readonly WallChannel[];
   /** Hot channels together: they never share a service level with the cold ones. */
-  readonly hot: Waiting & { readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateWhole: Share };
+  readonly hot: { readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateWhole: Share };
   /** Signed in, by routing state; those whom the router leaves alone, by presence. */
   readonly agents: { readonly signedIn: number; readonly byState: readonly { readonly state: RoutingState; readonly count: number }[]; readonly away: readonly { readonly presence: Presence; readonly count: number }[] };
   readonly csat: { readonly last30: Share; readonly last60: Share };

@@ -29,6 +29,7 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
     id: { cell: (slot) => c.id.at(slot) },
     name: { cell: (slot) => config(slot).name },
     team: { cell: (slot) => config(slot).team ?? '' },
+    site: { cell: (slot) => config(slot).site ?? '' },
     routing: { cell: (slot) => ROUTING_STATES[c.routing[slot]!]!, key: (slot) => c.routing[slot]! },
     routingSince: { cell: (slot) => c.routingSince[slot]! },
     presence: { cell: (slot) => PRESENCES[c.presence[slot]!]!, key: (slot) => c.presence[slot]! },

@@ -22,14 +22,15 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
   const hot = projection.cellsOf(CENTRE).filter((cell) => state.channelConfigs[cells.columns.channel[cell]!]?.synchrony === 'synchronous');
   const counters = sumCells(state, hot, now, query.window, waiting);
   const byState = new Int32Array(ROUTING_STATES.length);
-  const teams = new Set<string>();
+  const [teams, skills] = [new Set<string>(), new Set<string>()];
   let signedIn = 0;
   for (const slot of agents.slots()) {
     if (agents.columns.removed[slot] === 1) continue;
     byState[agents.columns.routing[slot]!]! += 1;
     if (agents.columns.presence[slot] !== OFFLINE) signedIn += 1;
-    const { team } = state.agentConfigs[slot]!;
+    const { team, skills: held = [] } = state.agentConfigs[slot]!;
     if (team !== undefined && team !== '') teams.add(team);
+    for (const [skill] of held) skills.add(skill);
   }
   let oldest = Infinity;
   for (const cell of cells.slots()) if (cells.columns.queue[cell] !== CENTRE) oldest = Math.min(oldest, waiting.oldest[cell]!);
@@ -40,7 +41,8 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
     timeZone: state.centre.timeZone,
     queues: named,
     channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => ({ id: channels.columns.id.at(slot), name: channelLabel(state, state.channelConfigs[slot]!) })),
-    teams: [...teams].toSorted((a, b) => compareKeys(collationKey(a), collationKey(b)) || compareKeys(a, b)),
+    teams: inOrder(teams),
+    skills: inOrder(skills),
     agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
     agentsSignedIn: signedIn,
     hasPlan: state.tables.plans.liveCount > 0,
@@ -54,6 +56,8 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
     worst: worstQueue(projection, query, now, named),
   };
 }
+
+const inOrder = (ids: ReadonlySet<string>): readonly string[] => [...ids].toSorted((a, b) => compareKeys(collationKey(a), collationKey(b)) || compareKeys(a, b));
 
 function worstQueue(projection: Projection, query: CentreQuery, now: EpochUs, queues: CentreAnswer['queues']): CentreAnswer['worst'] {
   let worst: CentreAnswer['worst'] = null;

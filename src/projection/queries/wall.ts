@@ -41,7 +41,7 @@ export function answerWall(projection: Projection, query: WallQuery, now: EpochU
   const hot = reader.read(centreCells.filter((cell) => state.channelConfigs[cells.columns.channel[cell]!]?.synchrony === 'synchronous'), hotTargets.size === 1 ? onlyTarget ?? null : null);
   return {
     kind: 'wall', name: state.centre.name, timeZone: state.centre.timeZone, queues: shownQueues, channels: shownChannels,
-    hot: { waiting: hot.waiting, oldestWaitingSince: hot.oldestWaitingSince, serviceLevel: hot.serviceLevel, abandonRate: hot.abandonRate, abandonRateWhole: hot.abandonRateWhole },
+    hot: { serviceLevel: hot.serviceLevel, abandonRate: hot.abandonRate, abandonRateWhole: hot.abandonRateWhole },
     agents: agentsNow(projection), csat: { last30: csat(projection, now, 30), last60: csat(projection, now, RATING_MINUTES) },
     alerts: alertsNow(projection), messages: messagesNow(projection),
   };

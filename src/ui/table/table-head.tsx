@@ -18,6 +18,8 @@ interface TableHeadProps {
   readonly columns: readonly HeadColumn[];
   readonly sort: readonly HeadSort[];
   readonly onSort: (column: string, additive: boolean) => void;
+  /** Rows begin with a place for a mark. */
+  readonly marks: boolean;
 }
 
 /** Full name that also says what is read on screen, so that whoever speaks to the page can name what he sees (WCAG 2.5.3). */
@@ -27,11 +29,12 @@ function spokenName(label: string, title: string): string {
 }
 
 /** Headers that sort; Shift adds a column to the order. */
-export function TableHead({ columns, sort, onSort }: TableHeadProps) {
+export function TableHead({ columns, sort, onSort, marks }: TableHeadProps) {
   const { words } = useLocale();
   const tip = useTip();
   return (
     <div role="row" aria-rowindex={1} className={css['head']}>
+      {marks && <div aria-hidden />}
       {columns.map((column) => {
         const rank = sort.findIndex((one) => one.column === column.id);
         const sorted = sort[rank];

@@ -32,16 +32,20 @@ export interface VirtualTableProps<R extends RowLike> {
   readonly tipOf?: ((row: R, columnIndex: number) => ReactNode) | undefined;
   /** Row whose detail is open. */
   readonly openId?: string | null | undefined;
+  /** Rows that are marked; absent: rows of this table are not. */
+  readonly marked?: ReadonlySet<string> | undefined;
+  readonly onMark?: ((id: string) => void) | undefined;
   readonly empty: ReactNode;
   readonly place?: Place | undefined;
   readonly onPlace?: ((place: Place) => void) | undefined;
   readonly handle?: Ref<TableHandle> | undefined;
 }
 
+const MARK_PX = 24;
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
 export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
-  const { label, columns, from, count, sort, onRange, onOpen, renderCell, tipOf, openId, place, onPlace } = props;
+  const { label, columns, from, count, sort, onRange, onOpen, renderCell, tipOf, openId, marked, onMark, place, onPlace } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Active | null>(place?.active ?? null);
@@ -106,6 +110,7 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
     else if (event.key === 'Home') activate(0);
     else if (event.key === 'End') { if (scroller.current) scroller.current.scrollTop = count * ROW_PX; }
     else if (event.key === 'Enter' && active) onOpen(active.id);
+    else if ((event.key === 'x' || event.key === ' ') && active && onMark) onMark(active.id);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -130,22 +135,23 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
     const row = index === undefined ? undefined : rows[Number(index) - from];
     if (!row || (event.target instanceof Element && event.target.closest('a, button'))) return;
     setActive({ id: row.id, index: Number(index) });
-    onOpen(row.id);
+    if (onMark && event.target instanceof Element && event.target.closest('[data-mark]')) onMark(row.id);
+    else onOpen(row.id);
   };
 
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const width = columns.reduce((sum, column) => sum + column.width, marked === undefined ? 0 : MARK_PX);
   return (
     <div className={css['frame']}>
       {/* The grid is one tab stop; its rows are reached with arrows (APG grid pattern with aria-activedescendant). */}
       <div
-        ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly style={{ gridTemplateColumns: trackSizes(columns) }}
+        ref={scroller} id={id} className={css['scroller']} role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length} tabIndex={0} aria-readonly aria-multiselectable={marked !== undefined || undefined} style={{ gridTemplateColumns: `${marked === undefined ? '' : `${MARK_PX}px `}${trackSizes(columns)}` }}
         aria-activedescendant={found >= firstShown && activeIndex < shown.from + shown.count ? `${id}-${activeIndex}` : undefined} onKeyDown={onKeyDown} onClick={onPress} onPointerOver={onCell} onPointerLeave={onLeave} onFocus={onCell} onBlur={tip.hide}
       >
-        <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} /></div>
+        <div role="rowgroup" className={css['headGroup']} style={{ minWidth: width }}><TableHead columns={columns} sort={sort} onSort={props.onSort} marks={marked !== undefined} /></div>
         <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
           {shownRows.map((row, i) => {
             const index = from + firstShown + i;
-            return <TableRow key={row.id} domId={`${id}-${index}`} row={row} index={index} columns={columns} active={index === activeIndex} open={row.id === openId} renderCell={renderCell} />;
+            return <TableRow key={row.id} domId={`${id}-${index}`} row={row} index={index} columns={columns} active={index === activeIndex} open={row.id === openId} marked={marked?.has(row.id)} renderCell={renderCell} />;
           })}
         </div>
       </div>

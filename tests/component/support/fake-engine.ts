@@ -12,7 +12,8 @@ export type FakeRow = Readonly<Record<string, Cell>> & { readonly id: string };
 export interface FakeCentre {
   readonly centre: CentreAnswer;
   readonly rows: Readonly<Record<Table, readonly FakeRow[]>>;
-  readonly history: (work: string) => readonly HistoryEntry[];
+  /** Of an item, or of the commands about an agent or a queue. */
+  readonly history: (subject: string) => readonly HistoryEntry[];
   readonly timeline: (agent: string) => readonly TimelineSegment[];
   readonly trend: (queue: string) => readonly TrendPoint[];
   readonly wall: WallAnswer;
@@ -118,7 +119,7 @@ export class FakeEngine implements EngineClient {
     switch (query.kind) {
       case 'centre': return centre;
       case 'wall': return wall;
-      case 'history': return { kind: 'history', entries: history(query.work), complete: true };
+      case 'history': return { kind: 'history', entries: history('work' in query ? query.work : query.commandsOn), complete: true };
       case 'timeline': return { kind: 'timeline', segments: timeline(query.agent), planned: [], complete: true };
       case 'plan': return { kind: 'plan', intervals: [] };
       case 'trend': return { kind: 'trend', points: trend(query.queue) };

@@ -17,7 +17,7 @@ const item = (id: string, queueId: string, state: string, sinceS: number, agentI
 });
 
 export const CENTRE: CentreAnswer = {
-  kind: 'centre', name: 'Lumen Retail', timeZone: 'Europe/Paris', queues: [{ id: 'sales', name: 'Chat sales' }, { id: 'returns', name: 'Phone returns' }, { id: 'billing', name: 'Billing' }], channels: [{ id: 'voice', name: 'voice' }], teams: ['North'],
+  kind: 'centre', name: 'Lumen Retail', timeZone: 'Europe/Paris', queues: [{ id: 'sales', name: 'Chat sales' }, { id: 'returns', name: 'Phone returns' }, { id: 'billing', name: 'Billing' }], channels: [{ id: 'voice', name: 'voice' }], teams: ['North'], skills: ['french', 'returns'],
   agentsByState: [{ state: 'idle', count: 1 }, { state: 'interacting', count: 2 }], agentsSignedIn: 4, hasPlan: false, hasShifts: false, waiting: 2, oldestWaitingSince: ago(192), serviceLevel: 0.819, serviceLevelN: 1060, abandonRate: 0.049, abandonRateN: 1234,
   worst: { queue: { id: 'sales', name: 'Chat sales' }, serviceLevel: 0.62, target: 0.8, withinS: 20 },
 };
@@ -33,7 +33,7 @@ export const WALL: WallAnswer = {
     { id: 'voice', name: 'voice', synchrony: 'synchronous', waiting: 2, oldestWaitingSince: ago(192), late: 1, backlogAges: [2, 0, 0, 0], serviceLevel: level(0.79, 406), abandonRate: { value: 0.049, n: 1234 } },
     { id: 'mail', name: 'email', synchrony: 'asynchronous', waiting: 310, oldestWaitingSince: ago(90_000), late: 3, backlogAges: [40, 120, 147, 3], serviceLevel: level(0.97, 90), abandonRate: nobody },
   ],
-  hot: { waiting: 2, oldestWaitingSince: ago(192), serviceLevel: level(0.82, 406), abandonRate: { value: 0.049, n: 1234 }, abandonRateWhole: { value: 0.05, n: 4000 } },
+  hot: { serviceLevel: level(0.82, 406), abandonRate: { value: 0.049, n: 1234 }, abandonRateWhole: { value: 0.05, n: 4000 } },
   agents: { signedIn: 4, byState: [{ state: 'idle', count: 1 }, { state: 'interacting', count: 2 }, { state: 'not-routable', count: 1 }], away: [{ presence: 'meal', count: 1 }] },
   csat: { last30: nobody, last60: nobody }, alerts: [], messages: [],
 };

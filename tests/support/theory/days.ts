@@ -34,7 +34,7 @@ export function* daysOf({ scenario, at, read, warmUp }: DayTrial, seed: number, 
       }
       const next = plan.days.begins(day + 1) - 1;
       if (next > simulation.nowUs) simulation.runUntil(next);
-      simulation.world.measures!.restart(next);
+      simulation.world.measures!.restart();
       if (day >= warmUp) yield read(readings, inHand);
     }
     left -= YEAR - warmUp;

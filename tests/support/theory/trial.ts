@@ -38,7 +38,7 @@ export function* batchesOf(document: unknown, seed: number, replication: number,
     untilUs += batchMinutes * MINUTE_US;
     simulation.runUntil(untilUs);
     if (batch > 0) yield read(readingOf(simulation), batchMinutes);
-    simulation.world.measures!.restart(untilUs);
+    simulation.world.measures!.restart();
   }
 }
 

@@ -158,7 +158,7 @@ describe('the gateway of a simulation', () => {
   it('tells what runs', async () => {
     const gateway = started();
     const state = async (): Promise<unknown> => readSimulationState(JSON.parse((await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/simulation', query: [] })).body));
-    expect(await state()).toEqual({ scenario: 'busy', seed: 1, scenarios: [{ id: 'busy', name: 'Busy' }, { id: 'other', name: 'Busy' }, { id: 'broken', name: 'broken' }], joinAt: '11:00', from: '08:00', to: '20:00', rate: 1, over: false });
+    expect(await state()).toEqual({ scenario: 'busy', seed: 1, scenarios: [{ id: 'busy', name: 'Busy' }, { id: 'other', name: 'Busy' }, { id: 'broken', name: 'broken' }], joinAt: '11:00', from: '08:00', to: '20:00', people: [{ id: 'team', count: 6 }], rate: 1, over: false });
     expect(await post(gateway, { id: 'a', name: 'pace.set', rate: 60 })).toEqual({ status: 200, body: { id: 'a', result: 'applied' } });
     expect(await state()).toMatchObject({ rate: 60 });
   });
@@ -170,6 +170,26 @@ describe('the gateway of a simulation', () => {
     const refused = { status: 409, body: { type: 'unknown-scenario', title: expect.any(String), status: 409, detail: expect.stringContaining('busy') } };
     expect(await Promise.all([1, 2].map(() => post(gateway, { id: 's', name: 'simulation.restart', scenario: 'nope' })))).toEqual([refused, refused]);
     expect(await Promise.all([{}, { id: 'x', name: 'shutdown' }, { id: 'x', name: 'pace.set', rate: 601 }, { name: 'pace.pause' }].map(async (command) => (await post(gateway, command)).status))).toEqual([400, 400, 400, 400]);
+  });
+
+  it('obeys a supervisor and a trainer: the command, then what follows from it, at once in the log; or a reason', async () => {
+    const gateway = started();
+    const before = gateway.head();
+    const command = { id: 'b', name: 'presence.set', agents: ['team-1'], presence: 'meeting', reason: 'fire drill' };
+    expect(await post(gateway, command)).toEqual({ status: 200, body: { id: 'b', result: 'applied' } });
+    expect(await post(gateway, command)).toEqual({ status: 200, body: { id: 'b', result: 'applied' } });
+    expect(gateway.slice(before, before + 2)).toMatchObject([{ type: 'command.applied', at: clock(11), command }, { type: 'presence.changed', at: clock(11), agent: 'team-1', presence: 'meeting', reason: 'fire drill' }]);
+    expect(gateway.slice(before, gateway.head()).filter((event) => event?.type === 'command.applied')).toHaveLength(1);
+    expect(await post(gateway, { id: 'c', name: 'staff.add', people: 'team', count: 2, forS: 600 })).toMatchObject({ status: 200 });
+    expect(gateway.slice(before, gateway.head()).filter((event) => event?.type === 'agent.added')).toHaveLength(2);
+    expect(await post(gateway, { id: 'd', name: 'queue.close', queue: 'nowhere', waiting: 'served' })).toMatchObject({ status: 409, body: { type: 'unknown-queue' } });
+    expect(await post(gateway, { id: 'e', name: 'disruption.begin', forS: 60, disruption: { kind: 'feed-gap' } })).toMatchObject({ status: 200 });
+    const silent = gateway.head();
+    await post(gateway, { id: 'f', name: 'pace.set', rate: 60 });
+    gateway.advance(1_500);
+    expect([gateway.head(), gateway.sources()[0]!.ageMs]).toEqual([silent, 30_000]);
+    gateway.advance(2_100);
+    expect(gateway.head()).toBeGreaterThan(silent);
   });
 
   it('explains by the configuration that decided', async () => {

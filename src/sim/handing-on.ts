@@ -1,0 +1,56 @@
+/** Work that leaves its agent's hands, or goes on as another leg of the same conversation: the contact's side of what the router does. */
+import { invariant } from '../base/invariant.ts';
+import { workTransferred } from '../routing/entries.ts';
+import { arrivalOf } from './asking.ts';
+import { STAGE } from './contacts.ts';
+import { createChild } from './creating.ts';
+import { HELD } from './measures.ts';
+import type { PlannedDemand } from './plan.ts';
+import { ROW } from './source-log.ts';
+import { tell, tellCreated } from './telling.ts';
+import { stopWork } from './work-clock.ts';
+import type { World } from './world.ts';
+
+/** What the agent did counts; the agent's hands are one item emptier. */
+export function settleAccount(world: World, contact: number, transferred: boolean): void {
+  const c = world.contacts.columns;
+  const agent = c.agent[contact]! - 1;
+  const from = c.stage[contact] === STAGE.wrapUp ? HELD.wrapUp : c.stage[contact] === STAGE.working || c.stage[contact] === STAGE.held ? HELD.working : HELD.paused;
+  stopWork(world, contact, STAGE.away);
+  world.measures?.handled(c.cell[contact]!, agent, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.channel[contact]!, c.answeredBefore[contact] === 0);
+  world.measures?.moved(agent, from, -1);
+  c.servedBy[contact] = agent + 1;
+  c.servedUs[contact] = world.nowUs;
+}
+
+/** The leg that follows, as yet in no queue. Its customer has been answered before. */
+export function legOf(world: World, contact: number, demand: PlannedDemand, way: number): number {
+  const child = createChild(world, contact, demand, way, true);
+  const c = world.contacts.columns;
+  c.answeredBefore[child] = 1;
+  if (c.demand[child] === c.demand[contact]) c.sort[child] = c.sort[contact]!;
+  return child;
+}
+
+/** By itself: the leg comes in by the door of its queue with the age of the conversation, in the entry that frees its agent. */
+export function goOn(world: World, contact: number, child: number): void {
+  const { core, nowUs } = world;
+  const c = world.contacts.columns;
+  const arrival = arrivalOf(world, child, c.firstQueuedUs[child]!);
+  // What a bot hands over is to be accepted in the time that begins now.
+  const { targetAcceptUs } = world.centre.queues[arrival.queue]!;
+  const dueUs = c.bot[contact] === 1 && targetAcceptUs !== Infinity ? nowUs + targetAcceptUs : null;
+  const leg = workTransferred(core, c.item[contact]! - 1, c.agent[contact]! - 1, dueUs === null ? arrival : { ...arrival, dueUs }, nowUs);
+  invariant(leg.ok, 'what is in hand can be transferred');
+  handOn(world, contact, child, leg.value);
+}
+
+/** The agent's part ends, the leg begins as an item of the router. `to`: agent whom somebody chose for it, -1 for none. */
+export function handOn(world: World, contact: number, child: number, item: number, to = -1): void {
+  const c = world.contacts.columns;
+  const agent = c.agent[contact]! - 1;
+  settleAccount(world, contact, true);
+  tell(world, ROW.transferred, contact, agent, to + 1, 0, c.number[child]);
+  tellCreated(world, child);
+  world.bind(item, child);
+}

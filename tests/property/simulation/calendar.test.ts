@@ -1,0 +1,47 @@
+/** The calendar against a list that is sorted anew at every step: whatever is pushed and popped in whatever order, and in a copy made on the way. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Calendar } from '../../../src/sim/calendar.ts';
+import { CLASS_OF } from '../../../src/sim/event-kind.ts';
+
+interface Entry { readonly atUs: number; readonly kind: number; readonly subject: number; readonly stamp: number; readonly sequence: number }
+
+const byOrder = (a: Entry, b: Entry): number => a.atUs - b.atUs || CLASS_OF[a.kind]! - CLASS_OF[b.kind]! || a.sequence - b.sequence;
+/** `null`: the next one is taken. Few times and kinds, so that they meet. */
+const steps = fc.array(fc.option(fc.record({ after: fc.nat(6), kind: fc.nat(CLASS_OF.length - 1) }), { freq: 2 }), { minLength: 1, maxLength: 60 });
+
+test('entries come in the order of time, class and sequence', () => {
+  fc.assert(fc.property(steps, fc.nat(59), (all, copiedAt) => {
+    let calendar = new Calendar(4);
+    const list: Entry[] = [];
+    let nowUs = 0;
+    const take = (): void => {
+      list.sort(byOrder);
+      const due = list.shift();
+      expect(calendar.nextUs).toBe(due?.atUs ?? Infinity);
+      if (due === undefined) return;
+      calendar.pop();
+      const { atUs, kind, subject, stamp } = calendar;
+      expect({ atUs, kind, subject, stamp, sequence: due.sequence }).toEqual(due);
+      nowUs = atUs;
+    };
+    for (const [n, step] of all.entries()) {
+      if (step === null) take();
+      else {
+        const entry = { atUs: nowUs + step.after, kind: step.kind, subject: n, stamp: n * 3, sequence: n };
+        list.push(entry);
+        calendar.push(entry.atUs, entry.kind, entry.subject, entry.stamp);
+      }
+      if (n === copiedAt) {
+        const copy = new Calendar(8);
+        copy.push(1, 0, 0, 0);
+        calendar.copyTo(copy);
+        calendar.push(0, 0, -1, -1);
+        calendar = copy;
+      }
+      expect(calendar.size).toBe(list.length);
+    }
+    while (list.length > 0) take();
+    take();
+  }), { numRuns: 2_000 });
+});
