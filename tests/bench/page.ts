@@ -4,10 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startLiveGateway } from '../support/live-gateway.ts';
 import { serveRecording } from '../support/serve-recording.ts';
 import { SteadySource } from '../support/steady-source.ts';
+import { launch } from './launch.ts';
 import { pageTasks, type Task } from './page-tasks.ts';
 
 export interface PageMeasure {
@@ -30,7 +31,6 @@ const LARGE = { agents: 10_000, queues: 20, openItems: 100_000 };
 const EVENTS_PER_SECOND = 1_000;
 const LONG_MS = 50;
 const SCROLLS = 25;
-const HOST_FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** Scrolls far down and up, and sorts by other columns, while events go on. */
 async function scrollAndSort(page: Page): Promise<void> {
@@ -67,7 +67,7 @@ async function watch(browser: Browser, origin: string, rowsAtLeast: number): Pro
 }
 
 export async function measurePage(): Promise<{ readonly large: PageMeasure; readonly sample: PageMeasure }> {
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: HOST_FLAGS });
+  const browser = await launch();
   try {
     const gateway = await startLiveGateway((wallMs) => new SteadySource(LARGE, EVENTS_PER_SECOND, wallMs));
     const large = await watch(browser, gateway.origin, LARGE.openItems / 2);

@@ -1,15 +1,19 @@
 /**
  * `npm run bench [-- WORDS] [--json]`: every case of `*.bench.ts` whose name holds the words, as a table, or as JSON on
- * standard output; then the page's thread in Chromium, unless the words leave `page` out. Exit code 1 when a goal is missed.
+ * standard output; then the page's thread and the gateway's worker in Chromium, unless the words leave `page` and `worker` out. Exit code 1 when a goal is missed.
  */
 import { readdirSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import type { BenchCase } from './bench-case.ts';
 import { measure, type Measure } from './measure.ts';
 import { measurePage } from './page.ts';
+import { measureWorker } from './worker.ts';
 
 /** A fluid page: whatever arrives, no task of its own thread lasts longer. */
 const PAGE_TASK_GOAL_MS = 50;
+/** 10,000 events a second of the largest scenario at less than half a processor. */
+const WORKER_EVENT_GOAL_US = 50;
+const WORKER_PACE = 10;
 
 const json = process.argv.includes('--json');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--')).join(' ');
@@ -40,11 +44,14 @@ if (!json) console.log(`\n${results.length} measured, ${missed.length} above the
 const page = 'page'.includes(words) ? await measurePage() : null;
 // By processor time: on a busy machine, the wall clock measures the others.
 const pageMissed = page !== null && page.large.longestWorkMs > PAGE_TASK_GOAL_MS;
+const worker = 'worker'.includes(words) ? await measureWorker(WORKER_PACE) : null;
+const workerMissed = worker !== null && worker.eventUs > WORKER_EVENT_GOAL_US;
+if (worker !== null && !json) console.log(`gateway's worker, scale at ${WORKER_PACE}x: ${worker.eventsPerSecond} events/s, ${worker.eventUs.toFixed(1)} us of processor an event (goal ${WORKER_EVENT_GOAL_US}): ${workerMissed ? 'MISSED' : 'ok'}`);
 if (page !== null && !json) {
   for (const [name, { rows, firstRowMs, longestTaskMs, tasksAbove50Ms, longestWorkMs, workAbove50Ms, busyShare }] of Object.entries(page)) {
     console.log(`page, ${name} (${rows} rows): first row ${firstRowMs} ms, longest task ${longestWorkMs} ms (${longestTaskMs} by the wall), above 50 ms ${workAbove50Ms} (${tasksAbove50Ms}), thread busy ${(busyShare * 100).toFixed(0)} %`);
   }
   console.log(`page goal, no task above ${PAGE_TASK_GOAL_MS} ms: ${pageMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 }
-if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page }, null, 2));
-if (missed.length > 0 || pageMissed || (results.length === 0 && page === null)) process.exitCode = 1;
+if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page, worker }, null, 2));
+if (missed.length > 0 || pageMissed || workerMissed || (results.length === 0 && page === null && worker === null)) process.exitCode = 1;

@@ -153,6 +153,19 @@ describe('what cannot be asked stays visible, with the reason', () => {
     expect([screen.queryByRole('textbox', { name: 'Reason (optional)' }), asked]).toEqual([null, []]);
   });
 
+  test('what was being typed stays while the link is gone, and can be sent when it is back', async () => {
+    const { user, engine, pass } = draw('/queues');
+    await user.click(await screen.findByRole('button', { name: 'Message' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Message' }), 'Stay calm');
+    act(() => { engine.say({ freshness: 'stale' }); });
+    pass(300);
+    expect(await screen.findByRole('button', { name: 'Send' })).toBeDisabled();
+    act(() => { engine.say({ freshness: 'live' }); });
+    pass(300);
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    expect(asked).toEqual([{ name: 'message.broadcast', message: 'Stay calm', forS: 900 }]);
+  });
+
   test('what the source does not take, and what the role does not allow', async () => {
     withholds = (name) => (name === 'agents.change-skills' ? 'platform-cannot' : name === 'presence.set' ? 'not-your-role' : null);
     OFF({});

@@ -1,4 +1,4 @@
-/** One command: a button with its form beneath; where it cannot be asked, it stays, with the reason. */
+/** One command: a button with its form beneath; where it cannot be asked, it stays, with the reason. What was typed when that changed stays too. */
 import type { ReactNode } from 'react';
 import { COMMAND_WORDS, offText } from '../../i18n/command-text.ts';
 import type { CommandName } from '../../model/commands/command.ts';
@@ -23,16 +23,23 @@ export function CommandButton({ name, subject, icon, children, bare }: CommandBu
   const { language } = useLocale();
   const words = COMMAND_WORDS[language];
   const reason = useCannotAsk()(name, subject);
-  const label = words.names[name];
-  const content = <>{icon}{bare ? null : label}</>;
-  const look = css[bare ? 'bare' : 'command'];
-  if (reason !== null) return <Withheld className={look} label={label} reason={offText(words, reason)}>{content}</Withheld>;
-  if ('now' in children) return <button type="button" className={look} aria-label={label} onClick={children.now}>{content}</button>;
-  return <Popup className={look} label={label} button={content}>{(close) => <div className={css['form']}><h4>{label}</h4>{children(close)}</div>}</Popup>;
-}
-
-/** Reachable, so that whoever cannot see why can hear it. */
-function Withheld({ className, label, reason, children }: { readonly className: string | undefined; readonly label: string; readonly reason: string; readonly children: ReactNode }) {
-  const tip = useTipFor(reason);
-  return <button type="button" className={className} aria-disabled aria-label={`${label}: ${reason}`} {...tip}>{children}</button>;
+  const why = reason === null ? null : offText(words, reason);
+  const tip = useTipFor(why);
+  const title = words.names[name];
+  // whoever cannot see why can hear it
+  const label = why === null ? title : `${title}: ${why}`;
+  const content = <>{icon}{bare ? null : title}</>;
+  const look = { className: css[bare ? 'bare' : 'command'], ...(why === null ? {} : tip) };
+  if ('now' in children) return <button type="button" {...look} aria-label={label} aria-disabled={why !== null || undefined} onClick={() => { if (why === null) children.now(); }}>{content}</button>;
+  return (
+    <Popup {...look} label={label} blocked={why !== null} button={content}>
+      {(close) => (
+        <fieldset className={css['form']} disabled={why !== null}>
+          <h4>{title}</h4>
+          {why !== null && <p className={css['hint']} role="alert">{why}</p>}
+          {children(close)}
+        </fieldset>
+      )}
+    </Popup>
+  );
 }

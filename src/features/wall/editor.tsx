@@ -12,6 +12,7 @@ import { READY_WALLS } from './ready-walls.ts';
 import { arcMinutesOf } from './type-scale.ts';
 import { TILE_KINDS, type TileKind } from './tiles.ts';
 import { noticesOf } from './use-notices.ts';
+import { usePicture } from './use-picture.ts';
 import type { Pixels } from './use-screen.ts';
 import { clockText, DIAGONAL_INCHES, DISTANCE_M, MARGIN_PERCENT, pagesOf, readWall, ROTATION_S, writeWall, type PageTiles, type WallAddress } from './wall-address.ts';
 import { WallScreen } from './wall-screen.tsx';
@@ -32,6 +33,7 @@ const PREVIEW_PX = 640;
 
 export function Editor({ wall, search, formula, device, go }: EditorProps) {
   const { words, formats } = useSpeech();
+  const names = usePicture(wall.window, formula)?.names ?? null;
   const { language } = useLocale();
   const w = words.editor;
   const common = CATALOGUES[language];
@@ -70,7 +72,7 @@ export function Editor({ wall, search, formula, device, go }: EditorProps) {
       <section className={css['result']} aria-label={w.preview}>
         <Link link={link} onStart={() => { go(shown); }} onTestCard={() => { go({ ...wall, shows: 'test-card' }); }} />
         <p className={css['letters']}>{geometry.pages.map(({ fontPx }, i) => `${w.page(i + 1)}: ${w.letters(formats.integer(fontPx), formats.decimal(arcMinutesOf(geometry.screen, fontPx)))}`).join(' · ')}</p>
-        <ul className={css['notices']}>{noticesOf({ words, formats, geometry, wall: { ...wall, size: null }, device: size, names: null }).map((notice) => <li key={notice}>{notice}</li>)}</ul>
+        <ul className={css['notices']}>{noticesOf({ words, formats, geometry, wall: { ...wall, size: null }, device: size, names }).map((notice) => <li key={notice}>{notice}</li>)}</ul>
         <div className={css['preview']} style={{ width: PREVIEW_PX, height: (PREVIEW_PX * size.height) / size.width }}>
           <div style={{ transform: `scale(${PREVIEW_PX / size.width})`, transformOrigin: '0 0' }}><WallScreen key={writeWall(shown)} wall={shown} formula={formula} device={size} /></div>
         </div>

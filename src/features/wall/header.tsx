@@ -23,19 +23,24 @@ interface HeaderProps {
 
 const QUIET: readonly Freshness[] = ['connecting', 'catching-up', 'degraded'];
 
-export function WallHeader({ geometry: { header, letters, pages, width, marginPx }, freshness, mode, clock, page, pinned, remainingS, banner, notice }: HeaderProps) {
+/** In place of the dots, on two lines. */
+const noticePx = ({ width, letters }: Geometry, notice: string): number => Math.max(LEAST_NOTICE_PX, Math.min(letters.least * 0.6, (width * 0.7) / textEm(notice)));
+const LEAST_NOTICE_PX = 11;
+
+export function WallHeader({ geometry, freshness, mode, clock, page, pinned, remainingS, banner, notice }: HeaderProps) {
   const { words, formats } = useSpeech();
+  const { header, letters, pages } = geometry;
   const style = { height: header.height, fontSize: letters.least };
   if (banner !== null) return <header className={css['banner']} style={style} data-level={QUIET.includes(freshness) ? 'attention' : 'breach'} role="alert">{banner}</header>;
-  if (notice !== null) return <header className={css['banner']} style={{ ...style, fontSize: Math.min(letters.least, ((width - 2 * marginPx) * header.lines * 0.9) / (textEm(notice) + 1)) }} data-level="information" role="status">{notice}</header>;
   return (
     <header className={css['header']} style={style} data-lines={header.lines}>
       <span className={css['mode']} role="status"><StateMark shape="disc" />{header.short ? words.shortModes[mode] : words.modes[mode]}</span>
       <span className={css['clock']}>{!header.short && <span className={css['asOf']}>{words.asOf} </span>}{clock}</span>
-      <span className={css['pages']} role="img" aria-label={`${words.page(page + 1, pages.length)}${pinned.includes(page) ? `, ${words.pinned}` : ''}`}>
+      {notice !== null && <span className={css['notice']} role="alert" style={{ fontSize: noticePx(geometry, notice) }}>{notice}</span>}
+      {notice === null && <span className={css['pages']} role="img" aria-label={`${words.page(page + 1, pages.length)}${pinned.includes(page) ? `, ${words.pinned}` : ''}`}>
         {pages.length > 1 && pages.map((_layout, i) => <span key={String(i)} className={css['dot']} data-shown={i === page || undefined} data-pinned={pinned.includes(i) || undefined} />)}
         {pages.length > 1 && <span className={css['seconds']}>{formats.integer(remainingS)}{' '}s</span>}
-      </span>
+      </span>}
     </header>
   );
 }

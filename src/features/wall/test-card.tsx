@@ -10,7 +10,7 @@ export function TestCard({ geometry: { width, height, marginPx, letters }, notic
   const { words, formats } = useSpeech();
   const w = words.testCard;
   return (
-    <main className={css['card']} style={{ width, height, padding: marginPx - SHIFT_ROOM_PX }} aria-label={w.title}>
+    <div className={css['card']} style={{ width, height, padding: marginPx - SHIFT_ROOM_PX }}>
       <div className={css['frame']}>
         {['nw', 'ne', 'sw', 'se'].map((corner) => <span key={corner} className={css['corner']} data-corner={corner} />)}
         <h1 className={css['title']}>{w.title}</h1>
@@ -22,6 +22,6 @@ export function TestCard({ geometry: { width, height, marginPx, letters }, notic
         {notices.map((notice) => <p key={notice}>{notice}</p>)}
         <p className={css['muted']}>{w.back} · {words.keys}</p>
       </div>
-    </main>
+    </div>
   );
 }

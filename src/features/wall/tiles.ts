@@ -36,7 +36,9 @@ const NAMED: readonly [Room, ...Room[]] = [rows(23, 1.25), rows(19.2, 1.25), row
 /** Room by form; a form that a tile lacks is its former one. */
 const ROOMS: Readonly<Record<TileKind, readonly [Room, ...Room[]]>> = {
   'service-level': [NUMBER], waiting: [NUMBER], 'longest-wait': [NUMBER], abandon: [NUMBER], staff: [NUMBER], expected: [NUMBER], csat: [NUMBER], clock: [NUMBER],
-  queues: NAMED, hot: NAMED, cold: NAMED, alerts: NAMED,
+  queues: NAMED, hot: NAMED, cold: NAMED,
+  /** A name, a rule with its figure, a time of day. */
+  alerts: [rows(21.4, 1.25), rows(21.4, 1.25), rows(13.8, 2.4)],
   backlog: [rows(23.5, 1.25), rows(23.5, 1.25), rows(15, 2.4)],
   agents: [rows(13, 1.25)],
   message: [{ width: 11.6, height: 4.9, row: 0 }],

@@ -9,7 +9,7 @@ import type { Picture } from './wall-watch.ts';
 
 const SHOWN_MS = 20_000;
 
-export interface NoticeParts { readonly words: WallWords; readonly formats: Formats; readonly geometry: Geometry; readonly wall: WallAddress; readonly device: { readonly width: number; readonly height: number }; readonly names: Picture['names'] | null }
+export interface NoticeParts { readonly words: WallWords; readonly formats: Formats; readonly geometry: Geometry; readonly wall: WallAddress; readonly device: { readonly width: number; readonly height: number }; /** Where names that were made up are told; a wall at work does not. */ readonly names: Picture['names'] | null }
 
 /** In the order in which they matter. Pure. */
 export function noticesOf({ words, formats, geometry: { pages, screen }, wall, device, names }: NoticeParts): readonly string[] {

@@ -43,7 +43,7 @@ export function WallScreen({ wall, formula, device, show }: WallScreenProps) {
   const time = picture === null ? '--:--:--' : formats.time(picture.nowUs);
   const texts: HeaderTexts = useMemo(() => ({ mode: words.modes[mode], shortMode: words.shortModes[mode], clock: `00:00:00 ${zone}`, asOf: `${words.asOf} `, banner: widestBanner(words) }), [words, mode, zone]);
   const geometry = useMemo(() => geometryOf(wall, device, texts), [wall, device, texts]);
-  const notice = useNotices({ words, formats, geometry, wall, device, names: picture?.names ?? null });
+  const notice = useNotices({ words, formats, geometry, wall, device, names: null });
   usePlannedReload({ freshness, time });
   const shift = shiftAt(minuteMs);
   const parts = { geometry, freshness, mode, clock: `${time} ${zone}`, banner: bannerText(freshness, time, words) };
@@ -88,9 +88,9 @@ function Pages({ geometry, freshness, mode, clock, banner, notice, wall, picture
   return (
     <>
       <WallHeader geometry={geometry} freshness={freshness} mode={mode} clock={clock} page={page} pinned={pinned} remainingS={remainingS} banner={banner} notice={outcome === null ? notice : words.acknowledge[outcome]} />
-      <main className={css['page']} style={pageStyle(layout?.fontPx ?? geometry.letters.least, geometry.letters.least)} aria-label={words.title}>
+      <div className={css['page']} style={pageStyle(layout?.fontPx ?? geometry.letters.least, geometry.letters.least)}>
         {layout?.tiles.map((placed) => <Tile key={placed.kind} placed={placed} picture={picture} fontPx={layout.fontPx} form={layout.form} tag={words.tags[mode]} closed={closed} />)}
-      </main>
+      </div>
     </>
   );
 }

@@ -23,6 +23,7 @@ export default function Wall() {
 function Shown() {
   const formula = useChoice((state) => state.formula);
   const { store } = useBoard();
+  const { words } = useSpeech();
   const [search, setSearch] = useState(location.search);
   const wall = useMemo(() => readWall(search), [search]);
   const device = useScreenPixels();
@@ -38,7 +39,7 @@ function Shown() {
   switch (wall.shows) {
     case 'editor': return <Editor wall={wall} search={search} formula={formula} device={device} go={go} />;
     case 'test-card': return <Card wall={wall} device={device} show={show} />;
-    case 'wall': return <div className={css['room']}><WallScreen wall={wall} formula={formula} device={device} show={show} /></div>;
+    case 'wall': return <main className={css['room']} aria-label={words.title}><WallScreen wall={wall} formula={formula} device={device} show={show} /></main>;
   }
 }
 
@@ -49,5 +50,5 @@ function Card({ wall, device, show }: CardProps) {
   const geometry = geometryOf(wall, device, { mode: '', shortMode: '', clock: '', asOf: '', banner: '' });
   useWallKeys({ t: () => { show('wall'); }, e: () => { show('editor'); }, Escape: () => { show('wall'); } });
   useEffect(() => { document.title = words.testCard.title; }, [words]);
-  return <div className={css['room']}><TestCard geometry={geometry} notices={noticesOf({ words, formats, geometry, wall, device, names: null })} /></div>;
+  return <main className={css['room']} aria-label={words.testCard.title}><TestCard geometry={geometry} notices={noticesOf({ words, formats, geometry, wall, device, names: null })} /></main>;
 }

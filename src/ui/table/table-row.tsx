@@ -23,7 +23,7 @@ function Row<R extends RowLike>({ domId, row, index, columns, active, open, mark
   return (
     <div id={domId} role="row" aria-rowindex={index + 2} aria-selected={marked ?? open} aria-current={marked === undefined ? undefined : open || undefined} data-index={index} data-marked={marked === true || undefined} className={css['row']} data-active={active || undefined} data-open={open || undefined} style={{ transform: `translateY(${index * ROW_PX}px)` }}>
       {/* The row says whether it is marked; this is where a pointer changes it. */}
-      {marked !== undefined && <div role="gridcell" className={css['mark']} data-mark aria-hidden><i /></div>}
+      {marked !== undefined && <div className={css['mark']} data-mark aria-hidden><i /></div>}
       {columns.map((column, i) => (
         <div key={column.id} role="gridcell" data-column={i} className={css[column.align]}>{renderCell(row, i, active)}</div>
       ))}
