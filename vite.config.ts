@@ -37,7 +37,7 @@ export default defineConfig({
     // A busy machine is no fault of what is tested: speed is the benches' matter.
     testTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', include: ['tests/{unit,property,theory,contract,conformance,architecture}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', environment: 'node', maxConcurrency: 10, include: ['tests/{unit,property,theory,contract,conformance,architecture,faults}/**/*.test.ts'] } },
       { extends: true, test: { name: 'nightly', environment: 'node', include: ['tests/nightly/**/*.test.ts'] } },
       { extends: true, test: { name: 'component', environment: 'happy-dom', include: ['tests/component/**/*.test.tsx'], setupFiles: ['tests/component/setup.ts'] } },
       {

@@ -20,20 +20,23 @@ type FrameMessage = Extract<FromEngine, { type: 'frame' }>;
 const STOPPED: LogClock = { logAt: 0, rate: 0, wallAt: 0 };
 export const NOTHING_YET: Summary = {
   freshness: 'connecting', mode: null, capabilities: [], head: null, shown: null, clock: STOPPED, headClock: STOPPED, cursor: { kind: 'live' }, history: null,
-  linkAgeMs: 0, sources: [], unbalancedQueues: [],
+  linkAgeMs: 0, sources: [], refusal: null, unbalancedQueues: [],
   diagnostics: Object.fromEntries(DIAGNOSTIC_COUNTS.map((name) => [name, 0])) as Record<DiagnosticCount, number>, // every name of the list is there
 };
 
 export class BoardClient implements EngineClient {
   readonly summary: Subscribable<Summary>;
+  readonly halted: Subscribable<boolean>;
   readonly #ports: BoardClientPorts;
   readonly #summary = new Cell<Summary>(NOTHING_YET);
+  readonly #halted = new Cell(false);
   readonly #views = new Map<number, OpenView>();
   #opened = 0;
 
   constructor(ports: BoardClientPorts) {
     this.#ports = ports;
     this.summary = this.#summary;
+    this.halted = this.#halted;
   }
 
   readonly open = <Q extends ViewQuery>(query: Q): View<Q> => {
@@ -45,7 +48,10 @@ export class BoardClient implements EngineClient {
     return {
       subscribe: view.state.subscribe,
       current: () => view.state.current() as unknown as ViewState<Q>, // a view is asked queries of one kind only: its caller's
-      ask: (next) => { this.#ports.post({ type: 'ask', view: id, query: next }); },
+      ask: (next) => {
+        view.asked = next;
+        this.#ports.post({ type: 'ask', view: id, query: next });
+      },
       close: () => { this.#views.delete(id); this.#ports.post({ type: 'close', view: id }); },
     };
   };
@@ -53,6 +59,14 @@ export class BoardClient implements EngineClient {
   readonly moveCursor = (command: CursorCommand): void => { this.#ports.post({ type: 'cursor', command }); };
 
   readonly close = (): void => { this.#ports.dispose(); };
+
+  /** Another engine took the former's place: it is asked what is open. */
+  reopen(): void {
+    for (const [id, view] of this.#views) this.#ports.post({ type: 'open', view: id, query: view.asked });
+  }
+
+  /** No engine will run any more. */
+  halt(): void { this.#halted.set(true); }
 
   /** A frame is taken over as it comes, so that drawing it is a task of its own; the engine sends no other until it is drawn. */
   receive({ views, summary }: FrameMessage): void {
@@ -64,8 +78,10 @@ export class BoardClient implements EngineClient {
 
 class OpenView {
   readonly state: Cell<ViewState<ViewQuery>>;
+  asked: ViewQuery;
 
   constructor(query: ViewQuery) {
+    this.asked = query;
     this.state = new Cell<ViewState<ViewQuery>>({ answer: null, query, asOf: 0 });
   }
 

@@ -29,6 +29,8 @@ export interface View<Q extends ViewQuery> extends Subscribable<ViewState<Q>> {
 
 export interface EngineClient {
   readonly summary: Subscribable<Summary>;
+  /** The engine failed again and again, and was given up: what is shown is old for good. */
+  readonly halted: Subscribable<boolean>;
   readonly open: <Q extends ViewQuery>(query: Q) => View<Q>;
   readonly moveCursor: (command: CursorCommand) => void;
   readonly close: () => void;

@@ -55,7 +55,9 @@ export class Engine {
       case 'start': this.#session.start(nowMs); break;
       case 'opened': this.#session.opened(message.generation, nowMs); break;
       case 'text': this.#session.received(message.generation, message.text, nowMs); break;
+      case 'refused': this.#session.refused(message.generation, message.status, message.retryAfterMs, nowMs); break;
       case 'closed': this.#session.closed(message.generation, { code: message.code, reason: message.reason }, nowMs); break;
+      case 'ping': this.#ports.post({ type: 'pong' }); break;
       case 'wake': this.#session.wake(nowMs); this.#urgent = true; break;
       case 'open': this.#views.set(message.view, new OpenView(message.view, message.query)); this.#urgent = true; break;
       case 'ask': this.#views.get(message.view)?.ask(message.query); this.#urgent = true; break;
@@ -115,6 +117,7 @@ export class Engine {
       history: head ? { from: reach.from, to: reach.head } : null,
       linkAgeMs: status.linkAgeMs,
       sources: status.sources,
+      refusal: status.refusal,
       diagnostics: { ...status.diagnostics, quarantined: head?.projection.quarantined ?? 0, clamps: status.diagnostics.clamps + (head?.projection.clamps ?? 0) },
       unbalancedQueues: shown?.projection.unbalancedQueues() ?? [],
     };

@@ -31,6 +31,7 @@ export function createInlineEngine(ports: InlineEnginePorts): InlineEngine {
       case 'socket-close': ports.closeSocket(message.generation); break;
       case 'history': void ports.readHistory(message.epoch, message.from, message.to).then((text) => { deliver({ type: 'history', request: message.request, text }); }); break;
       case 'frame': client.receive(message); break;
+      case 'pong': break;
     }
   };
   const engine = new Engine({ post: handle, random: ports.random });

@@ -8,6 +8,10 @@ export type ToEngine =
   | { readonly type: 'opened'; readonly generation: number }
   | { readonly type: 'text'; readonly generation: number; readonly text: string }
   | { readonly type: 'closed'; readonly generation: number; readonly code: number; readonly reason: string }
+  /** The server answered the attempt with an HTTP status instead of a connection. */
+  | { readonly type: 'refused'; readonly generation: number; readonly status: number; readonly retryAfterMs: number | null }
+  /** Answered by `pong` while the engine is alive. */
+  | { readonly type: 'ping' }
   /** The machine woke up, the tab became visible, the network came back. */
   | { readonly type: 'wake' }
   | { readonly type: 'open' | 'ask'; readonly view: number; readonly query: ViewQuery }
@@ -21,6 +25,7 @@ export type FromEngine =
   | { readonly type: 'socket-open'; readonly generation: number }
   | { readonly type: 'socket-send'; readonly generation: number; readonly text: string }
   | { readonly type: 'socket-close'; readonly generation: number }
+  | { readonly type: 'pong' }
   | { readonly type: 'history'; readonly request: number; readonly epoch: string; readonly from: number; readonly to: number }
   | { readonly type: 'frame'; readonly summary: Summary; readonly views: readonly ViewFrame[] };
 

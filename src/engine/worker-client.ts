@@ -1,10 +1,11 @@
 /**
- * The engine in a worker, for the page. The socket and `fetch` stay on the page's own thread, where mocks and developer tools see them;
+ * The engine in a worker, for the page, and another one when it fails. The socket and `fetch` stay on the page's own thread, where mocks and developer tools see them;
  * their texts are handed on unread.
  */
 import { WebSocketLink } from '../feed/transport/web-socket.ts';
 import { BoardClient } from './board-client.ts';
 import type { EngineClient } from './client.ts';
+import { BEAT_MS, EngineWatch } from './engine-watch.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
 
 export interface WorkerEngineOptions {
@@ -20,13 +21,57 @@ export interface WorkerEngineOptions {
 const HIDDEN_DRAW_MS = 1_000;
 
 export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
-  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
-  const post = (message: ToEngine): void => { worker.postMessage(message); };
+  const watch = new EngineWatch();
+  let worker: Worker | null = null;
+  const post = (message: ToEngine): void => { worker?.postMessage(message); };
   const link = new WebSocketLink(options.feedUrl, {
     opened: (generation) => { post({ type: 'opened', generation }); },
     received: (generation, text) => { post({ type: 'text', generation, text }); },
+    refused: (generation, status, retryAfterMs) => { post({ type: 'refused', generation, status, retryAfterMs }); },
     closed: (generation, { code, reason }) => { post({ type: 'closed', generation, code, reason }); },
   });
+
+  const handle = (data: FromEngine): void => {
+    switch (data.type) {
+      case 'socket-open': link.open(data.generation); break;
+      case 'socket-send': link.send(data.generation, data.text); break;
+      case 'socket-close': link.close(data.generation); break;
+      case 'history': void readHistory(options.historyUrl, data).then((text) => { post({ type: 'history', request: data.request, text }); }); break;
+      case 'frame': client.receive(data); break;
+      case 'pong': watch.answered(); break;
+    }
+  };
+
+  const begin = (): void => {
+    const begun = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    worker = begun;
+    // What a former one said last is not listened to.
+    begun.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => { if (worker === begun) handle(data); });
+    begun.addEventListener('error', () => { if (worker === begun) replace(); });
+    // A rejection is its owner's to tell: here it only means that nothing starts.
+    options.ready.then(() => { if (worker === begun) post({ type: 'start' }); }, () => {});
+  };
+
+  /** The link goes with the engine that had it: the next one resumes nothing, and fetches the state anew. */
+  const end = (): void => {
+    link.dispose();
+    worker?.terminate();
+    worker = null;
+  };
+
+  const replace = (): void => {
+    end();
+    if (watch.mayReplace(performance.now())) {
+      begin();
+      client.reopen();
+    } else client.halt();
+  };
+
+  const beating = setInterval(() => {
+    if (worker === null) return;
+    if (watch.isDead()) replace();
+    else post({ type: 'ping' });
+  }, BEAT_MS);
   const wake = (): void => { if (document.visibilityState === 'visible') post({ type: 'wake' }); };
   addEventListener('online', wake);
   addEventListener('pageshow', wake);
@@ -36,24 +81,14 @@ export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
     post,
     afterDraw,
     dispose: () => {
+      clearInterval(beating);
       removeEventListener('online', wake);
       removeEventListener('pageshow', wake);
       document.removeEventListener('visibilitychange', wake);
-      link.dispose();
-      worker.terminate();
+      end();
     },
   });
-  worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
-    switch (data.type) {
-      case 'socket-open': link.open(data.generation); break;
-      case 'socket-send': link.send(data.generation, data.text); break;
-      case 'socket-close': link.close(data.generation); break;
-      case 'history': void readHistory(options.historyUrl, data).then((text) => { post({ type: 'history', request: data.request, text }); }); break;
-      case 'frame': client.receive(data); break;
-    }
-  });
-  // A rejection is its owner's to tell: here it only means that nothing starts.
-  options.ready.then(() => { post({ type: 'start' }); }, () => {});
+  begin();
   return client;
 }
 

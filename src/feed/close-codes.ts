@@ -18,5 +18,5 @@ export function failureOf(code: number, wasOpen: boolean): Failure | 'sign-in' |
   if (code === CLOSE.wrongVersion) return 'wrong-version';
   // 1001 (going away), 1005 (no code) and 1006 (cut) are how a link ends that nobody ended by decision; 1012 is a restart.
   if (code === 1001 || code === 1005 || code === 1006 || code === CLOSE.shutdown) return { kind: wasOpen ? 'lost' : 'unreachable' };
-  return { kind: 'refused' };
+  return { kind: 'refused', said: code };
 }

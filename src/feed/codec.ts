@@ -7,7 +7,7 @@ import { failure, success, type Result } from '../base/result.ts';
 import type { LogEvent } from '../model/events.ts';
 import { checkEvent } from './event-check.ts';
 import type { FrameError } from './frame-error.ts';
-import { CLIENT_FRAMES, DELTA, GOODBYE, HEARTBEAT, HELLO, SNAPSHOT } from './frame-schemas.ts';
+import { CLIENT_FRAMES, DELTA, GOODBYE, HEARTBEAT, HELLO, SNAPSHOT, TIME } from './frame-schemas.ts';
 import { MAX_FRAME_IN_BYTES, MAX_FRAME_OUT_BYTES, MAX_LINE_BYTES, PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type ServerFrame } from './frames.ts';
 import { decodeJson, firstNonFinite } from './json-text.ts';
 import { countDropped } from './unknown-fields.ts';
@@ -88,6 +88,7 @@ const SERVER_FRAMES: ReadonlyMap<string, (value: unknown) => Decoding<ServerFram
   ['snapshot', decodeSnapshot],
   ['delta', decodeDelta],
   ['heartbeat', (value: unknown): Decoding<ServerFrame> => checkFields(HEARTBEAT, value)],
+  ['time', (value: unknown): Decoding<ServerFrame> => checkFields(TIME, value)],
   ['goodbye', (value: unknown): Decoding<ServerFrame> => checkFields(GOODBYE, value)],
 ]);
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { EARLIEST_US, LATEST_US } from '../model/units.ts';
 import { CAPABILITIES, FEED_MODES } from '../model/vocabulary.ts';
-import { MAX_SNAPSHOT_PAGES, RESYNC_REASONS, type ClientFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type SnapshotFrame } from './frames.ts';
+import { MAX_SNAPSHOT_PAGES, RESYNC_REASONS, type ClientFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type SnapshotFrame, type TimeFrame } from './frames.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
@@ -28,11 +28,13 @@ export const HEARTBEAT: Schema<HeartbeatFrame> = v.object({
   sources: v.array(v.object({ id: v.string(), ageMs: lengthMs, limitMs: lengthMs })),
   digest: v.nullable(v.object({ position: whole, value: v.pipe(v.string(), v.maxLength(200)) })),
 });
+export const TIME: Schema<TimeFrame> = v.object({ kind: v.literal('time'), ask: whole, wallAt: finite });
 export const GOODBYE: Schema<GoodbyeFrame> = v.object({ kind: v.literal('goodbye'), reason: v.picklist(['shutdown', 'slow', 'sign-in', 'wrong-version']), retryAfterMs: v.exactOptional(lengthMs) });
 
 /** What a client says, by kind. */
 export const CLIENT_FRAMES: ReadonlyMap<string, Schema<ClientFrame>> = new Map<string, Schema<ClientFrame>>([
   ['resume', v.object({ kind: v.literal('resume'), protocol: whole, at: v.exactOptional(v.object({ epoch, position: whole })) })],
   ['ack', v.object({ kind: v.literal('ack'), position: whole })],
+  ['ask-time', v.object({ kind: v.literal('ask-time'), ask: whole })],
   ['resync', v.object({ kind: v.literal('resync'), reason: v.picklist(RESYNC_REASONS) })],
 ]);

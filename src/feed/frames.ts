@@ -4,6 +4,7 @@
  */
 import type { Centre } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
+import type { WallMs } from '../model/units.ts';
 import type { LogClock, SourceStatus } from '../model/views/summary.ts';
 import type { Capability, FeedMode, SourceKind } from '../model/vocabulary.ts';
 
@@ -14,7 +15,8 @@ export const MAX_LINE_BYTES = 256 * 1024;
 export const MAX_DEPTH = 32;
 /** Bound of what a client gathers before it swaps a snapshot in: 256 MiB. */
 export const MAX_SNAPSHOT_PAGES = 1_024;
-export const HEARTBEAT_MS = 2_000;
+/** Young enough, with a second on its way, to prove that what is shown is at most two seconds old. */
+export const HEARTBEAT_MS = 1_000;
 
 /** First answer to a connection: who speaks, and what can be done. */
 export interface HelloFrame {
@@ -45,7 +47,7 @@ export interface DeltaFrame {
   readonly events: readonly (LogEvent | null)[];
 }
 
-/** Every 2 s. `position` is the top of the log, so the loss of the last delta is seen; `digest` is of the state at `digest.position`. */
+/** Every `HEARTBEAT_MS`. `position` is the top of the log, so the loss of the last delta is seen; `digest` is of the state at `digest.position`. */
 export interface HeartbeatFrame {
   readonly kind: 'heartbeat';
   readonly epoch: string;
@@ -58,7 +60,10 @@ export interface HeartbeatFrame {
 /** Said before a planned close. */
 export interface GoodbyeFrame { readonly kind: 'goodbye'; readonly reason: 'shutdown' | 'slow' | 'sign-in' | 'wrong-version'; readonly retryAfterMs?: number }
 
-export type ServerFrame = HelloFrame | SnapshotFrame | DeltaFrame | HeartbeatFrame | GoodbyeFrame;
+/** Answer to `AskTimeFrame`, with the server's wall time. */
+export interface TimeFrame { readonly kind: 'time'; readonly ask: number; readonly wallAt: WallMs }
+
+export type ServerFrame = HelloFrame | SnapshotFrame | DeltaFrame | HeartbeatFrame | TimeFrame | GoodbyeFrame;
 
 /** First word of a client: `at` is what it has, absent at first sight. The server answers hello, then deltas if continuity is provable, else a snapshot. */
 export interface ResumeFrame { readonly kind: 'resume'; readonly protocol: number; readonly at?: { readonly epoch: string; readonly position: number } }
@@ -66,7 +71,9 @@ export interface ResumeFrame { readonly kind: 'resume'; readonly protocol: numbe
 export interface AckFrame { readonly kind: 'ack'; readonly position: number }
 /** Continuity is lost: send a snapshot. */
 export interface ResyncFrame { readonly kind: 'resync'; readonly reason: ResyncReason }
-export type ClientFrame = ResumeFrame | AckFrame | ResyncFrame;
+/** Asks for the server's time, to know how long things are on their way; `ask` comes back with the answer. */
+export interface AskTimeFrame { readonly kind: 'ask-time'; readonly ask: number }
+export type ClientFrame = ResumeFrame | AckFrame | ResyncFrame | AskTimeFrame;
 
 export const RESYNC_REASONS = ['gap', 'epoch', 'digest', 'corrupt', 'lost-tail', 'page'] as const;
 export type ResyncReason = (typeof RESYNC_REASONS)[number];

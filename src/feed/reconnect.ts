@@ -9,16 +9,18 @@ export const MIN_ATTEMPT_GAP_MS = 1_000;
 const STEADY_MS = 120_000;
 const LONGEST_MS = 30_000;
 const FIRST_REFUSAL_MS = 500;
+/** Longer is not waited, whatever a server asks for: nobody would look again. */
+const LONGEST_ASKED_MS = 300_000;
 /** After that long of health, former refusals are forgotten. */
 export const HEALTH_MS = 60_000;
 
 /**
  * `silent`: an established link said nothing. `lost`: an established link was cut. `unreachable`: an attempt came to nothing.
- * `refused`: the server answered, and said no.
+ * `refused`: the server answered, and said no; `said` is its HTTP status or close code.
  */
 export type Failure =
   | { readonly kind: 'silent' | 'lost' | 'unreachable' }
-  | { readonly kind: 'refused'; readonly retryAfterMs?: number };
+  | { readonly kind: 'refused'; readonly retryAfterMs?: number; readonly said?: number };
 
 export interface Retries {
   /** First of the present run of failures to reach the server. */
@@ -42,7 +44,7 @@ export function nextAttempt(retries: Retries, failure: Failure, attemptMs: numbe
   const earliestMs = Math.max(nowMs, attemptMs + MIN_ATTEMPT_GAP_MS);
   if (failure.kind === 'refused') {
     const stepMs = doubled(FIRST_REFUSAL_MS, retries.refusals);
-    const waitMs = Math.max(halfJittered(stepMs, random), failure.retryAfterMs ?? 0);
+    const waitMs = Math.max(halfJittered(stepMs, random), Math.min(LONGEST_ASKED_MS, failure.retryAfterMs ?? 0));
     return { retries: { ...retries, refusals: retries.refusals + 1 }, atMs: Math.max(earliestMs, nowMs + waitMs) };
   }
   const sinceMs = retries.unreachableSinceMs ?? nowMs;

@@ -56,6 +56,8 @@ export interface SessionStatus extends FreshnessFacts {
   readonly capabilities: readonly Capability[];
   /** `quarantined` and `clamps` are counted elsewhere and 0 here. */
   readonly diagnostics: Readonly<Record<DiagnosticCount, number>>;
+  /** HTTP status or close code with which the server refused the last attempt, until it lets us in. */
+  readonly refusal: number | null;
   /** When the next attempt is due, while `waiting`. */
   readonly nextAttemptInMs: number | null;
 }

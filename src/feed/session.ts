@@ -6,18 +6,18 @@ import type { LogClock } from '../model/views/summary.ts';
 import { failureOf } from './close-codes.ts';
 import { encodeFrame } from './codec.ts';
 import type { FrameError } from './frame-error.ts';
-import { HEARTBEAT_MS, PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type ResyncReason, type ServerFrame, type SnapshotFrame } from './frames.ts';
+import { PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type ResyncReason, type ServerFrame, type SnapshotFrame, type TimeFrame } from './frames.ts';
 import { Heard } from './heard.ts';
 import type { Gathered } from './order.ts';
 import { CALM, MIN_ATTEMPT_GAP_MS, nextAttempt, recovered, type Failure, type Retries } from './reconnect.ts';
 import { PROTOCOL, type Protocol, type SessionPhase, type SessionPorts, type SessionStatus } from './session-ports.ts';
 
-/** A link that says nothing for three heartbeats is dead. */
-const SILENCE_MS = 3 * HEARTBEAT_MS;
+/** A link that says nothing for several heartbeats is dead. */
+export const SILENCE_MS = 6_000;
 /** Longest wait for hello, and for the next step of a synchronisation. */
-const STEP_MS = 3 * HEARTBEAT_MS;
+const STEP_MS = 6_000;
 /** A live state that no heartbeat confirmed for that long, though the link speaks, is fetched anew. */
-const UNCONFIRMED_MS = 3 * HEARTBEAT_MS;
+const UNCONFIRMED_MS = 6_000;
 /** Longest attempt when nothing is known of the path yet. */
 const CONNECT_MS = 5_000;
 
@@ -33,7 +33,11 @@ export class FeedSession {
   #attemptLimitMs = CONNECT_MS;
   #retryAtMs = 0;
   #retries: Retries = CALM;
+  #refusal: number | null = null;
   #askedMs = 0;
+  /** The last question for the server's time, while it waits for its answer. */
+  #asking: { readonly ask: number; readonly atMs: number } | null = null;
+  #asks = 0;
   #roundTripMs: number | null = null;
   #hello: HelloFrame | null = null;
   #gathered: Gathered | null = null;
@@ -95,7 +99,7 @@ export class FeedSession {
   refused(generation: number, status: number, retryAfterMs: number | null, nowMs: number): void {
     if (generation !== this.#generation || !this.#isConnected()) return;
     if (status === 401 || status === 403) this.#end('sign-in');
-    else this.#fail({ kind: 'refused', ...(retryAfterMs === null ? {} : { retryAfterMs }) }, nowMs);
+    else this.#fail({ kind: 'refused', said: status, ...(retryAfterMs === null ? {} : { retryAfterMs }) }, nowMs);
   }
 
   /** Online again, or visible again: an unreachable server is tried at once. A refusal still waits for its time. */
@@ -127,11 +131,12 @@ export class FeedSession {
       capabilities: this.#hello?.capabilities ?? [],
       everShown: position !== null,
       linkAgeMs: nowMs - this.#heard.lastMs,
-      lagMs: this.#heard.lagMs(nowMs, this.#phase === 'live' && this.#ahead === null),
+      lagMs: this.#heard.lagMs(nowMs),
       digestRight: !this.#suspect,
       sources: this.#heard.sources(nowMs),
       signIn: this.#stopped === 'sign-in',
       wrongVersion: this.#stopped === 'wrong-version',
+      refusal: this.#refusal,
       diagnostics: { ...this.#counts, quarantined: 0, clamps: 0 },
       nextAttemptInMs: this.#phase === 'waiting' ? Math.max(0, this.#retryAtMs - nowMs) : null,
     };
@@ -172,6 +177,7 @@ export class FeedSession {
     this.#attemptLimitMs = steady ? Math.min(CONNECT_MS, Math.max(1_000 * (1 + this.#ports.random()), 4 * (this.#roundTripMs ?? 0))) : CONNECT_MS;
     this.#gathered = null;
     this.#ahead = null;
+    this.#asking = null;
     this.#snapshotAsked = false;
     this.#enter('connecting', nowMs);
     this.#ports.link.open(this.#generation);
@@ -182,6 +188,7 @@ export class FeedSession {
     this.#ports.link.close(this.#generation);
     const next = nextAttempt(this.#retries, failure, this.#attemptMs, nowMs, this.#ports.random());
     this.#retries = next.retries;
+    this.#refusal = failure.kind === 'refused' ? failure.said ?? null : null;
     this.#retryAtMs = next.atMs;
     this.#ahead = null;
     this.#enter('waiting', nowMs);
@@ -223,6 +230,7 @@ export class FeedSession {
       case 'snapshot': this.#takePage(frame, nowMs); break;
       case 'delta': this.#takeDelta(frame, nowMs); break;
       case 'heartbeat': this.#takeHeartbeat(frame, nowMs); break;
+      case 'time': this.#takeTime(frame, nowMs); break;
       case 'goodbye': this.#takeGoodbye(frame, nowMs); break;
     }
   }
@@ -289,7 +297,18 @@ export class FeedSession {
     const at = this.#ports.replica.position();
     this.#send({ kind: 'ack', position: at !== null && at.epoch === this.#hello?.epoch ? at.sequence : 0 });
     this.#heard.heartbeat(frame, nowMs);
+    if ((this.#asking === null || nowMs - this.#asking.atMs > STEP_MS) && this.#heard.wantsTime(nowMs)) {
+      this.#asks += 1;
+      this.#asking = { ask: this.#asks, atMs: nowMs };
+      this.#send({ kind: 'ask-time', ask: this.#asks });
+    }
     this.#judge(frame, nowMs);
+  }
+
+  #takeTime({ ask, wallAt }: TimeFrame, nowMs: number): void {
+    if (ask !== this.#asking?.ask) return;
+    this.#heard.timeSaid(this.#asking.atMs, wallAt, nowMs);
+    this.#asking = null;
   }
 
   #judge(frame: HeartbeatFrame, nowMs: number): void {
@@ -299,7 +318,7 @@ export class FeedSession {
     if (this.#ahead !== null && this.#ahead.frame.epoch === frame.epoch && frame.position < this.#ahead.frame.position) return;
     const verdict = this.#protocol.judgeHeartbeat(at, frame, () => this.#ports.replica.digest());
     switch (verdict) {
-      case 'confirmed': this.#confirm(nowMs); break;
+      case 'confirmed': this.#confirm(frame, nowMs); break;
       case 'behind': this.#ahead = { frame, sinceMs: this.#ahead?.sinceMs ?? nowMs }; break;
       case 'passed': break;
       case 'digest': this.#mismatch(nowMs); break;
@@ -315,10 +334,11 @@ export class FeedSession {
     else this.#resync('digest', nowMs);
   }
 
-  #confirm(nowMs: number): void {
+  #confirm(by: HeartbeatFrame, nowMs: number): void {
     if (this.#phase !== 'live') this.#liveSinceMs = nowMs;
     this.#retries = recovered(this.#retries, nowMs - this.#liveSinceMs);
-    this.#heard.confirmed(nowMs);
+    this.#heard.confirmed(by, nowMs);
+    this.#refusal = null;
     this.#ahead = null;
     this.#snapshotAsked = false;
     this.#gathered = null;

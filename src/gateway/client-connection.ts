@@ -4,7 +4,7 @@
  */
 import { CLOSE } from '../feed/close-codes.ts';
 import { decodeClientFrame, encodeFrame } from '../feed/codec.ts';
-import { HEARTBEAT_MS, type GoodbyeFrame, type ResumeFrame } from '../feed/frames.ts';
+import type { GoodbyeFrame, ResumeFrame } from '../feed/frames.ts';
 
 /** The socket's side; `send` never blocks and keeps the order. */
 export interface Peer {
@@ -19,8 +19,9 @@ export interface ConnectionLimits {
   readonly slowMs: number;
   readonly slowestBytesPerMs: number;
   readonly longestMs: number;
-  /** A client that says nothing, though heartbeats ask it to, is gone. */
+  /** A client that says nothing, though heartbeats ask it to, is gone; its first word takes no time at all. */
   readonly silentMs: number;
+  readonly firstWordMs: number;
   /** Frames of a client in one heartbeat's time. */
   readonly framesPerBeat: number;
   /** Snapshots to one client never follow one another faster. */
@@ -28,7 +29,7 @@ export interface ConnectionLimits {
 }
 
 export const CONNECTION_LIMITS: ConnectionLimits = {
-  heldBytes: 4 * 1024 * 1024, slowMs: 4 * HEARTBEAT_MS, slowestBytesPerMs: 4, longestMs: 60_000, silentMs: 6 * HEARTBEAT_MS, framesPerBeat: 100, snapshotGapMs: 1_000,
+  heldBytes: 4 * 1024 * 1024, slowMs: 8_000, slowestBytesPerMs: 4, longestMs: 60_000, silentMs: 12_000, firstWordMs: 5_000, framesPerBeat: 100, snapshotGapMs: 1_000,
 };
 
 interface OnItsWay { readonly to: number; readonly bytes: number; readonly atMs: number; readonly snapshot: boolean }
@@ -37,6 +38,7 @@ interface OnItsWay { readonly to: number; readonly bytes: number; readonly atMs:
 export interface ConnectionHandler {
   readonly resumed: (connection: ClientConnection, at: ResumeFrame['at'], nowMs: number) => void;
   readonly resync: (connection: ClientConnection, nowMs: number) => void;
+  readonly askedTime: (connection: ClientConnection, ask: number) => void;
   readonly gone: (connection: ClientConnection) => void;
 }
 
@@ -89,6 +91,7 @@ export class ClientConnection {
       if (this.sent === null) this.#handler.resumed(this, frame.at, nowMs);
     } else if (this.sent === null) this.end(CLOSE.policy, 'resume comes first');
     else if (frame.kind === 'ack') this.#acknowledge(frame.position);
+    else if (frame.kind === 'ask-time') this.#handler.askedTime(this, frame.ask);
     else this.#handler.resync(this, nowMs);
   }
 
@@ -126,7 +129,7 @@ export class ClientConnection {
     const snapshotBytes = this.#onItsWay.find((sent) => sent.snapshot)?.bytes ?? 0;
     const patientMs = (usualMs: number): number => Math.min(usualMs + snapshotBytes / this.#limits.slowestBytesPerMs, this.#limits.longestMs);
     if (oldest !== undefined && nowMs - oldest.atMs > patientMs(this.#limits.slowMs)) this.goodbye('slow', CLOSE.slow);
-    else if (nowMs - this.#heardMs > patientMs(this.#limits.silentMs)) this.end(CLOSE.policy, 'silent');
+    else if (nowMs - this.#heardMs > (this.sent === null ? this.#limits.firstWordMs : patientMs(this.#limits.silentMs))) this.end(CLOSE.policy, 'silent');
     return this.#open;
   }
 

@@ -5,7 +5,7 @@
 import { invariant } from '../base/invariant.ts';
 import { CLOSE } from '../feed/close-codes.ts';
 import { encodeFrame } from '../feed/codec.ts';
-import { MAX_FRAME_OUT_BYTES, MAX_SNAPSHOT_PAGES, PROTOCOL_VERSION, type ResumeFrame } from '../feed/frames.ts';
+import { HEARTBEAT_MS, MAX_FRAME_OUT_BYTES, MAX_SNAPSHOT_PAGES, PROTOCOL_VERSION, type ResumeFrame } from '../feed/frames.ts';
 import { utf8Bytes } from '../feed/json-text.ts';
 import type { LogClock } from '../model/views/summary.ts';
 import { ClientConnection, CONNECTION_LIMITS, type ConnectionHandler, type ConnectionLimits, type Peer } from './client-connection.ts';
@@ -15,7 +15,10 @@ import type { ServedLog } from './served-log.ts';
 /** More events than this at once are told by a snapshot: it is shorter, and nobody has to live through them. */
 const MOST_DELTA_EVENTS = 20_000;
 
-interface EncodedSnapshot { readonly position: number; readonly texts: readonly string[]; readonly bytes: number }
+/** A snapshot serves everybody who comes within this time: what was written since follows as deltas, which is shorter by far. */
+const SNAPSHOT_SHARED_MS = 2_000;
+
+interface EncodedSnapshot { readonly position: number; readonly atMs: number; readonly texts: readonly string[]; readonly bytes: number }
 
 export class Hub implements ConnectionHandler {
   readonly #log: ServedLog;
@@ -24,6 +27,7 @@ export class Hub implements ConnectionHandler {
   #epoch: string;
   #window: DeltaWindow;
   #snapshot: EncodedSnapshot | null = null;
+  #beatMs = -Infinity;
   #welcomes = 0;
   #cut = 0;
 
@@ -54,8 +58,11 @@ export class Hub implements ConnectionHandler {
   heartbeat(nowMs: number): void {
     this.flush(nowMs);
     const text = this.#encodeHeartbeat();
+    // After a standstill of our own, what clients said meanwhile is not read yet.
+    const stoodStill = nowMs - this.#beatMs > 2 * HEARTBEAT_MS;
+    this.#beatMs = nowMs;
     for (const connection of this.#connections) {
-      if (!connection.check(nowMs)) this.#cut += 1;
+      if (!stoodStill && !connection.check(nowMs)) this.#cut += 1;
       else if (connection.sent !== null) connection.send(text);
     }
   }
@@ -87,6 +94,10 @@ export class Hub implements ConnectionHandler {
   resync(connection: ClientConnection, nowMs: number): void {
     connection.wantsSnapshot = true;
     this.#push(connection, nowMs);
+  }
+
+  askedTime(connection: ClientConnection, ask: number): void {
+    connection.send(encodeFrame({ kind: 'time', ask, wallAt: this.#log.clock().wallAt }));
   }
 
   gone(connection: ClientConnection): void {
@@ -132,9 +143,10 @@ export class Hub implements ConnectionHandler {
   /** Hello and the snapshot at the head. */
   #welcome(connection: ClientConnection, nowMs: number): void {
     connection.send(this.#encodeHello());
-    const { texts, bytes, position } = this.#encodedSnapshot();
+    const { texts, bytes, position } = this.#encodedSnapshot(nowMs);
     this.#welcomes += 1;
     connection.sendSnapshot(texts, bytes, position, nowMs);
+    this.#push(connection, nowMs);
   }
 
   /** From a position inside a shared frame to that frame's end, in frames of its own. */
@@ -161,9 +173,10 @@ export class Hub implements ConnectionHandler {
     return { ...clock, logAt: Math.round(clock.logAt) };
   }
 
-  #encodedSnapshot(): EncodedSnapshot {
+  #encodedSnapshot(nowMs: number): EncodedSnapshot {
+    const former = this.#snapshot;
+    if (former !== null && former.position >= this.#window.start && nowMs - former.atMs <= SNAPSHOT_SHARED_MS) return former;
     const position = this.#window.end;
-    if (this.#snapshot?.position === position) return this.#snapshot;
     const bodies = this.#log.snapshotBodies();
     invariant(bodies.length > 0 && bodies.length <= MAX_SNAPSHOT_PAGES, `a snapshot has 1 to ${MAX_SNAPSHOT_PAGES} pages, not ${bodies.length}`);
     const clock = this.#clock();
@@ -174,7 +187,7 @@ export class Hub implements ConnectionHandler {
       invariant(length <= MAX_FRAME_OUT_BYTES, `a snapshot's page fits a frame, but one has ${length} bytes`);
       bytes += length;
     }
-    this.#snapshot = { position, texts, bytes };
+    this.#snapshot = { position, atMs: nowMs, texts, bytes };
     return this.#snapshot;
   }
 }

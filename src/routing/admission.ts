@@ -170,12 +170,11 @@ export function moveTo(core: Core, item: number, target: number, reason: 'overfl
 
 /** Need not wait any longer: he is called. */
 export function promiseCall(core: Core, item: number, terms: Callback, agreed: AgreedTime | null = null): void {
-  if (core.callsBack) callBack(core, item, terms, agreed);
-  else leave(core, item, 'callback');
+  callBack(core, item, terms, agreed);
 }
 
 /** Leaves the router unanswered. */
-export function leave(core: Core, item: number, reason: 'callback' | 'voicemail' | 'closed'): void {
+export function leave(core: Core, item: number, reason: 'voicemail' | 'closed'): void {
   core.journal.flowedOut(item, -1, reason);
   withdraw(core, item);
 }

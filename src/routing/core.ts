@@ -16,11 +16,9 @@ export interface Core {
   /** Items and agents whose next timer may have moved; some more than once. */
   readonly itemTimers: RowList;
   readonly agentTimers: RowList;
-  /** The router keeps the calls that its queues promise; else whoever drives it does. */
-  readonly callsBack: boolean;
 }
 
-export const createCore = (state: RouterState, callsBack = true): Core => ({ state, journal: new Journal(), roused: new RowList(), freed: new RowList(), itemTimers: new RowList(), agentTimers: new RowList(), callsBack });
+export const createCore = (state: RouterState): Core => ({ state, journal: new Journal(), roused: new RowList(), freed: new RowList(), itemTimers: new RowList(), agentTimers: new RowList() });
 
 /** Begins an entry at an instant. Time never goes back: a late entry happens now. */
 export function begin(core: Core, atUs: EpochUs): void {

@@ -11,6 +11,8 @@ import type { World } from './world.ts';
 
 /** Scale of each scheme. */
 const SCALES: Readonly<Record<RatingHabit['scheme'], readonly [low: number, high: number]>> = { csat: [1, 5], thumb: [0, 1], nps: [0, 10] };
+/** Outcome of a call that nobody answered. */
+export const NOT_REACHED = -2;
 export const SCHEMES = ['csat', 'thumb', 'nps'] as const;
 
 /** The leg that follows, -1 when the conversation ends here. */

@@ -60,7 +60,7 @@ export interface PlannedDemand {
   readonly retryAfter: CompiledLaw | null;
   readonly repeatAfter: CompiledLaw | null;
   readonly selfServiceAfter: CompiledLaw | null;
-  readonly callbackAfter: CompiledLaw | null;
+  readonly callbackRings: CompiledLaw | null;
   readonly value: CompiledLaw | null;
   readonly purchases: CompiledLaw | null;
   readonly influence: CompiledLaw | null;
@@ -212,7 +212,7 @@ export class Plan {
       sortShares: cumulated(document.mix.length === 0 ? [1] : document.mix.map(({ share }) => share)),
       patience: optional(document.patienceS), handling: compileLaw(document.handlingS), wrapUp: optional(document.wrapUpS), hold: optional(document.hold?.forS),
       sessionWork: optional(document.sessions?.workS), sessionAway: optional(document.sessions?.awayS), botHandling: optional(document.bot?.handlingS),
-      retryAfter: optional(document.retry?.afterS), repeatAfter: optional(document.repeat?.afterS), selfServiceAfter: optional(document.selfService?.afterS), callbackAfter: optional(document.callback?.afterS),
+      retryAfter: optional(document.retry?.afterS), repeatAfter: optional(document.repeat?.afterS), selfServiceAfter: optional(document.selfService?.afterS), callbackRings: optional(document.callback?.ringsS),
       value: optional(document.customer.value), purchases: optional(document.customer.purchases), influence: optional(document.customer.influence), sentiment: optional(document.customer.sentiment),
       handlingFactor: factorOf(handlingFactors.filter((factor) => factor.skill === undefined && (factor.queue ?? document.queue) === document.queue && (factor.channel ?? channelId) === channelId)),
       botTo: document.bot === undefined ? -1 : indexOf(document.bot.to),

@@ -12,7 +12,7 @@ import { handOn, legOf } from './handing-on.ts';
 import { EXITS, HELD } from './measures.ts';
 import { willAnswer, willReturn } from './offering.ts';
 import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
-import { calledBack, mayRetry } from './returning.ts';
+import { calledBack, leavesForNow, mayRetry } from './returning.ts';
 import { ROW } from './source-log.ts';
 import { PRESENCE_REASON, tell, tellBlended, tellPresence, tellQueued } from './telling.ts';
 import { interruptWork, resumeWork } from './work-clock.ts';
@@ -84,13 +84,12 @@ function follow(world: World, n: number): void {
       break;
     case 'flowed-out': {
       // What never entered its queue has left none.
-      const waited = c.stage[contact] === STAGE.waiting;
-      if (waited) {
+      if (c.stage[contact] === STAGE.waiting) {
         measures?.left(c.cell[contact]!, EXITS.flowedOut, nowUs - c.queuedUs[contact]!, c.pushes[contact]! > 0, d.queue[n] === -1 ? unansweredChannel(world.contacts, contact) : -1);
         c.stage[contact] = STAGE.away;
+        if (FLOWED_OUT[d.reason[n]!] === 'callback') leavesForNow(world, contact);
       }
       tell(world, ROW['flowed-out'], contact, 0, d.reason[n], d.queue[n]);
-      if (FLOWED_OUT[d.reason[n]!] === 'callback') calledBack(world, contact, waited);
       break;
     }
     case 'prioritised': tell(world, ROW.prioritised, contact, 0, d.schedule[n]! + 1, d.step[n], d.priorityNano[n]); break;
@@ -101,8 +100,9 @@ function follow(world: World, n: number): void {
       mayHelpHimself(world, contact);
       break;
     case 'reassigned': handOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.command), d.leg[n]!, d.to[n]); break;
-    // In a run nobody claims work, nobody is silent, and who is called back comes again (`returning.ts`).
-    case 'asked-outside': case 'claimed': case 'paused': case 'called-back': break;
+    case 'called-back': calledBack(world, contact, item, d.untilUs[n]!); break;
+    // In a run nobody claims work, and nobody is silent.
+    case 'asked-outside': case 'claimed': case 'paused': break;
   }
 }
 

@@ -8,7 +8,7 @@ import type { RoutingCentre } from '../routing/routing-centre.ts';
 import { FLOWED_OUT, TURNED_AWAY, UNROUTABLE, WITHDRAWN } from '../routing/journal.ts';
 import { CUT_OFF } from './disruptions.ts';
 import { CANCELLED } from './leaving.ts';
-import { SCHEMES } from './finishing.ts';
+import { NOT_REACHED, SCHEMES } from './finishing.ts';
 import type { Plan } from './plan.ts';
 import { rowTypeOf, SUBJECT_BITS, type SourceLog } from './source-log.ts';
 
@@ -26,7 +26,7 @@ function eventOf(plan: Plan, centre: RoutingCentre, log: SourceLog, row: number)
   const type = rowTypeOf(r.type[row]!);
   const at = r.atUs[row]!;
   const work = workId(r.contact[row]!);
-  const agent = centre.agents[r.agent[row]!]!.id;
+  const agent = centre.agents[r.agent[row]!]?.id ?? '';
   const [n, m, a] = [r.n[row]!, r.m[row]!, r.a[row]!];
   const offer = `${work}/${n}`;
   switch (type) {
@@ -47,6 +47,7 @@ function eventOf(plan: Plan, centre: RoutingCentre, log: SourceLog, row: number)
     case 'held': case 'resumed': case 'paused': case 'interrupted': case 'parked': case 'wrap-up-started': return { type: `work.${type}`, at, work, agent };
     case 'responded': return { type: 'work.responded', at, work, agent };
     case 'closed': {
+      if (n === NOT_REACHED) return { type: 'work.closed', at, work, agent, endedBy: 'agent', outcome: 'not-reached' };
       if (n === CUT_OFF) return { type: 'work.closed', at, work, agent, endedBy: 'platform', outcome: 'cut-off' };
       const outcome = n === 0 ? undefined : plan.demands[m]!.document.outcomes[n - 1]!.outcome;
       return { type: 'work.closed', at, work, agent, endedBy: 'agent', ...(outcome === undefined ? {} : { outcome }) };
@@ -79,13 +80,15 @@ function createdEvent({ centre, demands }: Plan, log: SourceLog, row: number): L
   const r = log.rows.columns;
   const number = r.contact[row]!;
   const demand = demands[r.n[row]!]!;
+  // In the place of an agent, whom a created row has not.
+  const promise = log.promises[r.agent[row]! - 1];
   const root = r.a[row]!;
   const parent = r.b[row]!;
   const sort = demand.sorts[r.m[row]! >> SUBJECT_BITS]!.document;
   const subject = sort?.subjects[(r.m[row]! & ((1 << SUBJECT_BITS) - 1)) - 1];
   return {
     type: 'work.created', at: r.atUs[row]!, work: workId(number), channel: centre.channels[demand.channel]!.id,
-    ...(r.agent[row] === 1 ? { direction: 'outbound' } : {}),
+    ...(promise === undefined ? {} : { direction: 'outbound', callback: promise }),
     ...(root === number ? {} : { root: workId(root) }),
     ...(parent === 0 ? {} : { parent: workId(parent) }),
     ...(sort?.reason === undefined ? {} : { reason: sort.reason }),

@@ -2,7 +2,7 @@
  * What a run tells the log, in columns: a row an event, numbers only, so that telling costs little and nothing is allocated. `source-log-events.ts`
  * turns rows into events of the log when somebody wants them.
  */
-import type { LogEvent } from '../model/events.ts';
+import type { CallbackPromise, LogEvent } from '../model/events.ts';
 import { FlatTable } from '../routing/flat-table.ts';
 
 /** Meaning of `n`, `m`, `a`, `b`, `c` by row type: see `source-log-events.ts`. */
@@ -25,6 +25,8 @@ export const SUBJECT_BITS = 12;
 export class SourceLog {
   readonly rows = new FlatTable(ROWS, 1_024);
   readonly entries = new FlatTable(ENTRIES, 256);
+  /** Of legs by which customers are called back. */
+  readonly promises: CallbackPromise[] = [];
   /** Events that are rare and rich: configuration, commands. */
   readonly others: LogEvent[] = [];
 
@@ -60,6 +62,7 @@ export class SourceLog {
   clear(): void {
     this.rows.size = 0;
     this.entries.size = 0;
+    this.promises.length = 0;
     this.others.length = 0;
   }
 }

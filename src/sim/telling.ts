@@ -1,13 +1,15 @@
 /** Telling the log, where somebody listens. One function a row that needs more than its numbers; the others go straight to the log. */
+import type { CallbackPromise } from '../model/events.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { subjectOf } from './subject.ts';
 import { ROW, SUBJECT_BITS } from './source-log.ts';
 import type { World } from './world.ts';
 
-export function tellCreated(world: World, contact: number): void {
+/** `promise`: of a leg that keeps one. */
+export function tellCreated(world: World, contact: number, promise?: CallbackPromise): void {
   if (world.log === null) return;
   const c = world.contacts.columns;
-  world.log.add(ROW.created, world.nowUs, c.number[contact]!, c.outbound[contact]!, c.demand[contact]!, (c.sort[contact]! << SUBJECT_BITS) | (subjectOf(world, contact) + 1), c.root[contact]!, c.parent[contact]!, c.customer[contact]!);
+  world.log.add(ROW.created, world.nowUs, c.number[contact]!, promise === undefined ? 0 : world.log.promises.push(promise), c.demand[contact]!, (c.sort[contact]! << SUBJECT_BITS) | (subjectOf(world, contact) + 1), c.root[contact]!, c.parent[contact]!, c.customer[contact]!);
 }
 
 /** What the item asks, as the router has it at this moment. */

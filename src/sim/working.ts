@@ -1,10 +1,10 @@
 /** Work in an agent's hands from its acceptance to its end: how long it takes, with holds, sessions and wrap-up. */
 import { SECOND_US } from '../model/units.ts';
-import { finishWork, pauseWork, resumePaused, startWrapUp } from '../routing/entries.ts';
+import { callFailed, finishWork, pauseWork, resumePaused, startWrapUp } from '../routing/entries.ts';
 import { childKeyLow } from './chance.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
-import { afterwards, nextLeg, outcomeOf } from './finishing.ts';
+import { afterwards, nextLeg, NOT_REACHED, outcomeOf } from './finishing.ts';
 import { goOn, settleAccount } from './handing-on.ts';
 import { disarm } from './patience.ts';
 import { HELD } from './measures.ts';
@@ -45,11 +45,22 @@ export function takeUp(world: World, contact: number, agent: number): void {
   c.speed[contact] = 1;
   c.sessionUs[contact] = Infinity;
   c.holdAtUs[contact] = -1;
-  if (!byBot) {
+  if (c.outbound[contact] === 1) mayRingInVain(world, contact);
+  if (!byBot && c.vain[contact] === 0) {
     if (demand.hold !== null) mayHold(world, contact);
     if (demand.sessionWork !== null) c.sessionUs[contact] = Math.max(1, Math.round(demand.sessionWork.sample(chance.of(high, low, PURPOSE.session)) * SECOND_US));
   }
   beginWork(world, contact);
+}
+
+/** The agent's call may find nobody. */
+function mayRingInVain(world: World, contact: number): void {
+  const c = world.contacts.columns;
+  const { callbackRings, document: { callback } } = world.plan.demands[c.demand[contact]!]!;
+  const draws = world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE.callback);
+  if (callback === undefined || draws.uniform() < callback.reached) return;
+  c.vain[contact] = 1;
+  c.leftUs[contact] = Math.max(0, Math.round(callbackRings!.sample(draws) * SECOND_US));
 }
 
 function mayHold(world: World, contact: number): void {
@@ -118,7 +129,22 @@ function resumeSession(world: World, contact: number): void {
   react(world);
 }
 
+/** The router says whether one more call was promised. */
+function endVainCall(world: World, contact: number): void {
+  const c = world.contacts.columns;
+  const agent = c.agent[contact]! - 1;
+  leaveIfPlanned(world, agent);
+  settleAccount(world, contact, false);
+  tell(world, ROW.closed, contact, agent, NOT_REACHED);
+  callFailed(world.core, c.item[contact]! - 1, agent, world.nowUs);
+  react(world);
+}
+
 function endHandling(world: World, contact: number): void {
+  if (world.contacts.columns.vain[contact] === 1) {
+    endVainCall(world, contact);
+    return;
+  }
   const { nowUs, measures } = world;
   const c = world.contacts.columns;
   const demand = world.plan.demands[c.demand[contact]!]!;

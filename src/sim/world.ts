@@ -80,7 +80,7 @@ export class World {
   constructor(plan: Plan, options: WorldOptions = {}) {
     this.plan = plan;
     this.nowUs = plan.days.begins(0);
-    this.core = createCore(openState(plan.centre, this.nowUs), false);
+    this.core = createCore(openState(plan.centre, this.nowUs));
     this.chance = new ContactChance(plan.seed, plan.replication);
     this.streams.reserve(plan.demands.length);
     this.disruptions = plan.disruptions;

@@ -16,4 +16,10 @@ export function useClock<T extends string | number | boolean>(read: (clock: Page
   return useSyncExternalStore(clock.subscribe, () => read(clock));
 }
 
+/** The engine was given up for good. */
+export function useHalted(): boolean {
+  const { engine } = useBoard();
+  return useSyncExternalStore(engine.halted.subscribe, engine.halted.current);
+}
+
 export const useFreshness = (): Freshness => useClock((clock) => clock.freshness());

@@ -1,10 +1,11 @@
 /**
  * `npm run bench [-- WORDS] [--json]`: every case of `*.bench.ts` whose name holds the words, as a table, or as JSON on
- * standard output; then the page's thread and the gateway's worker in Chromium, unless the words leave `page` and `worker` out. Exit code 1 when a goal is missed.
+ * standard output; then the page's thread and the gateway's worker in Chromium, and delivery to many clients, unless the words leave `page`, `worker` or `delivery` out. Exit code 1 when a goal is missed.
  */
 import { readdirSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import type { BenchCase } from './bench-case.ts';
+import { measureDelivery } from './delivery.ts';
 import { measure, type Measure } from './measure.ts';
 import { measurePage } from './page.ts';
 import { measureWorker } from './worker.ts';
@@ -14,6 +15,9 @@ const PAGE_TASK_GOAL_MS = 50;
 /** 10,000 events a second of the largest scenario at less than half a processor. */
 const WORKER_EVENT_GOAL_US = 50;
 const WORKER_PACE = 10;
+/** 1,000 events a second to 200 clients. */
+const DELIVERY_P99_GOAL_MS = 250;
+const GATEWAY_RSS_GOAL_MB = 400;
 
 const json = process.argv.includes('--json');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--')).join(' ');
@@ -53,5 +57,11 @@ if (page !== null && !json) {
   }
   console.log(`page goal, no task above ${PAGE_TASK_GOAL_MS} ms: ${pageMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 }
-if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page, worker }, null, 2));
-if (missed.length > 0 || pageMissed || workerMissed || (results.length === 0 && page === null && worker === null)) process.exitCode = 1;
+const delivery = 'delivery'.includes(words) ? await measureDelivery() : null;
+const deliveryMissed = delivery !== null && (delivery.p99Ms > DELIVERY_P99_GOAL_MS || delivery.gatewayRssMb > GATEWAY_RSS_GOAL_MB || delivery.holes > 0);
+if (delivery !== null && !json) {
+  const { clients, eventsPerSecond, p50Ms, p99Ms, worstMs, gatewayRssMb, gatewayBusy } = delivery;
+  console.log(`delivery, ${eventsPerSecond} events/s to ${clients} clients: median ${p50Ms} ms, p99 ${p99Ms} ms (goal ${DELIVERY_P99_GOAL_MS}), longest ${worstMs} ms; gateway ${gatewayRssMb} MB (goal ${GATEWAY_RSS_GOAL_MB}), ${(gatewayBusy * 100).toFixed(0)} % of a core: ${deliveryMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
+}
+if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page, worker, delivery }, null, 2));
+if (missed.length > 0 || pageMissed || workerMissed || deliveryMissed || (results.length === 0 && page === null && worker === null && delivery === null)) process.exitCode = 1;

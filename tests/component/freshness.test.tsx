@@ -49,6 +49,17 @@ test('a gateway that cannot be reached is told from one that is slow', () => {
   expect(screen.getByRole('alert')).toHaveTextContent('The gateway cannot be reached.');
 });
 
+test.each([['en', /refuses the feed \(503\)/, /has stopped/, 'Reload the page'], ['fr', /refuse le flux \(503\)/, /s’est arrêté/, 'Recharger la page']] as const)('T16, E04: a refusal is told from silence, and an engine that was given up from both, in %s', (lang, refused, stopped, reload) => {
+  const { pass, engine } = drawBoard('/queues', { lang, summary: { freshness: 'connecting', refusal: 503 } });
+  expect(screen.getByRole('alert').textContent).toMatch(refused);
+  act(() => { engine.say({ freshness: 'stale' }); });
+  pass(250);
+  expect(screen.getByRole('alert').textContent).toMatch(refused);
+  act(() => { engine.halt(); });
+  expect(screen.getByRole('alert').textContent).toMatch(stopped);
+  expect(screen.getByRole('button', { name: reload })).toBeVisible();
+});
+
 test('the engine may be worse than the page thinks, never better', () => {
   const { pass, engine } = drawBoard('/queues', { summary: { freshness: 'offline' } });
   pass(250);

@@ -28,7 +28,7 @@ test('numbers follow each language: narrow no-break spaces in French', () => {
   expect([en.percent(1), fr.percent(0)]).toEqual(['100.0%', '0,0\u202f%']);
 });
 
-test("times are the centre's, through a change of summer time", () => {
+test("C08 times are the centre's, through a change of summer time", () => {
   // 2026-10-25: Paris goes back from 03:00 (UTC+2) to 02:00 (UTC+1) at 01:00 UTC.
   const change = Date.UTC(2026, 9, 25, 1, 0, 0) * 1000;
   expect([fr.time(change - 1_000_000), fr.time(change)]).toEqual(['02:59:59', '02:00:00']);

@@ -12,6 +12,7 @@ const SERVER: readonly (readonly [text: string, frame: ServerFrame])[] = [
     { kind: 'delta', epoch: 'e1', from: 7, to: 9, events: [{ type: 'work.queued', at: 1_700_000_000_000_001, work: 'w1', queue: 'q1' }, null] }],
   ['{"kind":"heartbeat","epoch":"e1","position":9,"clock":{"logAt":0,"rate":0,"wallAt":5},"sources":[{"id":"pbx","ageMs":20,"limitMs":5000}],"digest":{"position":9,"value":"deadbeef"}}',
     { kind: 'heartbeat', epoch: 'e1', position: 9, clock: { logAt: 0, rate: 0, wallAt: 5 }, sources: [{ id: 'pbx', ageMs: 20, limitMs: 5_000 }], digest: { position: 9, value: 'deadbeef' } }],
+  ['{"kind":"time","ask":3,"wallAt":1700000000123.5}', { kind: 'time', ask: 3, wallAt: 1_700_000_000_123.5 }],
   ['{"kind":"goodbye","reason":"slow","retryAfterMs":1000}', { kind: 'goodbye', reason: 'slow', retryAfterMs: 1_000 }],
 ];
 
@@ -19,6 +20,7 @@ const CLIENT: readonly (readonly [text: string, frame: ClientFrame])[] = [
   ['{"kind":"resume","protocol":1}', { kind: 'resume', protocol: 1 }],
   ['{"kind":"resume","protocol":1,"at":{"epoch":"e1","position":9}}', { kind: 'resume', protocol: 1, at: { epoch: 'e1', position: 9 } }],
   ['{"kind":"ack","position":9}', { kind: 'ack', position: 9 }],
+  ['{"kind":"ask-time","ask":3}', { kind: 'ask-time', ask: 3 }],
   ['{"kind":"resync","reason":"lost-tail"}', { kind: 'resync', reason: 'lost-tail' }],
 ];
 

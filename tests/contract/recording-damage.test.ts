@@ -27,7 +27,7 @@ describe('a whole recording', () => {
   });
 });
 
-describe('cut after any byte', () => {
+describe('B11 cut after any byte', () => {
   it.each(Array.from(bytes, (_, length) => length))('%i: what is whole stands, the rest is dropped and reported', async (length) => {
     const { events, summary, fault } = await readBack(bytes.subarray(0, length));
     expect(isPrefix(events)).toBe(true);
@@ -51,7 +51,7 @@ describe('cut after any byte', () => {
   });
 });
 
-describe('any bit flipped', () => {
+describe('B11 any bit flipped', () => {
   it('is refused with a line, or reported as cut short, and changes no event', async () => {
     for (let at = 0; at < bytes.length * 8; at += 1) {
       const damaged = bytes.slice();
@@ -74,7 +74,7 @@ describe('any bit flipped', () => {
   });
 });
 
-describe('refused for its own reason', () => {
+describe('B6 B9 B10 B12 refused for its own reason', () => {
   const deep = '['.repeat(MAX_DEPTH + 1);
   const cases: readonly (readonly [name: string, file: string | Uint8Array, code: string, line: number])[] = [
     ['nothing', '', 'empty', 1],
@@ -116,7 +116,7 @@ describe('refused for its own reason', () => {
   });
 });
 
-describe('a gzip bomb', () => {
+describe('B9 a gzip bomb', () => {
   it('is stopped at the limit, not inflated', async () => {
     const bomb = gzipSync(Buffer.concat([Buffer.from(`${header}\n`), Buffer.alloc(200 * 1024 * 1024, 0x20)]));
     const before = process.memoryUsage().rss;

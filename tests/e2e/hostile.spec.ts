@@ -45,7 +45,7 @@ test.beforeAll(async () => { served = await serveRecording(hostileRecording()); 
 test.afterAll(() => served.stop());
 
 for (const tab of ['agents', 'queues', 'work']) {
-  test(`${tab} with hostile names`, async ({ page }) => {
+  test(`B1 B2 B5 ${tab} with hostile names`, async ({ page }) => {
     const foreign: string[] = [];
     page.on('dialog', (dialog) => { foreign.push(`dialog ${dialog.message()}`); void dialog.dismiss(); });
     page.on('request', (request) => { if (!request.url().startsWith(served.origin) && !request.url().startsWith('data:')) foreign.push(request.url()); });

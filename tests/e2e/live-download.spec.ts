@@ -5,7 +5,7 @@ import { DIST, expect, readManifest, recordScripts, test } from './board.ts';
 const FIRST_LOAD_LIMIT_KB = 130;
 
 // Nothing answers /feed on this server, and the browser says so.
-test.use({ tolerated: [/WebSocket connection to .* failed/] });
+test.use({ tolerated: [/WebSocket connection to .* failed|status of 426/] });
 
 test('a live page downloads no mock code', async ({ page, liveOrigin }) => {
   const asked = recordScripts(page);

@@ -1,6 +1,6 @@
 import { expect, test } from './board.ts';
 
-test('a breach of the policy would not go unseen', async ({ page, faults }) => {
+test('X10 a breach of the policy would not go unseen', async ({ page, faults }) => {
   await page.goto('/');
   await page.evaluate(() => {
     const image = new Image();

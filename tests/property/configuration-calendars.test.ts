@@ -55,7 +55,7 @@ function opens(calendar: Calendar, { date, time, weekday }: WallClock): boolean 
 }
 
 describe.each(PLACES)('$zone, $name', ({ zone, from }) => {
-  it('is open when the clock says so, and foretells each change', () => {
+  it('C08 C09 is open when the clock says so, and foretells each change', () => {
     const table = zoneTable(zone);
     if (table === null) throw new Error('the runtime has no such zone');
     const start = Date.parse(from);

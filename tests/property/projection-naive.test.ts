@@ -65,7 +65,7 @@ test('every counter equals the naive recount, on legal histories', () => {
   fc.assert(fc.property(randomLog(120, false), fc.nat(4_000_000_000), sameCounters), { numRuns: 100 });
 }, TIMEOUT_MS);
 
-test('every counter equals the naive recount, with illegal noise', () => {
+test('B13 every counter equals the naive recount, with illegal noise', () => {
   fc.assert(fc.property(randomLog(120, true), fc.nat(4_000_000_000), sameCounters), { numRuns: 100 });
 }, TIMEOUT_MS);
 

@@ -258,13 +258,13 @@ describe('T17 latency', () => {
     expect(seen.worstLiveLagMs).toBeLessThanOrEqual(400);
   });
 
-  it('that comes and goes, up to 3 s, is called LIVE for no longer than it takes a heartbeat to tell', () => {
+  it('that comes and goes, up to 3 s, is never called LIVE with more than 2 s of lag', () => {
     fc.assert(fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 3_000 })), (delays) => {
       let n = 0;
       let delay = 0;
       // A new latency every twenty messages: some two seconds.
       const seen = watched(() => { n += 1; if (n % 20 === 1) delay = delays.next().value ?? 0; return delay; });
-      expect(seen.worstLiveLagMs).toBeLessThanOrEqual(LIVE_LAG_MS + HEARTBEAT_MS);
+      expect(seen.worstLiveLagMs).toBeLessThanOrEqual(LIVE_LAG_MS);
     }), { numRuns: 50 });
   });
 });

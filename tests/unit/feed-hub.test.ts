@@ -103,7 +103,7 @@ describe('clients that do not read or do not speak', () => {
 
   it('nothing more is pushed beyond the limit of what is on its way, until some is acknowledged', () => {
     const server = new ToyServer();
-    const hub = new Hub(server, { heldBytes: 10_000, slowMs: 1e9, slowestBytesPerMs: 1, longestMs: 1e9, silentMs: 1e9, framesPerBeat: 100, snapshotGapMs: 0 });
+    const hub = new Hub(server, { heldBytes: 10_000, slowMs: 1e9, slowestBytesPerMs: 1, longestMs: 1e9, silentMs: 1e9, firstWordMs: 1e9, framesPerBeat: 100, snapshotGapMs: 0 });
     const client = new Client(hub, 0).resume();
     for (let n = 0; n < 500; n += 1) {
       server.write([toyEvent(n)]);

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSE } from '../../src/feed/close-codes.ts';
 import { encodeFrame } from '../../src/feed/codec.ts';
-import { HEARTBEAT_MS, type HeartbeatFrame, type ServerFrame } from '../../src/feed/frames.ts';
-import { delayMs, observeClock, serverNow, type ServerClock } from '../../src/feed/server-clock.ts';
-import { FeedSession } from '../../src/feed/session.ts';
+import type { HeartbeatFrame, ServerFrame } from '../../src/feed/frames.ts';
+import { boundClock, isVague, observeClock, serverAtMost, serverNow, type ServerClock } from '../../src/feed/server-clock.ts';
+import { FeedSession, SILENCE_MS } from '../../src/feed/session.ts';
 import { freshnessOf } from '../../src/model/views/freshness.ts';
 import { ToyReplica, ToyState } from '../support/feed-oracle/toy-state.ts';
 
@@ -97,11 +97,11 @@ describe('deadlines', () => {
     }
   });
 
-  it('a silent LIVE link is replaced after three heartbeats, without waiting for its end', () => {
+  it('a silent LIVE link is replaced after six seconds, without waiting for its end', () => {
     const h = new Harness().live();
-    h.session.tick(3 * HEARTBEAT_MS - 1);
+    h.session.tick(SILENCE_MS - 1);
     expect(h.log).not.toContain('open 2');
-    h.session.tick(3 * HEARTBEAT_MS);
+    h.session.tick(SILENCE_MS);
     expect(h.log.slice(-2)).toEqual(['close 1', 'open 2']);
     // The dead socket's end comes much later, and means nothing.
     h.session.closed(1, { code: 1006, reason: '' }, 60_000);
@@ -187,6 +187,9 @@ describe('lag', () => {
   });
 });
 
+/** How long the latest heartbeat, received at `nowMs`, was on its way. */
+const delayMs = (clock: ServerClock, nowMs: number): number => serverNow(clock, nowMs) - clock.lastWallAt;
+
 describe('clocks', () => {
   it('log time runs on at the server\'s rate from the last heartbeat', () => {
     const h = new Harness().live();
@@ -200,27 +203,64 @@ describe('clocks', () => {
     for (const [sentMs, tookMs] of [[0, 300], [2_000, 20], [4_000, 500]] as const) clock = observeClock(clock, 1_000_000 + sentMs, sentMs + tookMs);
     if (clock === null) throw new Error('observed');
     expect(serverNow(clock, 5_000)).toBe(1_000_000 + 5_000 - 20);
-    expect(delayMs(clock)).toBe(480);
+    expect(delayMs(clock, 4_500)).toBe(480);
   });
 
   it('a constant delay shows in the greeting\'s round trip', () => {
-    let clock = observeClock(null, 1_003_000, 6_000, { middleMs: 3_000, roundTripMs: 6_000 });
+    let clock = boundClock(observeClock(null, 1_003_000, 6_000), { askedMs: 0, roundTripMs: 6_000 }, 1_003_000);
     for (let sentMs = 4_000; sentMs < 200_000; sentMs += 2_000) clock = observeClock(clock, 1_000_000 + sentMs, sentMs + 3_000);
-    expect([serverNow(clock, 300_000), delayMs(clock)]).toEqual([1_300_000, 3_000]);
+    expect([serverNow(clock, 300_000), delayMs(clock, 201_000)]).toEqual([1_300_000, 3_000]);
+  });
+
+  it('a first exchange that was slow in one direction leaves room for doubt, and a quick one later takes it away', () => {
+    // Said at once, heard 3 s later, as are all heartbeats: the server is 1,000,000 ahead, and the middle knows only half of the way.
+    let clock = boundClock(observeClock(null, 1_000_000, 3_000), { askedMs: 0, roundTripMs: 3_000 }, 1_000_000);
+    expect(serverNow(clock, 10_000)).toBe(1_008_500);
+    expect(serverAtMost(clock, 10_000)).toBe(1_010_000);
+    expect(isVague(clock, 10_000)).toBe(true);
+    clock = boundClock(clock, { askedMs: 20_000, roundTripMs: 40 }, 1_020_020);
+    expect(serverAtMost(clock, 30_000)).toBe(1_030_020);
+    expect([isVague(clock, 60_000), isVague(clock, 90_000)]).toEqual([false, true]);
+    // A slower one does not replace it, unless a minute has passed.
+    expect(boundClock(clock, { askedMs: 40_000, roundTripMs: 900 }, 1_040_010)).toBe(clock);
+    expect(boundClock(clock, { askedMs: 90_000, roundTripMs: 900 }, 1_090_010)).not.toBe(clock);
   });
 
   it('two clocks that run at different speeds drift apart by no more than a round trip', () => {
-    let clock = observeClock(null, 1_000_000, 20, { middleMs: 10, roundTripMs: 20 });
+    let clock = boundClock(observeClock(null, 1_000_000, 20), { askedMs: 0, roundTripMs: 20 }, 1_000_010);
     // The server's clock loses 100 ms an hour against ours, over a day.
     for (let sentMs = 0; sentMs < 24 * 3_600_000; sentMs += 2_000) clock = observeClock(clock, 1_000_000 + sentMs - sentMs / 36_000, sentMs + 10);
-    expect(delayMs(clock)).toBeLessThan(30);
+    expect(delayMs(clock, 24 * 3_600_000 - 1_990)).toBeLessThan(30);
   });
 
   it('a server clock that steps, either way, is followed within a heartbeat', () => {
     let clock = observeClock(null, 1_000_000, 0);
     clock = observeClock(clock, 1_000_000 + 86_400_000 + 2_000, 2_000);
-    expect([serverNow(clock, 2_000), delayMs(clock)]).toEqual([1_000_000 + 86_400_000 + 2_000, 0]);
+    expect([serverNow(clock, 2_000), delayMs(clock, 2_000)]).toEqual([1_000_000 + 86_400_000 + 2_000, 0]);
     clock = observeClock(clock, 1_004_000, 4_000);
-    expect([serverNow(clock, 4_000), delayMs(clock)]).toEqual([1_004_000, 0]);
+    expect([serverNow(clock, 4_000), delayMs(clock, 4_000)]).toEqual([1_004_000, 0]);
+  });
+});
+
+describe('T15 a server that ends every connection as soon as it was greeted', () => {
+  const CODES = [...Array.from({ length: 15 }, (_, i) => 1000 + i), 3000, 3999, 4000, 4001, 4002, 4008, 4999];
+  it.each(CODES)('with %i: a known reaction, and never a storm', (code) => {
+    const h = new Harness();
+    h.session.start(0);
+    let generation = 0;
+    for (let nowMs = 0; nowMs < 60_000; nowMs += 50) {
+      h.session.tick(nowMs);
+      const opens = h.log.filter((line) => line.startsWith('open')).length;
+      if (opens === generation) continue;
+      generation = opens;
+      h.session.opened(generation, nowMs);
+      h.hello(nowMs, generation);
+      h.session.closed(generation, { code, reason: '' }, nowMs);
+    }
+    const { signIn, wrongVersion, refusal } = h.session.status(60_000);
+    if (code === CLOSE.signIn || code === CLOSE.wrongVersion) expect([generation, signIn, wrongVersion]).toEqual([1, code === CLOSE.signIn, code === CLOSE.wrongVersion]);
+    // Cut links, and a restart, are tried steadily; whatever else was said is a refusal, and shown as one.
+    else if ([1001, 1005, 1006, 1012].includes(code)) expect([generation <= 60, refusal]).toEqual([true, null]);
+    else expect([generation <= 10, refusal]).toEqual([true, code]);
   });
 });

@@ -28,6 +28,7 @@ const log: string[] = [];
 const linkTo = (address: string): WebSocketLink => new WebSocketLink(address, {
   opened: (generation) => { log.push(`opened ${generation}`); },
   received: (generation, text) => { log.push(`received ${generation} ${text}`); },
+  refused: (generation, status, retryAfterMs) => { log.push(`refused ${generation} ${status} ${retryAfterMs}`); },
   closed: (generation, { code, reason }) => { log.push(`closed ${generation} ${code} ${reason}`); },
 });
 const socket = (index: number): FakeSocket => {
@@ -85,4 +86,35 @@ it('a close asked for is not reported; data that is no text ends the connection'
 it('an address that the browser refuses is a connection that failed', () => {
   linkTo('blocked').open(1);
   expect(log).toEqual(['closed 1 1006 refused by the browser']);
+});
+
+it('T16: a connection that did not come about is asked for by HTTP; a server that answers refuses, one that does not is away', async () => {
+  const answers: (Response | null)[] = [new Response('busy', { status: 503, headers: { 'Retry-After': '7' } }), new Response('<html>', { status: 200 }), null];
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(address);
+    return answers[asked.length - 1] ?? Promise.reject(new TypeError('unreachable'));
+  });
+  const link = linkTo('wss://feed/feed');
+  for (const generation of [1, 2, 3]) {
+    link.open(generation);
+    socket(generation - 1).ends(1006, '');
+    await vi.waitFor(() => { expect(log).toHaveLength(generation); });
+  }
+  expect(log).toEqual(['refused 1 503 7000', 'refused 2 200 null', 'closed 3 1006 ']);
+  expect(asked).toEqual(['https://feed/feed', 'https://feed/feed', 'https://feed/feed']);
+});
+
+it('T16: an answer that comes when another connection is tried already means nothing', async () => {
+  let answer: ((response: Response) => void) | null = null;
+  vi.stubGlobal('fetch', () => new Promise((resolve) => { answer = resolve; }));
+  const link = linkTo('ws://feed');
+  link.open(1);
+  socket(0).ends(1006, '');
+  link.open(2);
+  await vi.waitFor(() => { expect(answer).not.toBeNull(); });
+  (answer as ((response: Response) => void) | null)?.(new Response('', { status: 503 })); // set by the stub, which the compiler does not see
+  socket(1).becomesOpen();
+  await new Promise((resolve) => { setTimeout(resolve); });
+  expect(log).toEqual(['opened 2']);
 });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useClock, useFreshness, useSummary } from '../../state/use-clock.ts';
+import { useClock, useFreshness, useHalted, useSummary } from '../../state/use-clock.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import css from './board.module.css';
 
@@ -14,16 +14,22 @@ export function Banner() {
   const late = useSummary((summary) => summary.sources.filter(({ ageMs, limitMs }) => ageMs > limitMs).map(({ id }) => id).join(', '));
   const retried = useSummary((summary) => summary.diagnostics.reconnects > 0);
   const waitedLong = useClock((clock) => clock.linkAgeMs() > UNREACHABLE_MS);
+  const refusal = useSummary((summary) => summary.refusal);
+  const halted = useHalted();
   const past = useSummary((summary) => summary.cursor.kind !== 'live');
   const reload = <button type="button" className={css['bannerButton']} onClick={() => { location.reload(); }}>{words.banner.reload}</button>;
 
+  const refused = refusal === null ? null : words.banner.refused(String(refusal));
+  if (halted) return <Strip level="breach"><strong>{words.banner.halted}</strong>{reload}</Strip>;
   switch (freshness) {
     case 'live': return past ? <Strip level="information">{words.transport.past}</Strip> : null;
-    case 'connecting': return retried || waitedLong ? <Strip level="breach"><strong>{words.banner.unreachable}</strong> {words.banner.unreachableHint}</Strip> : <Strip level="information">{words.banner.connecting}</Strip>;
+    case 'connecting':
+      if (refused !== null) return <Strip level="breach">{refused}</Strip>;
+      return retried || waitedLong ? <Strip level="breach"><strong>{words.banner.unreachable}</strong> {words.banner.unreachableHint}</Strip> : <Strip level="information">{words.banner.connecting}</Strip>;
     case 'catching-up': return <Strip level="attention">{words.banner['catching-up']}</Strip>;
     case 'degraded': return <Strip level="attention">{words.banner.degraded(late)}</Strip>;
-    case 'stale': return <Strip level="breach">{words.banner.stale(time)}</Strip>;
-    case 'offline': return <Strip level="breach">{words.banner.offline(time)}</Strip>;
+    case 'stale': return <Strip level="breach">{words.banner.stale(time)} {refused}</Strip>;
+    case 'offline': return <Strip level="breach">{words.banner.offline(time)} {refused}</Strip>;
     case 'sign-in': return <Strip level="breach">{words.banner['sign-in']}{reload}</Strip>;
     case 'wrong-version': return <Strip level="breach">{words.banner['wrong-version']}{reload}</Strip>;
   }

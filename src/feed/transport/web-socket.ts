@@ -7,6 +7,8 @@ import type { Link } from '../session-ports.ts';
 export interface LinkListener {
   readonly opened: (generation: number) => void;
   readonly received: (generation: number, text: string) => void;
+  /** No connection came about, and the server says why by HTTP. */
+  readonly refused: (generation: number, status: number, retryAfterMs: number | null) => void;
   readonly closed: (generation: number, end: { readonly code: number; readonly reason: string }) => void;
 }
 
@@ -41,12 +43,19 @@ export class WebSocketLink implements Link {
     const listening = new AbortController();
     const { signal } = listening;
     this.#current = { generation, socket, listening };
-    socket.addEventListener('open', () => { this.#listener.opened(generation); }, { signal });
+    let opened = false;
+    socket.addEventListener('open', () => {
+      opened = true;
+      this.#listener.opened(generation);
+    }, { signal });
     socket.addEventListener('message', (message: MessageEvent<unknown>) => {
       if (typeof message.data === 'string') this.#listener.received(generation, message.data);
       else this.#end(generation, NOT_TEXT, 'not a text');
     }, { signal });
-    socket.addEventListener('close', ({ code, reason }) => { this.#end(generation, code, reason); }, { signal });
+    socket.addEventListener('close', ({ code, reason }) => {
+      if (opened || code !== FAILED) this.#end(generation, code, reason);
+      else void this.#askWhy(generation, reason, signal);
+    }, { signal });
   }
 
   send(generation: number, text: string): void {
@@ -60,6 +69,17 @@ export class WebSocketLink implements Link {
 
   dispose(): void {
     this.#leave(NORMAL);
+  }
+
+  /** A browser does not say why a connection did not come about. The same address, asked by HTTP, may: unlike a server that is away, one that refuses answers. */
+  async #askWhy(generation: number, reason: string, signal: AbortSignal): Promise<void> {
+    const answer = await fetch(this.#address.replace(/^ws/, 'http'), { cache: 'no-store', signal }).catch(() => null);
+    void answer?.body?.cancel();
+    if (this.#current?.generation !== generation) return;
+    if (answer === null) return this.#end(generation, FAILED, reason);
+    this.#leave(NORMAL);
+    const seconds = Number(answer.headers.get('Retry-After') ?? Number.NaN);
+    this.#listener.refused(generation, answer.status, seconds > 0 ? seconds * 1_000 : null);
   }
 
   #end(generation: number, code: number, reason: string): void {

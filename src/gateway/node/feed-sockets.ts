@@ -15,6 +15,10 @@ import type { AllowedHosts } from './allowed-hosts.ts';
 import { wallMs } from './wall-time.ts';
 
 const MAX_SOCKETS = 2_000;
+/** Of those that said nothing yet: beyond, the one that is silent for the longest makes room. Whoever means it speaks at once. */
+const MAX_STRANGERS = 1_000;
+/** A connection that was ended is let go then, whether or not the other side says so too: a black hole never does. */
+const PARTING_MS = 1_000;
 /** A session that ended, or a token that was revoked, is noticed within that time. */
 const CHECK_EVERY_MS = 1_000;
 /** Beyond what the hub lets be on its way: a socket that does not even drain is cut. */
@@ -30,6 +34,10 @@ export interface FeedSocketsOptions {
 export class FeedSockets {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_IN_BYTES, perMessageDeflate: false, clientTracking: true });
   readonly #options: FeedSocketsOptions;
+  /** Oldest first. */
+  readonly #strangers = new Set<WebSocket>();
+  /** The hub gives the same text to one connection after the other: its bytes are made once. */
+  #latest = { text: '', bytes: Buffer.alloc(0) };
   readonly #passes = new Map<ClientConnection, Pass>();
   readonly #checking: NodeJS.Timeout;
 
@@ -37,6 +45,11 @@ export class FeedSockets {
     this.#options = options;
     server.on('upgrade', (request, socket, head) => { this.#upgrade(request, socket, head); });
     this.#checking = setInterval(() => { this.#check(); }, CHECK_EVERY_MS);
+  }
+
+  #bytesOf(text: string): Buffer {
+    if (text !== this.#latest.text) this.#latest = { text, bytes: Buffer.from(text) };
+    return this.#latest.bytes;
   }
 
   /** At once, without a word. */
@@ -61,18 +74,23 @@ export class FeedSockets {
   }
 
   #connected(socket: WebSocket, pass: Pass): void {
+    const [oldest] = this.#strangers;
+    if (oldest !== undefined && this.#strangers.size >= MAX_STRANGERS) oldest.terminate();
+    this.#strangers.add(socket);
     const connection = this.#options.gateway.seenBy(pass.viewer).hub.connect({
-      send: (text) => { if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate(); else socket.send(text); },
-      close: (code, reason) => { socket.close(code, reason); },
+      send: (text) => { if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate(); else socket.send(this.#bytesOf(text), { binary: false }); },
+      close: (code, reason) => { part(socket, code, reason); },
     }, wallMs());
     this.#passes.set(connection, pass);
     // what ws itself refuses (too long, not UTF-8, a broken frame) ends in `close`
     socket.on('error', () => undefined);
     socket.on('message', (data, isBinary) => {
+      this.#strangers.delete(socket);
       if (isBinary || !Buffer.isBuffer(data)) socket.close(1003, 'not a text');
       else connection.received(data.toString('utf8'), wallMs());
     });
     socket.on('close', () => {
+      this.#strangers.delete(socket);
       this.#passes.delete(connection);
       connection.closed();
     });
@@ -90,5 +108,10 @@ export class FeedSockets {
 function turnAway(socket: WebSocket): void {
   socket.on('error', () => undefined);
   socket.send(encodeFrame({ kind: 'goodbye', reason: 'sign-in' }));
-  socket.close(CLOSE.signIn, 'sign-in');
+  part(socket, CLOSE.signIn, 'sign-in');
+}
+
+function part(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason);
+  setTimeout(() => { socket.terminate(); }, PARTING_MS).unref();
 }

@@ -21,6 +21,8 @@ export interface StaticServerOptions {
 const PAGE_PATH = /^\/(agents|queues|work|wall)?(\/|$)/;
 const RECORDING_PATH = /^\/recordings\/([\w-]+\.jsonl\.gz)$/;
 const HEADERS = securityHeaders();
+/** For a connection that does not say what it wants. */
+const PATIENCE = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
 
 export function createStaticServer({ directory, config, answers }: StaticServerOptions): Server {
   const files = sirv(directory, {
@@ -28,7 +30,7 @@ export function createStaticServer({ directory, config, answers }: StaticServerO
     setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
 
-  const server = createServer((request, response) => {
+  const server = createServer(PATIENCE, (request, response) => {
     for (const [name, value] of HEADERS) response.setHeader(name, value);
     if (answers?.(request, response) === true) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Method not allowed', { Allow: 'GET, HEAD' });

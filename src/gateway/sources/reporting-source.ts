@@ -26,6 +26,7 @@ export class ReportingSource implements Source {
   #platform: Platform | null = null;
   #waiting: LogEvent[] = [];
   #heardMs: WallMs;
+  #lost = false;
 
   /** `limitMs`: silence after which it is late; whoever reads it makes sure that a healthy platform is never silent for so long. */
   constructor(id: string, limitMs: number, wallMs: WallMs) {
@@ -36,7 +37,12 @@ export class ReportingSource implements Source {
 
   readonly take = (event: LogEvent): void => { this.#waiting.push(event); };
   /** It gave a sign of life. */
-  readonly heard = (wallMs: WallMs): void => { this.#heardMs = wallMs; };
+  readonly heard = (wallMs: WallMs): void => {
+    this.#heardMs = wallMs;
+    this.#lost = false;
+  };
+  /** It is known to be cut off: it is late from now on, whatever its limit. */
+  readonly lost = (): void => { this.#lost = true; };
 
   /** Whoever reads it can ask it for something, too. */
   readonly asks = (platform: Platform): void => { this.#platform = platform; };
@@ -55,5 +61,5 @@ export class ReportingSource implements Source {
   }
 
   clock(wallMs: WallMs): { logAt: EpochUs; rate: number } { return { logAt: Math.floor(wallMs * MS_US), rate: 1 }; }
-  status(wallMs: WallMs): readonly SourceStatus[] { return [{ id: this.epoch, ageMs: Math.max(0, wallMs - this.#heardMs), limitMs: this.#limitMs }]; }
+  status(wallMs: WallMs): readonly SourceStatus[] { return [{ id: this.epoch, ageMs: Math.max(0, wallMs - this.#heardMs), limitMs: this.#lost ? 0 : this.#limitMs }]; }
 }

@@ -65,8 +65,8 @@ export const demand = v.object({
   retry: v.exactOptional(retry),
   /** Share of those offered self-service who take it, and how long they hesitate. */
   selfService: v.exactOptional(v.object({ share: ratio, afterS: law })),
-  /** What becomes of callbacks: share of attempts that find the customer. */
-  callback: v.exactOptional(v.object({ reached: ratio, afterS: law })),
+  /** What becomes of calls that a queue promised, when it makes them: share that find the customer, and how long an agent lets it ring in vain. */
+  callback: v.exactOptional(v.object({ reached: ratio, ringsS: v.optional(law, { kind: 'constant', value: 25 }) })),
 
   /** Talk, or work on it; without holds and wrap-up. */
   handlingS: law,

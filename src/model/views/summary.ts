@@ -24,6 +24,7 @@ export type CursorCommand =
   | { readonly kind: 'play'; readonly speed: number }
   | { readonly kind: 'seek'; readonly at: EpochUs };
 
+/** Late above its limit; a limit of 0 says that it is known to be cut off. */
 export interface SourceStatus { readonly id: string; readonly ageMs: number; readonly limitMs: number }
 
 export interface Summary {
@@ -44,6 +45,8 @@ export interface Summary {
   /** Age of the last message of the link, in wall time. */
   readonly linkAgeMs: number;
   readonly sources: readonly SourceStatus[];
+  /** HTTP status or close code with which the server refuses the feed. */
+  readonly refusal: number | null;
   /** Counted, never fatal: shown in diagnostics. */
   readonly diagnostics: Readonly<Record<DiagnosticCount, number>>;
   /** Queues whose conservation (I3) fails now. */

@@ -64,7 +64,7 @@ describe('a gateway that is posted to', () => {
     expect(await new FeedClient().connect(vigie.origin, { first })).toBe(code);
   });
 
-  it('ends a flood, and others hear on', async () => {
+  it('X13 ends a flood, and others hear on', async () => {
     const [flood, calm] = [new FeedClient(), new FeedClient()];
     void calm.connect(vigie.origin);
     await eventually(() => calm.frames.length, (frames) => frames > 2);
@@ -83,7 +83,7 @@ describe('a gateway that is posted to', () => {
     expect((await fetch(`${vigie.origin}/healthz`)).status).toBe(200);
   });
 
-  it('has metrics, health and the security headers everywhere, and no personal data in its log', async () => {
+  it('X11 has metrics, health and the security headers everywhere, and no personal data in its log', async () => {
     const metrics = await fetch(`${vigie.origin}/metrics`);
     expect(await metrics.text()).toMatch(/^vigie_source_late\{source="http"\} 0$/m);
     for (const path of ['/healthz', '/metrics', '/api/log', '/config.json', '/nothing']) {

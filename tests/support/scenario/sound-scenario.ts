@@ -27,7 +27,7 @@ export function soundScenario(): Json {
     demand: [
       {
         id: 'calls', queue: 'sales', channel: 'voice', arrivals: { kind: 'profile', from: '08:00', everyS: 3600, perHour: [20, 40, 60, 60, 40, 40, 60, 50, 40, 20] }, bursts: [{ at: '10:30', forS: 600, factor: 2 }], seasons: [{ from: '2026-11-27', factor: 1 }, { from: '2026-11-28', factor: 0.5 }],
-        patienceS: exponential(120), balk: 0.05, retry: { share: 0.5, afterS: exponential(300) }, selfService: { share: 0.2, afterS: exponential(20) }, callback: { reached: 0.8, afterS: exponential(600) },
+        patienceS: exponential(120), balk: 0.05, retry: { share: 0.5, afterS: exponential(300) }, selfService: { share: 0.2, afterS: exponential(20) }, callback: { reached: 0.8 },
         handlingS: { kind: 'lognormal', mean: 240, cv: 0.8 }, wrapUpS: exponential(30), hold: { share: 0.1, forS: exponential(30) }, mix: [{ share: 2, skills: [{ skill: 'fr' }] }, { share: 1, skills: [{ skill: 'en', level: 2 }], preferred: 'south-03', sentiment: { kind: 'triangular', from: -1, mode: 0, to: 1 } }],
         transfers: [{ share: 0.2, to: 'help-calls' }, { share: 0.1, to: 'calls' }], repeat: { share: 0.3, to: 'mails', afterS: { kind: 'uniform', from: 60, to: 3600 } }, outcomes: [{ outcome: 'sale', share: 1 }],
       },

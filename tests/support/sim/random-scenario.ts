@@ -21,7 +21,7 @@ export function randomScenario(draw: Draw): object {
     patienceS: channel === 'mail' ? undefined : exponential(60 + draw.below(240)), balk: some(0.1, channel === 'mail' ? 0 : 0.3), leavesWhileRinging: draw.chance(0.5),
     handlingS: exponential(60 + draw.below(200)), wrapUpS: some(exponential(40), 0.6), hold: some({ share: 0.3, forS: exponential(30) }, 0.4), sessions: channel === 'mail' ? some({ workS: exponential(60), awayS: exponential(90) }, 0.6) : undefined,
     transfers: to.length === 0 ? undefined : some([{ share: 0.3, to: to[draw.below(to.length)] }], 0.7), retry: channel === 'mail' ? undefined : some({ share: 0.5, afterS: exponential(100) }, 0.4),
-    repeat: some({ share: 0.2, to: id, afterS: exponential(200) }, 0.3), selfService: { share: 0.5, afterS: exponential(20) }, callback: { reached: 0.8, afterS: exponential(100) }, backlog: some({ items: 5, ageS: exponential(1_000) }, channel === 'mail' ? 0.5 : 0), ...more,
+    repeat: some({ share: 0.2, to: id, afterS: exponential(200) }, 0.3), selfService: { share: 0.5, afterS: exponential(20) }, callback: { reached: 0.8 }, backlog: some({ items: 5, ageS: exponential(1_000) }, channel === 'mail' ? 0.5 : 0), ...more,
   });
   const people = (id: string, count: number, queues: readonly string[], more: object = {}): object => given({
     id, count, queues: queues.map((one) => ({ queue: one })), capacity: draw.chance(0.5) ? { kind: 'units', units: 1 + draw.below(3) } : { kind: 'per-channel', maxima: [{ channel: 'voice', items: 1 }, { channel: 'chat', items: 3 }, { channel: 'mail', items: 2 }] },

@@ -40,7 +40,7 @@ export const busyDay = (changes: Readonly<Record<string, unknown>> = {}): unknow
       id: 'sales-calls', queue: 'sales', arrivals: { kind: 'profile', from: '08:00', everyS: 1800, perHour: [120, 260, 200, 90] }, bursts: [{ at: '08:50', forS: 600, factor: 1.6 }],
       patienceS: exponential(90), balk: 0.03, retry: { share: 0.4, afterS: exponential(300), most: 2 }, handlingS: { kind: 'lognormal', mean: 150, cv: 0.8 }, wrapUpS: exponential(25),
       hold: { share: 0.2, forS: exponential(30) }, transfers: [{ share: 0.1, to: 'help-calls' }], repeat: { share: 0.1, to: 'help-chats', afterS: exponential(900) },
-      outcomes: [{ outcome: 'sale', share: 1 }, { outcome: 'no-sale', share: 2 }], callback: { reached: 0.7, afterS: exponential(400) }, customer: { sentiment: { kind: 'triangular', from: -1, mode: 0.3, to: 1 } },
+      outcomes: [{ outcome: 'sale', share: 1 }, { outcome: 'no-sale', share: 2 }], callback: { reached: 0.7 }, customer: { sentiment: { kind: 'triangular', from: -1, mode: 0.3, to: 1 } },
     },
     { id: 'help-calls', queue: 'help', channel: 'voice', arrivals: { kind: 'rate', perHour: 30 }, mix: [{ share: 3, skills: [{ skill: 'fr' }] }, { share: 1, skills: [{ skill: 'en', level: 2 }], priority: 2 }], patienceS: exponential(120), leavesWhileRinging: false, handlingS: { kind: 'gamma', mean: 200, cv: 0.7 }, wrapUpS: exponential(20) },
     { id: 'help-chats', queue: 'help', channel: 'chat', patienceS: exponential(150), handlingS: exponential(240) },

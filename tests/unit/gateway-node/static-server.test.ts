@@ -61,7 +61,7 @@ test.each([
   await response.arrayBuffer();
 });
 
-test('a page address gives the page, and asks again each time', async () => {
+test('X11 a page address gives the page, and asks again each time', async () => {
   const response = await fetch(`${origin}/agents`);
   expect(await response.text()).toBe(INDEX);
   expect(response.headers.get('cache-control')).toBe('no-cache');

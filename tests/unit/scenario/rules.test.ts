@@ -42,7 +42,7 @@ const FAULTS: readonly Case<ScenarioFaultCode>[] = [
   ['duplicate-id', '$.concurrency[1].channel', ['concurrency[1]', { channel: 'chat', rates: [1] }]],
   ['duplicate-id', '$.people[3].id', ['people[3]', { id: 'chief' }]],
 
-  ['nothing-arrives', '$.demand', ['demand', [{ id: 'd', queue: 'sales', channel: 'voice', handlingS: exponential(60), arrivals: { kind: 'rate', perHour: 0 }, callback: { reached: 1, afterS: exponential(1) } }]], ['disruptions', []]],
+  ['nothing-arrives', '$.demand', ['demand', [{ id: 'd', queue: 'sales', channel: 'voice', handlingS: exponential(60), arrivals: { kind: 'rate', perHour: 0 }, callback: { reached: 1 } }]], ['disruptions', []]],
   ['no-agents', '$.people', ['people', []], ['centre.agents', []], ['disruptions[1]', undefined], ['demand[0].mix[1].preferred', undefined]],
   ['channel-refused', '$.demand[0].channel', ['demand[0].channel', 'chat']],
   ['demand-unserved', '$.demand[0].mix[1].skills', ['demand[0].mix[1].skills[0].level', 3]],

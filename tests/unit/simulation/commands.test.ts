@@ -235,7 +235,7 @@ describe('a trainer', () => {
     const arrivals = (factor: number): readonly number[] => {
       const day = new Day({ demand: [{ id: 'calls', queue: 'sales', arrivals: { kind: 'rate', perHour: 3_600 }, patienceS: { kind: 'exponential', mean: 30 }, handlingS: { kind: 'exponential', mean: 60 } }] });
       expect(day.ask({ name: 'load.set', factor, queue: 'sales', forS: 1_800 })).toBe('done');
-      const count = (events: readonly LogEvent[]): number => of(events, 'work.created').length;
+      const count = (events: readonly LogEvent[]): number => of(events, 'work.created').filter(({ parent }) => parent === undefined).length;
       return [count(day.for(30 * MINUTE_US)), count(day.for(30 * MINUTE_US))];
     };
     for (const factor of [0, 0.5, 1.3, 3]) {

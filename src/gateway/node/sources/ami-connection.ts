@@ -114,6 +114,7 @@ export class AmiConnection implements SourceReader {
     for (const tell of this.#asked.values()) tell({ doubt: 'connection-lost' });
     if (this.#loggedIn) {
       this.#interruptions += 1;
+      this.#options.source.lost();
       this.#importer.interrupted(nowUs(), this.#stopped ? 'gateway stopped' : 'connection lost');
     }
     if (this.#stopped) return;

@@ -1,0 +1,30 @@
+/** FAULTS E01, E02, E04, without a worker: when the engine counts as dead, and when it is given up. */
+import { describe, expect, it } from 'vitest';
+import { EngineWatch } from '../../../src/engine/engine-watch.ts';
+
+describe('E02 an engine that does not answer', () => {
+  it('is dead at the sixth beat', () => {
+    const watch = new EngineWatch();
+    expect([1, 2, 3, 4, 5, 6].map(() => watch.isDead())).toEqual([false, false, false, false, false, true]);
+  });
+
+  it('is alive as long as it answers now and then', () => {
+    const watch = new EngineWatch();
+    for (let beat = 0; beat < 1_000; beat += 1) {
+      expect(watch.isDead()).toBe(false);
+      if (beat % 5 === 4) watch.answered();
+    }
+  });
+});
+
+describe('E04 an engine that fails again and again', () => {
+  it('is replaced three times in a minute, and then no more', () => {
+    const watch = new EngineWatch();
+    expect([0, 10_000, 20_000, 30_000].map((nowMs) => watch.mayReplace(nowMs))).toEqual([true, true, true, false]);
+  });
+
+  it('is replaced for ever when it fails every half a minute', () => {
+    const watch = new EngineWatch();
+    for (let n = 0; n < 100; n += 1) expect(watch.mayReplace(n * 30_000)).toBe(true);
+  });
+});
