@@ -1,7 +1,7 @@
 /** What a trainer's controls show of the simulation that writes the log; as it comes over HTTP. */
 import * as v from 'valibot';
 
-const simulationState = v.object({
+export const simulationState = v.object({
   scenario: v.string(),
   seed: v.number(),
   scenarios: v.array(v.object({ id: v.string(), name: v.string() })),
