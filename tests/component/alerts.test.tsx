@@ -13,6 +13,9 @@ const SALES: WallAlert = { id: 'sl sales', rule: 'service-level', queue: 'sales'
 const RETURNS: WallAlert = { id: 'ab returns', rule: 'abandon-rate', queue: 'returns', raisedAt: ago(1_200), acknowledgedAt: null };
 const having = (...alerts: readonly WallAlert[]) => ({ ...SMALL, wall: { ...WALL, alerts } });
 
+/** Parts that come when first needed take their time on a busy machine. */
+const FETCHED = { timeout: 10_000 };
+
 let asked: unknown[];
 let answer: PromiseWithResolvers<Response>;
 
@@ -34,8 +37,8 @@ const rows = () => within(screen.getByRole('dialog')).getAllByRole('listitem').m
 
 test('two alerts, longest-standing first: one is asked for, and is in hand once the log says so', async () => {
   const { user, engine } = draw([SALES, RETURNS]);
-  await user.click(await screen.findByRole('button', { name: '2 alerts, 2 to take in hand' }));
-  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(await screen.findByRole('button', { name: '2 alerts, 2 to take in hand' }, FETCHED));
+  const dialog = within(await screen.findByRole('dialog', {}, FETCHED));
   expect(rows()).toEqual([expect.stringMatching(/^Phone returns and repairssince 10:22 \(20\smin\)Abandon rate 4\.0%, limit 10%Take in hand$/), expect.stringMatching(/^Chat salessince 10:37 \(5\smin\)Service level 62\.0%, goal 80% in 20\ss/)]);
 
   const [first] = dialog.getAllByRole('button', { name: 'Take in hand' });
@@ -44,7 +47,7 @@ test('two alerts, longest-standing first: one is asked for, and is in hand once 
   expect(rows()[0]).toContain('On its way…');
   expect(dialog.getByRole('list')).toHaveFocus();
   answer.resolve(Response.json({ result: 'applied' }));
-  await vi.waitFor(() => { expect(screen.getByRole('status', { name: 'Commands asked here' })).toHaveTextContent('Take in hand: Done'); });
+  await vi.waitFor(() => { expect(screen.getByRole('status', { name: 'Commands asked here' })).toHaveTextContent('Take in hand: Done'); }, FETCHED);
   expect(rows().join()).not.toContain('taken in hand since');
 
   act(() => { engine.show(having(SALES, { ...RETURNS, acknowledgedAt: ago(0) })); });
@@ -57,11 +60,11 @@ test('two alerts, longest-standing first: one is asked for, and is in hand once 
 
 test('a queue opens in its panel, and the list goes', async () => {
   const { user } = draw([{ ...SALES, rule: 'longest-wait' }], { lang: 'fr' });
-  await user.click(await screen.findByRole('button', { name: '1 alerte, 1 à prendre en main' }));
-  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(await screen.findByRole('button', { name: '1 alerte, 1 à prendre en main' }, FETCHED));
+  const dialog = within(await screen.findByRole('dialog', {}, FETCHED));
   expect(rows()[0]).toMatch(/Attente la plus longue 3\smin\s12\ss, limite 2\sminPrendre en main$/);
   await user.click(dialog.getByRole('link', { name: 'Chat sales' }));
-  await vi.waitFor(() => { expect(screen.getByRole('complementary', { name: 'File' })).toHaveTextContent('Chat sales'); });
+  await vi.waitFor(() => { expect(screen.getByRole('complementary', { name: 'File' })).toHaveTextContent('Chat sales'); }, FETCHED);
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
@@ -70,8 +73,8 @@ test.each<[string, Partial<Summary>, string]>([
   ['stale', { freshness: 'stale' }, 'Take in hand: The figures are stale: commands come back with the link.'],
 ])('%s, nothing can be taken in hand, and why is said', async (_when, summary, name) => {
   const { user } = draw([SALES], summary);
-  await user.click(await screen.findByRole('button', { name: '1 alert, 1 to take in hand' }));
-  const button = await within(await screen.findByRole('dialog')).findByRole('button', { name });
+  await user.click(await screen.findByRole('button', { name: '1 alert, 1 to take in hand' }, FETCHED));
+  const button = await within(await screen.findByRole('dialog', {}, FETCHED)).findByRole('button', { name });
   await user.click(button);
   expect([button.getAttribute('aria-disabled'), asked]).toEqual(['true', []]);
 });

@@ -92,12 +92,12 @@ function Rule({ rule, queue }: { readonly rule: AlertRule; readonly queue: WallQ
   const { goal, limit } = ALERT_WORDS[language];
   const ratio = (value: Ratio | null): string => (value === null ? NO_VALUE : formats.percent(value));
   const { serviceLevel: { now, target }, oldestWaitingSince, withinS, abandonRate } = queue;
-  const rules: Readonly<Record<AlertRule, readonly [column: string, figure: ReactNode, bound: string | null]>> = {
-    'service-level': ['serviceLevel', ratio(now.value), target === null ? null : goal(formats.wholePercent(target), formats.proseDuration(withinS * 1000))],
-    'longest-wait': ['longestWaitMs', oldestWaitingSince === null ? NO_VALUE : <ProseAge sinceUs={oldestWaitingSince} />, limit(formats.proseDuration(longestWaitLimitS(queue) * 1000))],
-    'abandon-rate': ['abandonRate', ratio(abandonRate.value), limit(formats.wholePercent(ABANDON_LIMIT))],
+  const rules: Readonly<Record<AlertRule, { readonly column: string; readonly figure: ReactNode; readonly bound: string | null }>> = {
+    'service-level': { column: 'serviceLevel', figure: ratio(now.value), bound: target === null ? null : goal(formats.wholePercent(target), formats.proseDuration(withinS * 1000)) },
+    'longest-wait': { column: 'longestWaitMs', figure: oldestWaitingSince === null ? NO_VALUE : <ProseAge sinceUs={oldestWaitingSince} />, bound: limit(formats.proseDuration(longestWaitLimitS(queue) * 1000)) },
+    'abandon-rate': { column: 'abandonRate', figure: ratio(abandonRate.value), bound: limit(formats.wholePercent(ABANDON_LIMIT)) },
   };
-  const [column, figure, bound] = rules[rule];
+  const { column, figure, bound } = rules[rule];
   return <>{columnWords(words, 'queues', column).long} <b data-value>{figure}</b>{bound !== null && <span className={css['bound']}>, {bound}</span>}</>;
 }
 
