@@ -66,6 +66,8 @@ export interface Keeping {
   readonly resumed?: ResumedLog;
   /** What the host knows of time zones; without it times of the day mean nothing here. */
   readonly zoneOf?: ZoneOf;
+  /** Lets the host do what is due, in the middle of a long answer. */
+  readonly rest?: () => Promise<void>;
   /** Told of denials, commands, and views of what one person did. */
   readonly audit?: Audit;
 }
@@ -82,6 +84,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   readonly #source: Source;
   readonly #store: LogStore | undefined;
   readonly #zoneOf: ZoneOf;
+  readonly rest: () => Promise<void>;
   readonly #moments = new KeptMoments();
   readonly #desk: CommandDesk;
   #log: EventLog;
@@ -90,8 +93,9 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed, audit, zoneOf = () => null }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, audit, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
     this.#zoneOf = zoneOf;
+    this.rest = rest;
     this.#source = source;
     this.#store = store;
     this.audit = audit ?? (() => undefined);

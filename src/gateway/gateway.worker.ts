@@ -23,7 +23,7 @@ async function start(chosen: ChosenSource, pageWallMs: number): Promise<void> {
   wallOffsetMs = pageWallMs - performance.now();
   const source = await (chosen.kind === 'recording' ? recorded(chosen.url) : simulated(chosen));
   if (!source.ok) { post({ type: 'failed', detail: source.error }); return; }
-  const started = new Gateway(source.value, { zoneOf: zoneTable });
+  const started = new Gateway(source.value, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setTimeout(resolve, 0); }) });
   gateway = started;
   started.advance(wallMs());
   setInterval(() => { started.advance(wallMs()); }, ADVANCE_EVERY_MS);

@@ -9,7 +9,7 @@ const names: Readonly<Record<CommandName, string>> = {
   'presence.set': 'Presence', 'agents.sign-out': 'Sign out', 'agents.change-queues': 'Queues', 'agents.change-channels': 'Channels', 'agents.change-skills': 'Skills', 'agents.set-capacity': 'Capacity', 'monitoring.request': 'Monitor', 'monitoring.end': 'End monitoring',
   'work.assign': 'Assign', 'work.transfer': 'Transfer', 'work.prioritise': 'Priority', 'work.park': 'Park', 'work.close': 'Close',
   'queue.open-overflow': 'Overflow', 'queue.close-overflow': 'End overflow', 'queue.close': 'Emergency closure', 'queue.reopen': 'Reopen', 'queue.set-service-level': 'Service level', 'queue.set-priority': 'Priority',
-  'message.broadcast': 'Message', 'alert.acknowledge': 'Acknowledge alert', 'staff.add': 'Extra staff', 'load.set': 'Load', 'disruption.begin': 'Disruption',
+  'message.broadcast': 'Message', 'alert.acknowledge': 'Take in hand', 'staff.add': 'Extra staff', 'load.set': 'Load', 'disruption.begin': 'Disruption',
   'pace.set': 'Pace', 'pace.pause': 'Pause', 'pace.step': 'Step', 'simulation.restart': 'Another run', 'simulation.join': 'Another time',
 };
 

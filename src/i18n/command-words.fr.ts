@@ -7,7 +7,7 @@ export const fr: CommandWords = {
     'presence.set': 'Présence', 'agents.sign-out': 'Déconnecter', 'agents.change-queues': 'Files', 'agents.change-channels': 'Canaux', 'agents.change-skills': 'Compétences', 'agents.set-capacity': 'Capacité', 'monitoring.request': 'Écouter', 'monitoring.end': 'Fin d’écoute',
     'work.assign': 'Affecter', 'work.transfer': 'Transférer', 'work.prioritise': 'Priorité', 'work.park': 'Mettre de côté', 'work.close': 'Clore',
     'queue.open-overflow': 'Débordement', 'queue.close-overflow': 'Fin de débordement', 'queue.close': 'Fermeture d’urgence', 'queue.reopen': 'Rouvrir', 'queue.set-service-level': 'Niveau de service', 'queue.set-priority': 'Priorité',
-    'message.broadcast': 'Message', 'alert.acknowledge': 'Acquitter l’alerte', 'staff.add': 'Renfort', 'load.set': 'Charge', 'disruption.begin': 'Incident',
+    'message.broadcast': 'Message', 'alert.acknowledge': 'Prendre en main', 'staff.add': 'Renfort', 'load.set': 'Charge', 'disruption.begin': 'Incident',
     'pace.set': 'Allure', 'pace.pause': 'Pause', 'pace.step': 'Pas', 'simulation.restart': 'Autre simulation', 'simulation.join': 'Autre heure',
   },
   off: {

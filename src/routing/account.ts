@@ -17,15 +17,31 @@ const UTC: ZoneTable = [{ fromUs: 0, offsetUs: 0 }];
 /** The configuration that decided, where it is known. */
 export interface KnownCentre { readonly configuration: CentreConfiguration; readonly zone: ZoneTable }
 
-/** `events`: the log from its beginning; what is later than `atUs` is not looked at. Without `known`, the centre is deduced and so is the answer. */
+/** Events that are gone through between two rests: some tens of milliseconds. */
+const STRIDE = 2_000;
+
+/** The whole account at once. */
 export function accountFor(events: readonly LogEvent[], work: WorkId, atUs: EpochUs, known?: KnownCentre): Result<WorkExplanation, ExplainFault> {
+  const account = accounting(events, work, atUs, known);
+  for (;;) {
+    const step = account.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * `events`: the log from its beginning; what is later than `atUs` is not looked at. Without `known`, the centre is deduced and so is the answer.
+ * A day's log takes a second: whoever has a feed to serve meanwhile does so at each rest.
+ */
+export function* accounting(events: readonly LogEvent[], work: WorkId, atUs: EpochUs, known?: KnownCentre): Generator<undefined, Result<WorkExplanation, ExplainFault>> {
   const end = events.findIndex(({ at }) => at > atUs);
   const past = end === -1 ? events : events.slice(0, end);
   if (!past.some((event) => 'work' in event && event.work === work)) return failure('unknown-work');
   const centre = known === undefined ? new RoutingCentre(deduceCentre(past), UTC) : new RoutingCentre(known.configuration, known.zone);
   const shadow = new Shadow(centre, past[0]?.at ?? atUs);
   let last: Told | null = null;
-  for (const event of past) {
+  for (const [n, event] of past.entries()) {
+    if (n % STRIDE === STRIDE - 1) yield;
     const concerned = 'work' in event && event.work === work;
     if (concerned && LEFT.has(event.type)) last = waiting(shadow.explain(work, event.at), true) ?? last;
     if (concerned && event.type === 'work.claimed') last = claimed(shadow, event) ?? last;

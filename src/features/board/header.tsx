@@ -12,11 +12,13 @@ import { useTipFor } from '../../ui/tip.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { FreshnessBadge } from './freshness-badge.tsx';
 import { Account } from '../session/account.tsx';
+import { SafePart } from './safe-part.tsx';
 import { useCentre } from './use-centre.tsx';
 import css from './header.module.css';
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
+const Alerts = lazy(() => import('./alerts.tsx'));
 const Broadcast = lazy(() => import('../commands/broadcast.tsx'));
 
 export function Header({ onHelp }: { readonly onHelp: () => void }) {
@@ -39,6 +41,7 @@ export function Header({ onHelp }: { readonly onHelp: () => void }) {
       {(mode === 'replay' || mode === 'simulated') && <strong className={css['mode']}>{words.modes[mode]}</strong>}
       <FreshnessBadge />
       <span className={css['spring']} />
+      <Suspense fallback={null}><SafePart><Alerts /></SafePart></Suspense>
       {takesCommands && <Suspense fallback={null}><Broadcast /></Suspense>}
       <span {...diagnosticsTip}><Popup className={css['icon']} label={words.header.diagnostics} button={<Activity size={16} aria-hidden />}><Diagnostics /></Popup></span>
       <button type="button" className={css['icon']} aria-label={words.header.help} onClick={onHelp} {...helpTip}><CircleQuestionMark size={16} aria-hidden /></button>

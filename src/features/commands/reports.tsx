@@ -49,7 +49,7 @@ function Report({ asked, outcome, onGone }: AskedCommand & { readonly onGone: ()
     <div className={css['report']} data-result={outcome?.result ?? 'running'}>
       <Icon size={16} aria-hidden />
       <p>
-        <strong>{words.names[asked.name]}</strong> {subject !== null && (subject.ids.length > 1 ? words.agents(formats.integer(subject.ids.length)) : <Plain text={names.get(first) ?? first} limit={32} />)}{words.colon}
+        <strong>{words.names[asked.name]}</strong>{subject !== null && <> {subject.ids.length > 1 ? words.agents(formats.integer(subject.ids.length)) : <Plain text={names.get(first) ?? first} limit={32} />}</>}{words.colon}
         {words.results[outcome?.result ?? 'running']}{outcome !== null && !isWell && <>. <Plain text={troubleText(words, outcome) ?? ''} limit={300} /></>}
       </p>
       {outcome !== null && <button type="button" className={css['dismiss']} aria-label={words.dismiss} onClick={onGone}><X size={14} aria-hidden /></button>}

@@ -1,6 +1,6 @@
 /** What each list tile says: a name and its figures a row. Pure functions of a second of the wall, the words and the formats. */
 import { NO_VALUE } from '../../i18n/formats.ts';
-import type { WallAlert, WallChannel, WallQueue } from '../../model/views/wall.ts';
+import { compareAlerts, type WallAlert, type WallChannel, type WallQueue } from '../../model/views/wall.ts';
 import { MEDIA } from '../../model/vocabulary.ts';
 import { shortened } from './display-name.ts';
 import { ageText, FLASH_US, type Speech } from './number-view.ts';
@@ -109,7 +109,7 @@ const VIEWS: Readonly<Record<ListKind, (picture: Picture, speech: Speech, room: 
   },
   alerts: (picture, speech, { rows }) => {
     const { words } = speech;
-    const all = picture.answer.alerts.toSorted((a, b) => Number(a.acknowledgedAt !== null) - Number(b.acknowledgedAt !== null) || a.raisedAt - b.raisedAt).map((alert) => alertRow(alert, picture, speech));
+    const all = picture.answer.alerts.toSorted(compareAlerts).map((alert) => alertRow(alert, picture, speech));
     return { label: words.tiles.alerts, headings: [], ...bounded(all, rows, speech), none: words.noAlerts };
   },
 };

@@ -38,5 +38,9 @@ const HOLDS: Readonly<Record<AlertRule, (queue: QueueStanding) => boolean>> = {
 /** Rules that a queue breaks now. */
 export const brokenRules = (queue: QueueStanding): readonly AlertRule[] => ALERT_RULES.filter((rule) => HOLDS[rule](queue));
 
-export const isLongWait = (waitS: number | null, { synchrony, withinS }: Pick<QueueStanding, 'synchrony' | 'withinS'>): boolean => waitS !== null && waitS > withinS * LONG_WAITS[synchrony];
+type Threshold = Pick<QueueStanding, 'synchrony' | 'withinS'>;
+
+/** Longest wait that no alert is raised for. */
+export const longestWaitLimitS = ({ synchrony, withinS }: Threshold): number => withinS * LONG_WAITS[synchrony];
+export const isLongWait = (waitS: number | null, queue: Threshold): boolean => waitS !== null && waitS > longestWaitLimitS(queue);
 export const isHighAbandon = (rate: Ratio | null, n: number): boolean => rate !== null && n >= SMALL_N && rate > ABANDON_LIMIT;

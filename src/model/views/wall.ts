@@ -60,6 +60,9 @@ export interface WallPlan {
   readonly expected: number | null;
 }
 
+/** Those that nobody has in hand first; longest-standing first. */
+export const compareAlerts = (a: WallAlert, b: WallAlert): number => Number(a.acknowledgedAt !== null) - Number(b.acknowledgedAt !== null) || a.raisedAt - b.raisedAt;
+
 export interface WallMessage { readonly text: string; readonly at: EpochUs; readonly until: EpochUs | null }
 
 export interface WallAnswer {

@@ -63,7 +63,12 @@ export class NaiveCentre {
       case 'membership.left': this.#agent(event.agent, event.at); this.#joined(event.agent).delete(event.queue); return true;
       case 'membership.paused': case 'membership.resumed': this.#agent(event.agent, event.at); this.#joined(event.agent).add(event.queue); this.#presume(event.agent, event.at); return true;
       case 'agent.added': this.#agent(event.agent.id, event.at).announced = true; return true;
-      case 'shift.planned': if (event.from < event.to) this.#agent(event.agent, event.at); return event.from < event.to;
+      case 'shift.planned':
+        if (event.to <= event.from) return false;
+        this.#agent(event.agent, event.at);
+        // From here on he is measured by another plan: a moment of his own time.
+        this.#touch(event.agent, event.at);
+        return true;
       case 'plan.set': return event.from < event.to;
       case 'work.created': return this.#created(event);
       case 'work.turned-away': return this.#turnedAway(event);
