@@ -35,6 +35,10 @@ export const wallEn = {
   sixty: (text: string) => `60 min ${text}`,
   n: (text: string) => `n ${text}`,
   planned: (text: string) => `of ${text} due`,
+  /** Label of planned staff: someone in several queues fills a post in each, and people are beside it. */
+  posts: 'Posts', people: 'people',
+  gap: (text: string) => `gap ${text}`,
+  expected: (count: number): string => (count === 1 ? 'contact planned' : 'contacts planned'),
   noPlan: 'no plan',
   noRatings: 'no ratings',
   noTarget: 'no target',

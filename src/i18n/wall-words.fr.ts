@@ -11,7 +11,7 @@ export const wallFr: WallWords = {
   shortModes: { live: 'DIRECT', simulated: 'SIMU', replay: 'DIFFÉRÉ' },
   tags: { live: '', simulated: 'SIMU', replay: 'DIFFÉRÉ' },
   tiles: {
-    'service-level': 'QS', waiting: 'En att.', 'longest-wait': 'Att. max', abandon: 'Abandon', staff: 'Effectif', expected: '30 min à venir', csat: 'CSAT 30 min',
+    'service-level': 'QS', waiting: 'En att.', 'longest-wait': 'Att. max', abandon: 'Abandon', staff: 'Effectif', expected: 'Sous 30 min', csat: 'CSAT 30 min',
     agents: 'Conseillers', queues: 'Files', hot: 'Canaux chauds', cold: 'Canaux froids', backlog: 'Âge du stock', alerts: 'Alertes', message: 'Message', clock: 'Heure',
   },
   tileNames: {
@@ -27,6 +27,9 @@ export const wallFr: WallWords = {
   sixty: (text) => `60 min ${text}`,
   n: (text) => `n ${text}`,
   planned: (text) => `prévu ${text}`,
+  posts: 'Postes', people: 'personnes',
+  gap: (text) => `écart ${text}`,
+  expected: (count) => (count < 2 ? 'contact prévu' : 'contacts prévus'),
   noPlan: 'pas de plan',
   noRatings: 'pas d’avis',
   noTarget: 'sans objectif',

@@ -88,6 +88,24 @@ export function planAt(state: State, queue: number, at: EpochUs): number {
   return slot !== undefined && at < to[slot]! ? slot : -1;
 }
 
+/** Staff of the interval that runs; `null` where there is none, or it does not say. */
+export function plannedStaffAt(state: State, queue: number, now: EpochUs): number | null {
+  const running = planAt(state, queue, now);
+  return running === -1 ? null : saidOr(state.tables.plans.columns.staff[running]!);
+}
+
+/** Volume planned for a stretch of time: of an interval that it cuts, in proportion; `null` where no interval in it says a volume. */
+export function plannedVolumeIn(state: State, queue: number, from: EpochUs, to: EpochUs): number | null {
+  const c = state.tables.plans.columns;
+  let volume: number | null = null;
+  for (const slot of state.plansOf[queue] ?? []) {
+    const [begins, ends] = [c.from[slot]!, c.to[slot]!];
+    if (c.volume[slot] === UNSAID || ends <= from || to <= begins) continue;
+    volume = (volume ?? 0) + (c.volume[slot]! * (Math.min(to, ends) - Math.max(from, begins))) / (ends - begins);
+  }
+  return volume;
+}
+
 export function planCounters(state: State, queue: number, now: EpochUs, staffed: number): PlanCounters {
   const { plans, queues } = state.tables;
   const slots = state.plansOf[queue] ?? [];
@@ -97,12 +115,10 @@ export function planCounters(state: State, queue: number, now: EpochUs, staffed:
     if (plans.columns.from[slot]! >= now) break;
     hasPlan = addUp(state, slot, now, sums, 0) || hasPlan;
   }
-  const running = planAt(state, queue, now);
-  const staff = running === -1 ? UNSAID : plans.columns.staff[running]!;
   const at = (name: PlanSum): number => sums[planSum(name)]!;
   return {
     plannedVolume: at('plannedVolume'), plannedHandled: at('plannedHandled'), plannedHandlingUs: at('plannedHandlingUs'), volume: at('volume'), handled: at('handled'), handlingUs: at('handlingUs'),
-    hasPlan, plannedStaff: staff === UNSAID ? null : staff, staffed,
+    hasPlan, plannedStaff: plannedStaffAt(state, queue, now), staffed,
   };
 }
 

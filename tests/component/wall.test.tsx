@@ -36,10 +36,18 @@ describe('what tiles say', () => {
     ['fr', 'Niveau de service', ['QS 80\u202f%', '82\u202f%', '↗ +3 pts']], ['en', 'Service level', ['SL 80%', '82%', '↗ +3 pts']],
     ['fr', 'En attente', ['En att.', '2', 'Max 03:12']], ['en', 'Abandonment', ['Abandon', '5%']],
     ['fr', 'Attente la plus longue', ['Att. max', '03:12', 'Chat sales']], ['en', 'Customer satisfaction, 30 and 60 minutes', ['CSAT 30 min', '-', 'no ratings']],
-    ['fr', 'Effectif prévu et réalisé', ['Effectif', '4', 'pas de plan']],
+    ['fr', 'Effectif prévu et réalisé', ['Effectif', '4', 'pas de plan']], ['en', 'Expected load, next 30 minutes', ['Next 30 min', '-', 'no plan']],
   ])('%s, %s: %s', async (lang, name, texts) => {
-    await drawWall(`?page=service-level,waiting,longest-wait,abandon,csat,staff&lang=${lang}`);
+    await drawWall(`?page=service-level,waiting,longest-wait,abandon,csat,staff,expected&lang=${lang}`);
     for (const text of texts) expect(tile(name)).toHaveTextContent(text.replace('\u202f', ' '), { normalizeWhitespace: true });
+  });
+
+  test.each([
+    ['fr', 'Effectif prévu et réalisé', ['Postes', '35', 'prévu 38', '−3']], ['en', 'Planned and actual staff', ['Posts', '35', 'of 38 due', '−3']],
+    ['fr', 'Charge attendue, 30 prochaines minutes', ['Sous 30 min', '212', 'contacts prévus']], ['en', 'Expected load, next 30 minutes', ['Next 30 min', '212', 'contacts planned']],
+  ])('with a plan, %s, %s: %s', async (lang, name, texts) => {
+    await drawWall(`?page=staff,expected&lang=${lang}`, { plan: { staff: { planned: 38, actual: 35 }, expected: 212.4 } });
+    for (const text of texts) expect(tile(name)).toHaveTextContent(text);
   });
 
   test('queues by urgency: the one that waits first, the longest name shortened by rule', async () => {

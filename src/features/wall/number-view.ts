@@ -13,7 +13,7 @@ export interface NumberView {
   readonly value: string;
   /** Wordings of the line below, the fullest first: the first that fits is shown. */
   readonly detail: readonly [string, ...string[]];
-  /** Beside the value where there is room: the same over the whole log, as name and value. */
+  /** Beside the value where there is room: the same over the whole log or in another unit, as name and value. */
   readonly aside: readonly [name: string, value: string] | null;
   readonly mark: Attention | null;
   /** It moves by itself: that it changed is no news. */
@@ -30,9 +30,11 @@ const quiet = { mark: null, ticks: false, aside: null } as const;
 export function trendText({ now, former }: Pick<ServiceLevelShares, 'now' | 'former'>, { formats }: Speech): string | null {
   if (now.value === null || former.value === null || now.n < SMALL_N || former.n < SMALL_N) return null;
   const points = Math.round(now.value * 100) - Math.round(former.value * 100);
-  if (points === 0) return '→ 0';
-  return points > 0 ? `↗ +${formats.integer(points)}` : `↘ −${formats.integer(-points)}`;
+  return `${points > 0 ? '↗' : points < 0 ? '↘' : '→'} ${signed(points, formats)}`;
 }
+
+/** A difference always has its sign; none has none. */
+const signed = (value: number, formats: Formats): string => (value > 0 ? `+${formats.integer(value)}` : value < 0 ? `−${formats.integer(-value)}` : '0');
 
 const percent = (share: Share, { formats }: Speech): string => (share.value === null ? NO_VALUE : formats.wholePercent(share.value));
 
@@ -76,8 +78,16 @@ const VIEWS: Readonly<Record<NumberKind, (picture: Picture, speech: Speech) => N
     };
   },
   abandon: ({ answer, markOf }, speech) => ({ ...quiet, label: speech.words.tiles.abandon, value: percent(answer.hot.abandonRate, speech), mark: markOf('abandon'), detail: [smallN(answer.hot.abandonRate, speech) ?? ''], aside: [speech.words.totalName, percent(answer.hot.abandonRateWhole, speech)] }),
-  staff: ({ answer }, { words, formats }) => ({ ...quiet, label: words.tiles.staff, value: formats.integer(answer.agents.signedIn), detail: [words.noPlan] }),
-  expected: (_picture, { words }) => ({ ...quiet, label: words.tiles.expected, value: NO_VALUE, detail: [words.noPlan] }),
+  staff: ({ answer: { agents, plan: { staff } } }, { words, formats }) => {
+    const people = formats.integer(agents.signedIn);
+    if (staff === null) return { ...quiet, label: words.tiles.staff, value: people, detail: [words.noPlan] };
+    const [planned, gap] = [words.planned(formats.integer(staff.planned)), signed(staff.actual - staff.planned, formats)];
+    return { ...quiet, label: words.posts, value: formats.integer(staff.actual), detail: [`${planned} · ${words.gap(gap)}`, `${planned}, ${gap}`, words.gap(gap)], aside: [words.people, people] };
+  },
+  expected: ({ answer: { plan: { expected } } }, { words, formats }) => {
+    const contacts = expected === null ? null : Math.round(expected);
+    return { ...quiet, label: words.tiles.expected, value: contacts === null ? NO_VALUE : formats.integer(contacts), detail: [contacts === null ? words.noPlan : words.expected(contacts)] };
+  },
   csat: ({ answer: { csat } }, speech) => {
     const { words, formats } = speech;
     return { ...quiet, label: words.tiles.csat, value: percent(csat.last30, speech), detail: csat.last60.n === 0 ? [words.noRatings] : wordings([words.sixty(percent(csat.last60, speech)), words.n(formats.integer(csat.last30.n))]) };

@@ -26,6 +26,10 @@ interface TileProps {
 
 /** Padding of a tile, gaps included, in em. */
 const PADDING_EM = 0.9;
+/** Of a number tile, what its label, its detail and its padding take of the height. */
+const AROUND_VALUE_EM = 3.4;
+/** Two small lines. */
+const ASIDE_HEIGHT_EM = 1.9;
 /** WALL: six rows; twice as many where the tile is upright. */
 const mostRows = (width: number, height: number): number => (height > width ? 12 : 6);
 
@@ -63,9 +67,9 @@ const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, atM
   const value = opens ? closed : view.value;
   const isMarked = useChangeMark(value, atMs) && !view.ticks;
   const markEm = view.mark === null ? 0 : 0.7;
-  const valueEm = Math.max(1, Math.min(heightEm - 3.4, widthEm / (Math.max(3.3, textEm(value)) + markEm), 6));
+  const valueEm = Math.max(1, Math.min(heightEm - AROUND_VALUE_EM, widthEm / (Math.max(3.3, textEm(value)) + markEm), 6));
   const asideEm = view.aside === null ? 0 : Math.max(...view.aside.map(textEm)) + 0.6;
-  const hasAside = view.aside !== null && (textEm(value) + markEm) * valueEm + asideEm <= widthEm;
+  const hasAside = view.aside !== null && heightEm - AROUND_VALUE_EM >= ASIDE_HEIGHT_EM && (textEm(value) + markEm) * valueEm + asideEm <= widthEm;
   return (
     <div className={css['tile']} data-mark={view.mark ?? undefined} data-kind={kind}>
       <Head label={view.label} tag={tag} />

@@ -52,6 +52,14 @@ export interface WallAlert {
   readonly acknowledgedAt: EpochUs | null;
 }
 
+/** Of the queues that have a plan, added up. */
+export interface WallPlan {
+  /** Of the intervals that run, and who is signed in for their queues: someone in several of them counts in each, on both sides. `null` where none runs. */
+  readonly staff: { readonly planned: number; readonly actual: number } | null;
+  /** Contacts that are planned for the next `EXPECTED_MINUTES`; `null` where nothing is. */
+  readonly expected: number | null;
+}
+
 /** Those that nobody has in hand first; longest-standing first. */
 export const compareAlerts = (a: WallAlert, b: WallAlert): number => Number(a.acknowledgedAt !== null) - Number(b.acknowledgedAt !== null) || a.raisedAt - b.raisedAt;
 
@@ -67,11 +75,15 @@ export interface WallAnswer {
   readonly hot: { readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateWhole: Share };
   /** Signed in, by routing state; those whom the router leaves alone, by presence. */
   readonly agents: { readonly signedIn: number; readonly byState: readonly { readonly state: RoutingState; readonly count: number }[]; readonly away: readonly { readonly presence: Presence; readonly count: number }[] };
+  readonly plan: WallPlan;
   readonly csat: { readonly last30: Share; readonly last60: Share };
   /** Open ones, in the order in which they were raised. */
   readonly alerts: readonly WallAlert[];
   readonly messages: readonly WallMessage[];
 }
+
+/** How far ahead a wall tells what is expected. */
+export const EXPECTED_MINUTES = 30;
 
 /** Upper ends of the ages that a backlog is shown by, in seconds; what is older makes the last bucket. */
 export const BACKLOG_AGES_S: readonly number[] = [3_600, 4 * 3_600, 24 * 3_600];

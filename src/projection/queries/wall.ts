@@ -5,11 +5,13 @@ import type { QueueCounters } from '../../model/metrics/counters.ts';
 import { serviceLevel, serviceLevelLive, serviceLevelN } from '../../model/metrics/service-level.ts';
 import { MINUTE_US, SECOND_US, type EpochUs, type Ratio } from '../../model/units.ts';
 import { windowMinutes, type WallQuery } from '../../model/views/queries.ts';
-import { BACKLOG_AGES_S, type ServiceLevelShares, type Share, type WallAlert, type WallAnswer, type WallChannel, type WallMessage, type WallQueue } from '../../model/views/wall.ts';
+import { BACKLOG_AGES_S, EXPECTED_MINUTES, type ServiceLevelShares, type Share, type WallAlert, type WallAnswer, type WallChannel, type WallMessage, type WallPlan, type WallQueue } from '../../model/views/wall.ts';
 import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
 import { sumCells } from '../counters.ts';
+import { plannedStaffAt, plannedVolumeIn } from '../plans.ts';
 import type { Projection } from '../projection.ts';
 import { RATING_MINUTES, ratingsIn } from '../ratings.ts';
+import { countStaff } from '../staffing.ts';
 import { CENTRE, NEVER_US } from '../tally.ts';
 import { channelLabel } from './channel-label.ts';
 import { goalOf } from './goal.ts';
@@ -25,7 +27,8 @@ export function answerWall(projection: Projection, query: WallQuery, now: EpochU
   const reader = new Reader(projection, query, now);
   const ages = backlogAges(projection, now);
   const centreCells = projection.cellsOf(CENTRE);
-  const shownQueues = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0).map((slot): WallQueue => {
+  const queueSlots = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0);
+  const shownQueues = queueSlots.map((slot): WallQueue => {
     const { name, shortName } = state.queueConfigs[slot]!;
     const { target, withinS } = goalOf(projection, slot);
     const read = reader.read(projection.cellsOf(slot), target);
@@ -42,7 +45,7 @@ export function answerWall(projection: Projection, query: WallQuery, now: EpochU
   return {
     kind: 'wall', name: state.centre.name, timeZone: state.centre.timeZone, queues: shownQueues, channels: shownChannels,
     hot: { serviceLevel: hot.serviceLevel, abandonRate: hot.abandonRate, abandonRateWhole: hot.abandonRateWhole },
-    agents: agentsNow(projection), csat: { last30: csat(projection, now, 30), last60: csat(projection, now, RATING_MINUTES) },
+    agents: agentsNow(projection), plan: planNow(projection, queueSlots, now), csat: { last30: csat(projection, now, 30), last60: csat(projection, now, RATING_MINUTES) },
     alerts: alertsNow(projection), messages: messagesNow(projection),
   };
 }
@@ -79,6 +82,18 @@ class Reader {
     };
   }
 }
+
+function planNow({ state }: Projection, queues: readonly number[], now: EpochUs): WallPlan {
+  const planned = queues.flatMap((slot) => { const staff = plannedStaffAt(state, slot, now); return staff === null ? [] : [{ slot, staff }]; });
+  const volumes = queues.map((slot) => plannedVolumeIn(state, slot, now, now + EXPECTED_MINUTES * MINUTE_US)).filter((volume) => volume !== null);
+  const { staffed } = countStaff(state);
+  return {
+    staff: planned.length === 0 ? null : { planned: sum(planned.map(({ staff }) => staff)), actual: sum(planned.map(({ slot }) => staffed[slot]!)) },
+    expected: volumes.length === 0 ? null : sum(volumes),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 function csat({ state }: Projection, now: EpochUs, minutes: number): Share {
   const { rated, good } = ratingsIn(state, now, minutes);

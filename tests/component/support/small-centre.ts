@@ -35,7 +35,7 @@ export const WALL: WallAnswer = {
   ],
   hot: { serviceLevel: level(0.82, 406), abandonRate: { value: 0.049, n: 1234 }, abandonRateWhole: { value: 0.05, n: 4000 } },
   agents: { signedIn: 4, byState: [{ state: 'idle', count: 1 }, { state: 'interacting', count: 2 }, { state: 'not-routable', count: 1 }], away: [{ presence: 'meal', count: 1 }] },
-  csat: { last30: nobody, last60: nobody }, alerts: [], messages: [],
+  plan: { staff: null, expected: null }, csat: { last30: nobody, last60: nobody }, alerts: [], messages: [],
 };
 
 export const SMALL: FakeCentre = {
