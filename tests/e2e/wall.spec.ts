@@ -92,8 +92,10 @@ for (const fault of ['killed gateway', 'half-open socket'] as const) {
     await expect(page.getByRole('alert')).toContainText(/DONNÉES FIGÉES DEPUIS \d\d:\d\d:\d\d/, { timeout: 7_000 });
     expect(await hatching()).toContain('repeating-linear-gradient');
     const frozen = await page.getByRole('main').innerText();
-    const second = fault === 'killed gateway' ? await start(first.port) : first;
+    // Longer than a wall takes to paint again.
+    await page.waitForTimeout(2_000);
     expect(await page.getByRole('main').innerText()).toBe(frozen);
+    const second = fault === 'killed gateway' ? await start(first.port) : first;
     if (fault === 'half-open socket') await context.setOffline(false);
     await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 15_000 });
     expect(await hatching()).toBe('none');
