@@ -39,6 +39,7 @@ test('two alerts, longest-standing first: one is asked for, and is in hand once 
   const { user, engine } = draw([SALES, RETURNS]);
   await user.click(await screen.findByRole('button', { name: '2 alerts, 2 to take in hand' }, FETCHED));
   const dialog = within(await screen.findByRole('dialog', {}, FETCHED));
+  await dialog.findAllByRole('listitem', {}, FETCHED);
   expect(rows()).toEqual([expect.stringMatching(/^Phone returns and repairssince 10:22 \(20\smin\)Abandon rate 4\.0%, limit 10%Take in hand$/), expect.stringMatching(/^Chat salessince 10:37 \(5\smin\)Service level 62\.0%, goal 80% in 20\ss/)]);
 
   const [first] = dialog.getAllByRole('button', { name: 'Take in hand' });
@@ -62,6 +63,7 @@ test('a queue opens in its panel, and the list goes', async () => {
   const { user } = draw([{ ...SALES, rule: 'longest-wait' }], { lang: 'fr' });
   await user.click(await screen.findByRole('button', { name: '1 alerte, 1 à prendre en main' }, FETCHED));
   const dialog = within(await screen.findByRole('dialog', {}, FETCHED));
+  await dialog.findAllByRole('listitem', {}, FETCHED);
   expect(rows()[0]).toMatch(/Attente la plus longue 3\smin\s12\ss, limite 2\sminPrendre en main$/);
   await user.click(dialog.getByRole('link', { name: 'Chat sales' }));
   await vi.waitFor(() => { expect(screen.getByRole('complementary', { name: 'File' })).toHaveTextContent('Chat sales'); }, FETCHED);
