@@ -29,6 +29,8 @@ const recordings: Plugin = {
 
 export default defineConfig({
   plugins: [react({ compiler: true }), msw({ mode: 'worker-only' }), recordings],
+  // Served by their own names: what an installed application is told of itself.
+  publicDir: 'src/app/public',
   worker: { format: 'es' },
   // Nothing is inlined: the Content-Security-Policy takes fonts and scripts from files only. Every browser of es2023 preloads modules itself.
   build: { target: 'es2023', sourcemap: true, manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },

@@ -23,8 +23,7 @@ export function useView<Q extends ViewQuery>(query: Q): (ViewState<Q> & { readon
     asked.current = text;
     setView(opened);
     return () => { opened.close(); };
-    // One view a component: a later query is asked of it below.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- one view a component: a later query is asked of it below
   }, [engine]);
   useEffect(() => {
     if (!view || asked.current === text) return;

@@ -40,8 +40,7 @@ function Report({ asked, outcome, onGone }: AskedCommand & { readonly onGone: ()
     if (!isWell) return;
     const timer = setTimeout(onGone, SHOWN_MS);
     return () => { clearTimeout(timer); };
-    // the time runs from the answer
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the time runs from the answer
   }, [isWell]);
   const Icon = outcome === null ? LoaderCircle : ICONS[outcome.result];
   const [first = ''] = subject?.ids ?? [];

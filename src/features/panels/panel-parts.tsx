@@ -30,8 +30,7 @@ export function PanelFor({ subject, children }: { readonly subject: Subject; rea
 /** The part that scrolls, by keyboard too. */
 export function PanelBody({ children }: { readonly children: ReactNode }) {
   const { words } = useLocale();
-  // A scrolling region must be reachable by keyboard (WCAG 2.1.1), whatever it holds.
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard (WCAG 2.1.1), whatever it holds
   return <div className={css['body']} role="group" aria-label={words.panel.details} tabIndex={0}>{children}</div>;
 }
 

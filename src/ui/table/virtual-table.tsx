@@ -71,8 +71,7 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
       resized.disconnect();
       element.removeEventListener('scroll', read);
     };
-    // A place is where to begin, not where to stay.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- a place is where to begin, not where to stay
   }, []);
 
   const range = needed(viewport.top, viewport.height);
