@@ -36,7 +36,7 @@ const wordings = (forms: readonly Form[], rows: readonly number[]): readonly Wor
 /** WALL: a list of at most six rows. Each list from rich to poor. */
 const RICH = wordings(['full', 'short'], [6, 5]);
 const POOR = [...wordings(['full', 'short'], [4, 3]), ...wordings(['folded'], [6, 5, 4, 3])];
-/** Letters larger than this many times the preferred size serve nobody: what room is left belongs to the numbers. */
+/** Letters larger than this many times the preferred size serve nobody. Beside numbers alone they stay at it: what room is left belongs to the numbers. */
 const MOST_LARGE = 1.35;
 
 interface Arrangement extends Wording { readonly beside: boolean; readonly numberColumns: number; readonly blockColumns: number; readonly fontPx: number }
@@ -71,7 +71,7 @@ function bestOf(choices: readonly Wording[], kinds: readonly TileKind[], area: A
   let best: Arrangement = { beside: true, numberColumns: 1, blockColumns: 1, form: 'full', rows: 1, fontPx: 0 };
   for (const wording of choices) {
     for (const shape of shapes(kinds)) {
-      const fontPx = Math.min(sizes.preferred * MOST_LARGE, fontFor(kinds, area, { ...shape, ...wording }));
+      const fontPx = Math.min(sizes.preferred * (kinds.every(isNumber) ? 1 : MOST_LARGE), fontFor(kinds, area, { ...shape, ...wording }));
       if (fontPx > best.fontPx) best = { ...shape, ...wording, fontPx };
     }
     if (best.fontPx >= sizes.preferred) break;
