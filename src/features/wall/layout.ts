@@ -90,8 +90,12 @@ const heightOf = ({ height, row }: Room, rows: number): number => height + row *
 function gridOf(rooms: readonly Room[], columns: number, rows: number): Grid {
   if (rooms.length === 0) return { columns: 0, lines: 0, width: 0, height: 0 };
   const lines = Math.ceil(rooms.length / columns);
-  return { columns, lines, width: columns * Math.max(...rooms.map(({ width }) => width)), height: lines * Math.max(...rooms.map((room) => heightOf(room, rows))) };
+  const widths = rooms.map(({ width }) => width);
+  // In one line each is as wide as it needs; several lines share their columns.
+  return { columns, lines, width: lines === 1 ? sum(widths) : columns * Math.max(...widths), height: lines * Math.max(...rooms.map((room) => heightOf(room, rows))) };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 type Shape = Omit<Arrangement, 'fontPx'>;
 
@@ -114,13 +118,18 @@ function place(kinds: readonly TileKind[], area: Area, shape: Shape): readonly P
   const first: Area = shape.beside ? { width: area.width * share, height: area.height } : { width: area.width, height: area.height * share };
   const second: Area = shape.beside ? { width: area.width - first.width, height: area.height } : { width: area.width, height: area.height - first.height };
   return [
-    ...fill(kinds.filter(isNumber), numbers, first, 0, 0),
-    ...fill(kinds.filter((kind) => !isNumber(kind)), blocks, second, shape.beside ? first.width : 0, shape.beside ? 0 : first.height),
+    ...fill(kinds.filter(isNumber), shape.form, numbers, first, 0, 0),
+    ...fill(kinds.filter((kind) => !isNumber(kind)), shape.form, blocks, second, shape.beside ? first.width : 0, shape.beside ? 0 : first.height),
   ];
 }
 
 /** A last line with fewer tiles is as wide as the others. */
-function fill(kinds: readonly TileKind[], { columns, lines }: Grid, area: Area, x: number, y: number): readonly PlacedTile[] {
+function fill(kinds: readonly TileKind[], form: Form, { columns, lines }: Grid, area: Area, x: number, y: number): readonly PlacedTile[] {
+  if (lines === 1) {
+    const widths = kinds.map((kind) => roomOf(kind, form).width);
+    const scale = area.width / sum(widths);
+    return kinds.map((kind, i) => ({ kind, x: x + sum(widths.slice(0, i)) * scale, y, width: (widths[i] ?? 0) * scale, height: area.height }));
+  }
   return kinds.map((kind, i) => {
     const line = Math.floor(i / columns);
     const inLine = Math.min(columns, kinds.length - line * columns);

@@ -26,7 +26,7 @@ export interface Room {
 }
 
 /** Padding, the line of its label, the number at twice the size, and the line below it. */
-const NUMBER: Room = { width: 8.8, height: 4.9, row: 0 };
+const NUMBER: Room = { width: 9.4, height: 4.9, row: 0 };
 /** Padding and the line of the label. */
 const HEAD = 2.3;
 const rows = (width: number, row: number): Room => ({ width, height: HEAD, row });

@@ -39,7 +39,9 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
     const look = (): void => {
       const { answer } = view.current();
       const nowUs = clock.nowUs();
-      const freshness = clock.freshness();
+      const told = clock.freshness();
+      // An engine that was replaced connects anew: what stands on the screen meanwhile is old.
+      const freshness = told === 'connecting' && seen.picture !== null ? 'stale' : told;
       const atMs = performance.now();
       // Once in each second of the page, not a second after the last time: ticks are never exact, and none must be left out.
       const rests = Math.floor(atMs / SECOND_MS) === second || (answer === seen.picture?.answer && nowUs === seen.picture?.nowUs);
