@@ -16,6 +16,7 @@ const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
   'demand-unserved': ({ queue, channel, skills }) => `nobody of queue ${quoted(queue)} can ever serve this: none takes ${quoted(channel)}${withSkills(skills)}`,
   'bot-missing': ({ queue }) => `a bot has a part in this, and no bot serves queue ${quoted(queue)}`,
   'patience-asynchronous': ({ field, channel }) => `${quoted(channel)} is asynchronous: nobody waits in person, so ${field} cannot be`,
+  'command-not-obeyed': ({ name }) => `a simulation does not obey ${quoted(name)}: messages and alerts are the gateway's`,
   'not-routed-outside': ({ queue, routing }) => `queue ${quoted(queue)} is routed by ${quoted(routing)} and asks no outside router; "routing": "external" would`,
   'unknown-sort': ({ index, sorts }) => `there is no sort ${index}: the demand has ${of(sorts, 'sort')}, counted from 0`,
   'too-many-arrivals': ({ perHour, most }) => `${amount(perHour)} contacts an hour are more than ${amount(most)}: no contact centre has that many`,

@@ -13,6 +13,8 @@ export interface ScenarioFaultParameters extends FaultParameters {
   readonly 'demand-unserved': { readonly queue: string; readonly channel: string; readonly skills: readonly string[] };
   readonly 'bot-missing': { readonly queue: string };
   readonly 'patience-asynchronous': { readonly field: string; readonly channel: string };
+  /** Of a command: a run of a simulation has nothing to do it with. */
+  readonly 'command-not-obeyed': { readonly name: string };
   readonly 'not-routed-outside': { readonly queue: string; readonly routing: string };
   readonly 'unknown-sort': { readonly index: number; readonly sorts: number };
 

@@ -154,7 +154,8 @@ describe('one warning', () => {
 it('no rule goes without a case', () => {
   const source = readFileSync('src/model/scenario/faults.ts', 'utf8');
   const codes = [...source.matchAll(/^ {2}readonly '([\w-]+)': /gm)].map(([, code = '']) => code);
-  const tried = new Set([...FAULTS, ...WARNINGS].map(([code]): string => code));
+  // Commands have a document and a test of their own.
+  const tried = new Set(['command-not-obeyed', ...[...FAULTS, ...WARNINGS].map(([code]): string => code)]);
   expect(codes.filter((code) => !tried.has(code))).toEqual([]);
   expect(codes.length).toBeGreaterThan(30);
 });
