@@ -28,6 +28,7 @@ import { itemDueUs } from './item-clock.ts';
 import { arrivalOf } from './legs.ts';
 import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
+import type { Rebuilt } from './rebuild.ts';
 import { requestOf } from './request.ts';
 import { PAIR } from './router-state.ts';
 import { RoutingCentre } from './routing-centre.ts';
@@ -74,7 +75,7 @@ export type AnswerEvent = EventOf<'work.accepted' | 'work.declined' | 'work.clai
 export type CapacityEvent = EventOf<'presence.changed' | 'work.closed' | 'work.wrap-up-started' | 'work.paused' | 'work.parked' | 'work.resumed' | 'work.transferred' | 'work.abandoned' | 'work.cancelled' | 'work.deflected' | 'work.customer-wrote' | 'work.responded'>;
 
 /** What the log says of a row that a row does not know. */
-interface Leg {
+export interface Leg {
   readonly work: string;
   readonly root: string;
   readonly facts: ItemFacts;
@@ -91,11 +92,20 @@ export class Router {
   readonly #rows = new Map<string, number>();
   readonly #legs: (Leg | undefined)[] = [];
 
-  constructor(centre: RoutingCentre, atUs: EpochUs) { this.core = createCore(openState(centre, atUs)); }
+  constructor(centre: RoutingCentre, atUs: EpochUs, core = createCore(openState(centre, atUs))) { this.core = core; }
+
+  /** Goes on where the log ends that was read back. */
+  static resumed({ core, rows }: Rebuilt, legOf: (work: string) => Omit<Leg, 'work'>): Router {
+    const router = new Router(core.state.centre, core.state.nowUs, core);
+    for (const [work, item] of rows) router.#name(item, { work, ...legOf(work) });
+    return router;
+  }
 
   /** Row of an item that the router holds. */
   rowOf(work: string): number | undefined { return this.#rows.get(work); }
   idOf(item: number): string { return this.#legs[item]?.work ?? ''; }
+  /** First leg of the conversation of an item that the router holds. */
+  rootOf(work: string): string | undefined { return this.#legs[this.#rows.get(work) ?? -1]?.root; }
   agentRow(agent: string): number | undefined { return this.core.state.centre.agentIndex.get(agent); }
 
   onWorkArrived(arriving: ArrivingWork, atUs: EpochUs): Answered {

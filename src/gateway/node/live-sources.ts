@@ -1,9 +1,12 @@
 /** Builds the sources of a live centre, each with its reader, over what the log tells of them already. */
 import type { Centre } from '../../model/centre.ts';
+import type { LogEvent } from '../../model/events.ts';
 import { recalled } from '../../projection/queries/recalled.ts';
+import type { Source } from '../gateway.ts';
 import type { ResumedLog } from '../log-store.ts';
 import { CentreOfSources } from '../sources/centre-of-sources.ts';
 import { ReportingSource } from '../sources/reporting-source.ts';
+import { RoutedSource, type RoutedSourceParts } from '../sources/routed/routed-source.ts';
 import { recalledBy, type SourceName } from '../sources/source-name.ts';
 import type { OperationLog } from './operation-log.ts';
 import type { SourceReader } from './source-reader.ts';
@@ -32,7 +35,7 @@ export interface LiveSourcesParts {
 }
 
 export interface LiveSources {
-  readonly source: CentreOfSources;
+  readonly source: Source;
   readonly readers: readonly { readonly id: string; readonly reader: SourceReader }[];
 }
 
@@ -48,12 +51,30 @@ export function createLiveSources({ specs, centre, epoch, resumed, readOlder, lo
         case 'asterisk-queue-log': return new QueueLogFollower({
           id: name.id, path: spec.path, source, recalled: known, after: sourceEvents(resumed, name.id, readOlder).at(-1) ?? null, log, ...(spec.serviceLevelS === undefined ? {} : { serviceLevelS: spec.serviceLevelS }),
         });
-        case 'http': return createHttpReceiver(source, spec.key, sourceEvents(resumed, name.id, readOlder));
+        case 'http': {
+          const takes = (event: LogEvent): null => {
+            source.take(event);
+            return null;
+          };
+          return createHttpReceiver({ key: spec.key, takes, heard: source.heard, decides: false, known: sourceEvents(resumed, name.id, readOlder) });
+        }
       }
     };
     return { name, source, reader: reader() };
   });
   return { source: new CentreOfSources({ epoch, centre, sources: made, begun: resumed !== null }), readers: made.map(({ name, reader }) => ({ id: name.id, reader })) };
+}
+
+export interface RoutedSourceSpec { readonly kind: 'http-routed'; readonly name: SourceName; readonly key: string }
+
+/** A centre that Vigie routes: another system says what comes, and asks what was decided. */
+export function createRoutedSource({ name: { id }, key }: RoutedSourceSpec, known: RoutedSourceParts['known'], { epoch, resumed, readOlder }: Pick<LiveSourcesParts, 'epoch' | 'resumed' | 'readOlder'>): LiveSources {
+  // What is open may have begun long ago.
+  for (let more = resumed !== null; more;) more = readOlder();
+  const events = resumed === null ? null : resumed.log.slice(resumed.log.base, resumed.log.head).filter((event) => event !== null);
+  const source = new RoutedSource({ id, epoch, known, limitMs: LIMIT_MS.http, wallMs: wallMs(), events });
+  const reader = createHttpReceiver({ key, takes: (event, data) => source.take(event, data, wallMs()), heard: source.heard, decides: true, known: (events ?? []).flatMap(({ sourceEvent }) => sourceEvent ?? []) });
+  return { source, readers: [{ id, reader }] };
 }
 
 /** What the source called its latest events, oldest first; older parts of the log are read until one is found. */

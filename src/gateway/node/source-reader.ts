@@ -11,6 +11,8 @@ export interface SourceReader {
 
 export interface EventReceiver {
   readonly key: string;
+  /** Whoever has the key may ask for what Vigie decided. */
+  readonly decides: boolean;
   /** Answers a body; what it accepted is handed over when this returns. */
   readonly receive: (body: string) => { readonly status: number; readonly body: unknown };
 }
