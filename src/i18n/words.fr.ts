@@ -23,9 +23,9 @@ export const fr: Words = {
     'work.created': 'Créé', 'work.turned-away': 'Dissuadé', 'work.queued': 'Entré en file', 'work.prioritised': 'Priorité modifiée', 'work.skill-dropped': 'Compétence relâchée', 'work.pushed': 'Présenté à un conseiller', 'work.accepted': 'Décroché', 'work.claimed': 'Pris en charge',
     'work.declined': 'Refusé', 'work.rang-out': 'Non décroché', 'work.withdrawn': 'Présentation retirée', 'work.customer-wrote': 'Message du client', 'work.responded': 'Réponse envoyée', 'work.held': 'Mis en attente', 'work.resumed': 'Repris', 'work.paused': 'Suspendu', 'work.interrupted': 'Interrompu',
     'work.parked': 'Mis de côté', 'work.reopened': 'Rouvert', 'work.wrap-up-started': 'Début du post-contact', 'work.closed': 'Clos', 'work.abandoned': 'Abandonné', 'work.flowed-out': 'Débordé', 'work.deflected': 'Évité', 'work.transferred': 'Transféré', 'work.cancelled': 'Annulé',
-    'work.unroutable': 'Impossible à acheminer', 'work.flagged': 'Signalé', 'rating.received': 'Note reçue', 'coaching.flagged': "Signalé pour l’accompagnement", 'agent.blended': 'Réservé à un canal, ou rendu à tous',
+    'work.unroutable': 'Impossible à acheminer', 'work.flagged': 'Signalé', 'rating.received': 'Note reçue', 'coaching.flagged': "Signalé pour l’accompagnement", 'agent.blended': 'Réservé à un canal, ou rendu à tous', 'router.asked': 'Routeur externe interrogé', 'router.answered': 'Réponse du routeur externe',
   },
-  details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal' },
+  details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal', answer: 'Réponse' },
   columns: {
     id: ['Id.', 'Identifiant'], 'agents.name': ['Conseiller', 'Conseiller'], 'queues.name': ['File', "File d’attente"], 'work.id': ['Contact', 'Contact'],
     team: ['Équipe', 'Équipe'], site: ['Site', 'Site'], routing: ['État', 'État de sollicitation'], routingSince: ['Depuis', "Temps dans l’état"], presence: ['Présence', 'Présence'], reason: ['Motif', 'Motif'], presenceSince: ['Depuis', 'Temps dans la présence'],
@@ -69,6 +69,7 @@ export const fr: Words = {
   queue: { trend: 'Flux par minute', waiting: 'Contacts en attente', members: 'Membres', offered: 'Présentés', answered: 'Décrochés', abandoned: 'Abandonnés', noTrend: 'Pas encore de flux.', plan: 'Prévu, réalisé, écart', interval: 'Intervalle', volume: 'Volume', aht: 'DMT', staff: 'Effectif', planned: 'prévu', actual: 'réalisé', gap: 'écart' },
   item: {
     history: 'Historique', everyLine: (marks) => `Toutes les lignes\u00a0: ${marks}.`, inferred: 'déduit', derived: 'heure déduite', received: 'heure de réception', second: 'à la seconde', noHistory: 'Aucun événement.', agent: 'Conseiller', queue: 'File', waited: (text) => `attente ${text}`, otherEvent: 'Événement',
+    outsideAnswers: { chose: 'a choisi ce conseiller', declined: 'ne choisit pas', refused: 'non retenue' },
     endedBy: { agent: 'le conseiller', customer: 'le client', platform: 'la plateforme' },
   },
   transport: { label: 'Voyage dans le temps', play: 'Lecture', pause: 'Pause', speed: 'Vitesse', speedOfPast: "En direct, le temps passe à sa vitesse\u00a0: reculez d’abord le curseur.", seek: 'Position dans le journal', backToLive: 'Revenir au direct', times: (speed) => `${speed}×`, past: 'Le tableau montre le passé.', seeking: 'Recherche…' },
