@@ -5,6 +5,7 @@
 import type { Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import type { Callback } from '../model/configuration/callback.ts';
+import type { SelectionRule } from '../model/configuration/queue.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { Presence } from '../model/vocabulary.ts';
 import { admit, withdraw, type Arrival } from './admission.ts';
@@ -13,7 +14,7 @@ import type { AgreedTime } from './callbacks.ts';
 import { changeCentre, type ChangeFault } from './centre-change.ts';
 import { changeAgent } from './configuration-change.ts';
 import { begin, type Core } from './core.ts';
-import { answerFor, fallBack, type ExternalModel } from './external.ts';
+import { answerFor, fallBack } from './external.ts';
 import { turnDoors } from './hours.ts';
 import { advanceItem, overflowIfDue } from './item-clock.ts';
 import { callInVain, handOver, requestCallback, transfer } from './legs.ts';
@@ -129,10 +130,10 @@ export function outsideDeclines(core: Core, item: number, atUs: EpochUs): Step {
   return settled(core, fallBack(core, item));
 }
 
-/** The modelled outside router says what it makes of an item that it still has. */
-export function outsideAnswers(core: Core, item: number, model: ExternalModel, atUs: EpochUs): Step {
+/** The modelled outside router says whom it chooses for an item that it still has. */
+export function outsideAnswers(core: Core, item: number, rule: SelectionRule, atUs: EpochUs): Step {
   begin(core, atUs);
-  return settled(core, answerFor(core, item, model));
+  return settled(core, answerFor(core, item, rule));
 }
 
 /** The customer left, helped himself, or the item was cancelled. */

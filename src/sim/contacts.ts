@@ -28,7 +28,7 @@ export const CONTACTS = {
   /** Two words that its draws are made from. */
   keyHigh: 'i32', keyLow: 'i32',
   /** Entries of the calendar with another stamp are stale. */
-  workStamp: 'i32', patienceStamp: 'i32', timerStamp: 'i32',
+  workStamp: 'i32', patienceStamp: 'i32', timerStamp: 'i32', outsideStamp: 'i32',
   pushes: 'i32',
   /** Agent who served the customer last, + 1. */
   servedBy: 'i32',

@@ -11,6 +11,7 @@ import { KIND } from './event-kind.ts';
 import { handOn, legOf } from './handing-on.ts';
 import { EXITS, HELD } from './measures.ts';
 import { willAnswer, willReturn } from './offering.ts';
+import { isAsked } from './outside.ts';
 import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
 import { calledBack, leavesForNow, mayRetry } from './returning.ts';
 import { ROW } from './source-log.ts';
@@ -101,8 +102,9 @@ function follow(world: World, n: number): void {
       break;
     case 'reassigned': handOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.command), d.leg[n]!, d.to[n]); break;
     case 'called-back': calledBack(world, contact, item, d.untilUs[n]!); break;
+    case 'asked-outside': isAsked(world, contact, item); break;
     // In a run nobody claims work, and nobody is silent.
-    case 'asked-outside': case 'claimed': case 'paused': break;
+    case 'claimed': case 'paused': break;
   }
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import type { PageConfig } from './page-config.ts';
 import { securityHeaders } from './security-headers.ts';
+import { limitSilentSockets } from './silent-sockets.ts';
 
 export interface StaticServerOptions {
   /** The build's output; read once, so it must be complete. */
@@ -22,7 +23,7 @@ const PAGE_PATH = /^\/(agents|queues|work|wall)?(\/|$)/;
 const RECORDING_PATH = /^\/recordings\/([\w-]+\.jsonl\.gz)$/;
 const HEADERS = securityHeaders();
 /** For a connection that does not say what it wants. */
-const PATIENCE = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+const PATIENCE = { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 };
 
 export function createStaticServer({ directory, config, answers }: StaticServerOptions): Server {
   const files = sirv(directory, {
@@ -43,6 +44,7 @@ export function createStaticServer({ directory, config, answers }: StaticServerO
     if (PAGE_PATH.test(path)) request.url = '/index.html';
     files(request, response, () => refuse(response, 404, 'Not found'));
   });
+  limitSilentSockets(server);
   // A request too broken to be parsed never reaches the handler above.
   server.on('clientError', (_error, socket) => {
     const lines = [...HEADERS].map(([name, value]) => `${name}: ${value}\r\n`).join('');
