@@ -83,7 +83,7 @@ export const en = {
     count: (matched: string, total: string) => `${matched} / ${total}`, countLabel: (matched: string, total: string) => `${matched} of ${total} rows shown`,
     window: 'Window', formula: 'Formula',
   },
-  table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading', exported: (name: string) => `${name} as a CSV file`, exportHint: 'Every row that passes the filter, in this order' },
+  table: { late: (sources: string) => `Late source: ${sources}. These figures are not of now.`, sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading', exported: (name: string) => `${name} as a CSV file`, exportHint: 'Every row that passes the filter, in this order' },
   tip: { formula: 'Formula', window: 'Window', n: 'n', asOf: 'As of', smallN: (limit: string) => `n below ${limit}: shown without a mark`, target: 'Target', opens: 'Opens the rows behind it' },
   attention: { breach: 'Far below target', attention: 'Just below target' },
   panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, details: 'Details', incomplete: 'Older events are still being read…' },

@@ -61,7 +61,7 @@ export const fr: Words = {
     count: (matched, total) => `${matched} / ${total}`, countLabel: (matched, total) => `${matched} lignes sur ${total}`,
     window: 'Fenêtre', formula: 'Formule',
   },
-  table: { sorted: (name) => `Trier par ${name}`, empty: 'Aucune ligne ne passe ces filtres.', emptyHint: 'Retirez un filtre pour en voir plus.', none: 'Rien ici pour le moment.', noneHint: 'Les lignes viennent avec les premiers événements.', loading: 'Chargement', exported: (name) => `${name} en fichier CSV`, exportHint: 'Toutes les lignes qui passent le filtre, dans cet ordre' },
+  table: { late: (sources) => `Source en retard\u00a0: ${sources}. Ces chiffres ne sont pas à jour.`, sorted: (name) => `Trier par ${name}`, empty: 'Aucune ligne ne passe ces filtres.', emptyHint: 'Retirez un filtre pour en voir plus.', none: 'Rien ici pour le moment.', noneHint: 'Les lignes viennent avec les premiers événements.', loading: 'Chargement', exported: (name) => `${name} en fichier CSV`, exportHint: 'Toutes les lignes qui passent le filtre, dans cet ordre' },
   tip: { formula: 'Formule', window: 'Fenêtre', n: 'n', asOf: 'À', smallN: (limit) => `n inférieur à ${limit}\u00a0: affiché sans marque`, target: 'Objectif', opens: 'Ouvre les lignes correspondantes' },
   attention: { breach: "Loin sous l’objectif", attention: "Juste sous l’objectif" },
   panel: { close: 'Fermer', trail: 'Panneaux ouverts', board: 'Tableau', gone: 'Absent du journal à cet instant.', goneHint: "Il est peut-être parti, ou pas encore arrivé.", since: (text) => `depuis ${text}`, details: 'Détails', incomplete: 'Lecture des événements plus anciens…' },
