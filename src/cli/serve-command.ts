@@ -16,6 +16,7 @@ import { openAudit } from '../gateway/node/audit-file.ts';
 import { AllowedHosts } from '../gateway/node/allowed-hosts.ts';
 import { createLiveSources, createRoutedSource, type LiveSources, type LiveSourceSpec, type RoutedSourceSpec } from '../gateway/node/live-sources.ts';
 import { LiveServer } from '../gateway/node/live-server.ts';
+import type { OutsideRouter } from '../gateway/node/source-reader.ts';
 import { operationLog } from '../gateway/node/operation-log.ts';
 import { openStore, type OpenStore } from '../gateway/node/store/open-store.ts';
 import type { Retention } from '../gateway/node/store/segment-store.ts';
@@ -46,7 +47,8 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
                                       VIGIE_AMI_CONTEXT: dialplan context of extensions and queues, for transfers
   --source asterisk-queue-log:FILE    Asterisk's queue_log, followed as it grows and is rotated
   --source http                       another system posts CloudEvents to /api/events with the key VIGIE_HTTP_KEY (VIGIE_NAME_KEY)
-  --source http:routed                the same system says what comes and what its agents do; Vigie routes it by --centre, and tells at GET /api/events
+  --source http:routed                the same system says what comes and what its agents do; Vigie routes it by --centre, and tells at GET /api/events;
+                                      VIGIE_ROUTER_KEY: of an outside router, for queues that ask one, at /api/router
   --source recording:FILE             a recording in a loop, labelled REPLAY
   --source simulation:FILE[@SEED]     a scenario, labelled SIMULATED
   --port P           4173, or the next that is free
@@ -145,7 +147,7 @@ function guardOf({ path, users, allowed, store, auditDays }: GuardParts): Guard 
 }
 
 /** Who writes the log, and where it is kept. */
-interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly kept: OpenStore | null }
+interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly outside?: OutsideRouter; readonly kept: OpenStore | null }
 
 const isLive = (spec: SourceSpec): spec is LiveSourceSpec | RoutedSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
 
@@ -177,12 +179,13 @@ async function openFeeding(specs: readonly SourceSpec[], { centre, known }: Depl
 
 interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null; readonly tables: readonly PlanningFile[] }
 
-async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
+async function serve({ source, readers, outside, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
   const gateway = new Gateway(source, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setImmediate(resolve); }), ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
   const ended = Promise.withResolvers<Outcome | null>();
   const server = new LiveServer({
     gateway, directory, allowed, door: guard?.door ?? OPEN_DOOR, log: operationLog,
     receivers: readers.flatMap(({ reader }) => (reader.receiver === undefined ? [] : [reader.receiver])),
+    ...(outside === undefined ? {} : { outside }),
     counts: () => readers.map(({ id, reader }) => ({ id, ...reader.counts() })),
     failed: (error) => {
       operationLog('error', 'log-not-kept', { reason: systemReason(error) ?? 'a fault of the program' });
