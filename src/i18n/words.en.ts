@@ -112,7 +112,7 @@ export const en = {
     refused: (code: string) => `The server answers, but refuses the feed (${code}). Trying again by itself; tell whoever runs it if this stays.`,
     halted: 'The board failed several times in a minute and has stopped. These are its last figures.',
   },
-  diagnosticsPanel: { position: 'Position', epoch: 'Epoch', sources: 'Sources', late: 'late', unbalanced: 'Queues out of balance', balanced: 'Every queue balances', link: 'Link' },
+  diagnosticsPanel: { position: 'Position', epoch: 'Epoch', sources: 'Sources', late: 'late', unbalanced: 'Queues out of balance', balanced: 'Every queue balances', link: 'Link', keepsNothing: 'This browser keeps nothing: a language that is chosen lasts until the page is closed.' },
   help: {
     title: 'Keys', close: 'Close',
     // As many pairs as a language likes, hence the assertion.

@@ -88,7 +88,7 @@ export const fr: Words = {
     refused: (code) => `Le serveur répond, mais refuse le flux (${code}). Nouveaux essais automatiques\u00a0; prévenez l’exploitant si cela dure.`,
     halted: 'Le tableau a échoué plusieurs fois en une minute et s’est arrêté. Ce sont ses derniers chiffres.',
   },
-  diagnosticsPanel: { position: 'Position', epoch: 'Époque', sources: 'Sources', late: 'en retard', unbalanced: "Files dont les comptes ne s’équilibrent pas", balanced: "Les comptes de chaque file s’équilibrent", link: 'Liaison' },
+  diagnosticsPanel: { position: 'Position', epoch: 'Époque', sources: 'Sources', late: 'en retard', unbalanced: "Files dont les comptes ne s’équilibrent pas", balanced: "Les comptes de chaque file s’équilibrent", link: 'Liaison', keepsNothing: 'Ce navigateur ne retient rien\u00a0: une langue choisie vaut jusqu’à la fermeture de la page.' },
   help: {
     title: 'Touches', close: 'Fermer',
     keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['x  Espace', 'Marquer un conseiller'], ['a', 'Commandes de ce qui est ouvert ou marqué'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
