@@ -49,10 +49,12 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   // Only this import leads to mock code: a live page never downloads any.
   const { scenario, seed } = readAddress(location.pathname, location.search);
   const ready = mode === 'mock' ? import('../../mocks/start-mock.ts').then(({ startMock }) => startMock({ recordingUrl, scenario, seed, feedUrl })) : Promise.resolve();
-  const engine = createWorkerEngine({ feedUrl, historyUrl: `${apiUrl}/log`, ready });
+  const screen = isWall(location.pathname) ? 'wall' : 'board';
+  // A wall runs for weeks and shows nothing but now.
+  const engine = createWorkerEngine({ feedUrl, historyUrl: `${apiUrl}/log`, ready, kept: screen === 'wall' ? 'head' : 'history' });
   const clock = createPageClock(engine.summary, browserTime);
   const { store } = createBoardStore(browserAddress(window));
-  root.render(<StrictMode><App board={{ engine, clock, store, apiUrl }} viewer={viewer === 'unknown' ? null : viewer} screen={isWall(location.pathname) ? 'wall' : 'board'} /></StrictMode>);
+  root.render(<StrictMode><App board={{ engine, clock, store, apiUrl }} viewer={viewer === 'unknown' ? null : viewer} screen={screen} /></StrictMode>);
   await ready;
 }
 

@@ -14,8 +14,9 @@ import { Sessions } from '../gateway/node/access/sessions.ts';
 import { UsersFile } from '../gateway/node/access/users-file.ts';
 import { openAudit } from '../gateway/node/audit-file.ts';
 import { AllowedHosts } from '../gateway/node/allowed-hosts.ts';
-import { createLiveSources, type LiveSources, type LiveSourceSpec } from '../gateway/node/live-sources.ts';
+import { createLiveSources, createRoutedSource, type LiveSources, type LiveSourceSpec, type RoutedSourceSpec } from '../gateway/node/live-sources.ts';
 import { LiveServer } from '../gateway/node/live-server.ts';
+import type { OutsideRouter } from '../gateway/node/source-reader.ts';
 import { operationLog } from '../gateway/node/operation-log.ts';
 import { openStore, type OpenStore } from '../gateway/node/store/open-store.ts';
 import type { Retention } from '../gateway/node/store/segment-store.ts';
@@ -29,6 +30,7 @@ import { checkConfiguration } from '../model/configuration/check-configuration.t
 import { centreOf } from '../model/configuration/opening-events.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { Users } from '../model/users.ts';
+import type { KnownCentre } from '../routing/account.ts';
 import { parseArguments } from './arguments.ts';
 import { readDocument } from './centre-document.ts';
 import { nodeBytes, openFile, systemReason } from './node-bytes.ts';
@@ -45,6 +47,8 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
                                       VIGIE_AMI_CONTEXT: dialplan context of extensions and queues, for transfers
   --source asterisk-queue-log:FILE    Asterisk's queue_log, followed as it grows and is rotated
   --source http                       another system posts CloudEvents to /api/events with the key VIGIE_HTTP_KEY (VIGIE_NAME_KEY)
+  --source http:routed                the same system says what comes and what its agents do; Vigie routes it by --centre, and tells at GET /api/events;
+                                      VIGIE_ROUTER_KEY: of an outside router, for queues that ask one, at /api/router
   --source recording:FILE             a recording in a loop, labelled REPLAY
   --source simulation:FILE[@SEED]     a scenario, labelled SIMULATED
   --port P           4173, or the next that is free
@@ -143,11 +147,11 @@ function guardOf({ path, users, allowed, store, auditDays }: GuardParts): Guard 
 }
 
 /** Who writes the log, and where it is kept. */
-interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly kept: OpenStore | null }
+interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly outside?: OutsideRouter; readonly kept: OpenStore | null }
 
-const isLive = (spec: SourceSpec): spec is LiveSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
+const isLive = (spec: SourceSpec): spec is LiveSourceSpec | RoutedSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
 
-async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: { readonly directory: string; readonly retention: Retention } | null): Promise<Result<Feeding, string>> {
+async function openFeeding(specs: readonly SourceSpec[], { centre, known }: DeployedCentre, store: { readonly directory: string; readonly retention: Retention } | null): Promise<Result<Feeding, string>> {
   const live = specs.filter(isLive);
   const [first] = specs;
   if (first !== undefined && !isLive(first)) {
@@ -155,6 +159,7 @@ async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: 
     const source = await (first.kind === 'recording' ? recorded(first.path) : simulated(first.path, first.seed));
     return source.ok ? success({ source: source.value, readers: [], kept: null }) : source;
   }
+  if (first?.kind === 'http-routed' && known === null) return failure('--source http:routed needs --centre: the configuration that Vigie routes by');
   const newEpoch = (): string => `${new Date().toISOString().slice(0, 19)}-${randomBytes(4).toString('hex')}`;
   const kept = store === null ? success(null) : openStore({ ...store, newEpoch, centre, now: Date.now });
   if (!kept.ok) return kept;
@@ -166,17 +171,21 @@ async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: 
   };
   if (resumed !== null) while (!remembersCommands(resumed.log) && readOlder()) { /* a command that is asked again is found in the log */ }
   if (kept.value !== null) operationLog('info', 'store-opened', { epoch: kept.value.epoch, position: resumed?.log.head ?? 0, tornBytes: kept.value.tornBytes });
-  return success({ ...createLiveSources({ specs: live, centre, epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder, log: operationLog }), kept: kept.value });
+  const beginning = { epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder };
+  const sources = first?.kind === 'http-routed' && known !== null ? createRoutedSource(first, known, beginning)
+    : createLiveSources({ ...beginning, specs: live.filter((spec) => spec.kind !== 'http-routed'), centre, log: operationLog });
+  return success({ ...sources, kept: kept.value });
 }
 
 interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null; readonly tables: readonly PlanningFile[] }
 
-async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
+async function serve({ source, readers, outside, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
   const gateway = new Gateway(source, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setImmediate(resolve); }), ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, actors: kept.actors, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
   const ended = Promise.withResolvers<Outcome | null>();
   const server = new LiveServer({
     gateway, directory, allowed, door: guard?.door ?? OPEN_DOOR, log: operationLog,
     receivers: readers.flatMap(({ reader }) => (reader.receiver === undefined ? [] : [reader.receiver])),
+    ...(outside === undefined ? {} : { outside }),
     counts: () => readers.map(({ id, reader }) => ({ id, ...reader.counts() })),
     failed: (error) => {
       operationLog('error', 'log-not-kept', { reason: systemReason(error) ?? 'a fault of the program' });
@@ -214,12 +223,18 @@ async function serve({ source, readers, kept }: Feeding, { host, port, attempts,
   return failed ?? done();
 }
 
-async function readCentre(path: string | undefined): Promise<Result<Centre, string>> {
-  if (path === undefined) return success({ id: 'centre', name: 'Contact centre', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channels: [], queues: [], agents: [] });
+/** What the deployment says of the centre; `known`: whole enough to route by. */
+interface DeployedCentre { readonly centre: Centre; readonly known: KnownCentre | null }
+
+async function readCentre(path: string | undefined): Promise<Result<DeployedCentre, string>> {
+  if (path === undefined) return success({ known: null, centre: { id: 'centre', name: 'Contact centre', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channels: [], queues: [], agents: [] } });
   const document = await readDocument(path);
   if (!document.ok) return document;
   const checked = checkConfiguration(document.value, (name) => zoneTable(name) !== null);
-  return checked.ok ? success(centreOf(checked.value.configuration)) : failure(`${printable(path)} is not a valid configuration; vigie check ${printable(path)} says why`);
+  if (!checked.ok) return failure(`${printable(path)} is not a valid configuration; vigie check ${printable(path)} says why`);
+  const { configuration } = checked.value;
+  const zone = zoneTable(configuration.timeZone);
+  return success({ centre: centreOf(configuration), known: zone === null ? null : { configuration, zone } });
 }
 
 async function recorded(path: string): Promise<Result<Source, string>> {

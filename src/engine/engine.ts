@@ -9,7 +9,7 @@ import type { Freshness, LogClock, Summary } from '../model/views/summary.ts';
 import { Backfill } from './backfill.ts';
 import { CursorDrive, type Reach } from './cursor.ts';
 import type { FromEngine, ToEngine, ViewFrame } from './messages.ts';
-import { LogReplica, type Shown } from './log-replica.ts';
+import { LogReplica, type Kept, type Shown } from './log-replica.ts';
 import { OpenView } from './open-view.ts';
 
 /** Frames follow one another at least this far apart, and at most `SUMMARY_EVERY_MS`. */
@@ -20,11 +20,13 @@ export interface EnginePorts {
   readonly post: (message: FromEngine) => void;
   /** Uniform in [0, 1): jitter of reconnects. */
   readonly random: () => number;
+  /** Of the log; `history` unless it says otherwise. */
+  readonly kept?: Kept;
 }
 
 export class Engine {
   readonly #ports: EnginePorts;
-  readonly #replica = new LogReplica();
+  readonly #replica: LogReplica;
   readonly #session: FeedSession;
   readonly #backfill: Backfill;
   readonly #cursor = new CursorDrive();
@@ -37,6 +39,7 @@ export class Engine {
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
+    this.#replica = new LogReplica(ports.kept);
     this.#session = new FeedSession({
       replica: this.#replica,
       random: ports.random,

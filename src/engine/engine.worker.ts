@@ -1,9 +1,9 @@
-/** Runs the engine in a worker. Wiring only: messages in, ticks, messages out. */
+/** Runs the engine in a worker, whose name says what of the log it keeps. Wiring only: messages in, ticks, messages out. */
 import { Engine } from './engine.ts';
-import type { FromEngine, ToEngine } from './messages.ts';
+import { HEAD_ENGINE, type FromEngine, type ToEngine } from './messages.ts';
 
 const TICK_MS = 50;
 
-const engine = new Engine({ post: (message: FromEngine) => { postMessage(message); }, random: Math.random });
+const engine = new Engine({ post: (message: FromEngine) => { postMessage(message); }, random: Math.random, kept: name === HEAD_ENGINE ? 'head' : 'history' });
 addEventListener('message', ({ data }: MessageEvent<ToEngine>) => { engine.receive(data, performance.now()); });
 setInterval(() => { engine.tick(performance.now()); }, TICK_MS);

@@ -17,17 +17,20 @@ import type { BackfillTarget } from './backfill.ts';
 /** A state and the log that explains it. */
 export interface Shown { readonly log: EventLog; readonly projection: Projection }
 
+/** `history`: the past can be gone to. `head`: nobody goes there, and memory does not grow with the log. */
+export type Kept = 'history' | 'head';
+
 class Incarnation implements Shown, BackfillTarget {
   readonly log: EventLog;
   readonly projection: Projection;
-  readonly history: History;
+  readonly history: History | null;
   /** The moment that the cursor looked at last: playing goes on from there. */
   past: Projection | null = null;
 
-  constructor(epoch: string, position: number, projection: Projection) {
+  constructor(epoch: string, position: number, projection: Projection, kept: Kept) {
     this.log = new EventLog(epoch, position);
     this.projection = projection;
-    this.history = new History(this.log, projection);
+    this.history = kept === 'history' ? new History(this.log, projection) : null;
   }
 
   get epoch(): string { return this.log.epoch; }
@@ -38,13 +41,16 @@ class Incarnation implements Shown, BackfillTarget {
   apply(events: readonly (LogEvent | null)[]): void {
     this.log.append(events);
     this.projection.apply(events);
-    this.history.noteHead(this.projection);
-    if (this.size > MOST_EVENTS) this.log.dropBefore(this.log.head - KEPT_EVENTS);
+    this.history?.noteHead(this.projection);
+    if (this.history === null) {
+      if (this.size > MOST_UNREAD) this.log.dropBefore(this.log.head);
+    } else if (this.size > MOST_EVENTS) this.log.dropBefore(this.log.head - KEPT_EVENTS);
   }
 
   readonly prepend = (events: readonly (LogEvent | null)[]): void => { this.log.prepend(events); };
 
   shownAt(at: EpochUs): Shown | null {
+    if (this.history === null) return null;
     const sequence = this.log.sequenceAt(at);
     if (this.past && this.past.sequence <= sequence && sequence - this.past.sequence <= NEAR_EVENTS) {
       this.past.apply(this.log.slice(this.past.sequence, sequence));
@@ -58,12 +64,17 @@ class Incarnation implements Shown, BackfillTarget {
 /** The tail kept in memory; older ranges stay with the gateway. Cutting it costs about a second, so it is cut rarely. */
 const KEPT_EVENTS = 1_000_000;
 const MOST_EVENTS = 1_500_000;
+/** Where nobody reads the log: a few hundred kilobytes. */
+const MOST_UNREAD = 5_000;
 
 /** Going on from the last moment beats a checkpoint when this few events lie between. */
 const NEAR_EVENTS = 50_000;
 
 export class LogReplica implements Replica {
+  readonly #kept: Kept;
   #now: Incarnation | null = null;
+
+  constructor(kept: Kept = 'history') { this.#kept = kept; }
 
   position(): Position | null {
     return this.#now && { epoch: this.#now.epoch, sequence: this.#now.projection.sequence };
@@ -74,7 +85,7 @@ export class LogReplica implements Replica {
     if (!checkpoint.ok) return checkpoint;
     const projection = Projection.restore(checkpoint.value);
     if (projection.sequence !== position) return failure({ detail: `the snapshot says position ${position}, its content ${projection.sequence}` });
-    this.#now = new Incarnation(epoch, position, projection);
+    this.#now = new Incarnation(epoch, position, projection, this.#kept);
     return success(undefined);
   }
 
@@ -88,10 +99,10 @@ export class LogReplica implements Replica {
   shownAt(at: EpochUs): Shown | null { return this.#now?.shownAt(at) ?? null; }
 
   /** Earliest log time that the cursor can go to. */
-  reachableFrom(): EpochUs | null { return this.#now?.history.reachableFrom() ?? null; }
+  reachableFrom(): EpochUs | null { return this.#now?.history?.reachableFrom() ?? null; }
 
   /** What still lacks its older part; `null` when everything that is kept is here. */
   backfillTarget(): BackfillTarget | null {
-    return this.#now && this.#now.base > 0 && this.#now.size < KEPT_EVENTS ? this.#now : null;
+    return this.#now?.history && this.#now.base > 0 && this.#now.size < KEPT_EVENTS ? this.#now : null;
   }
 }

@@ -3,6 +3,9 @@ import type { EpochUs } from '../model/units.ts';
 import type { Row, RowsAnswer, ViewAnswer, ViewQuery } from '../model/views/queries.ts';
 import type { CursorCommand, Summary } from '../model/views/summary.ts';
 
+/** Name of a worker that keeps the head of the log alone. */
+export const HEAD_ENGINE = 'engine-of-the-head';
+
 export type ToEngine =
   | { readonly type: 'start' }
   | { readonly type: 'opened'; readonly generation: number }

@@ -6,7 +6,8 @@ import { WebSocketLink } from '../feed/transport/web-socket.ts';
 import { BoardClient } from './board-client.ts';
 import type { EngineClient } from './client.ts';
 import { BEAT_MS, EngineWatch } from './engine-watch.ts';
-import type { FromEngine, ToEngine } from './messages.ts';
+import type { Kept } from './log-replica.ts';
+import { HEAD_ENGINE, type FromEngine, type ToEngine } from './messages.ts';
 
 export interface WorkerEngineOptions {
   /** Absolute ws: or wss: address, from the deployment's configuration only. */
@@ -15,6 +16,7 @@ export interface WorkerEngineOptions {
   readonly historyUrl: string;
   /** The feed is connected to once this is fulfilled; until then the board shows that it connects. */
   readonly ready: Promise<void>;
+  readonly kept: Kept;
 }
 
 /** A frame is drawn at most this late when the browser draws none (hidden tab). */
@@ -43,7 +45,7 @@ export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
   };
 
   const begin = (): void => {
-    const begun = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    const begun = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: options.kept === 'head' ? HEAD_ENGINE : 'engine' });
     worker = begun;
     // What a former one said last is not listened to.
     begun.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => { if (worker === begun) handle(data); });

@@ -16,6 +16,8 @@ const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
   'demand-unserved': ({ queue, channel, skills }) => `nobody of queue ${quoted(queue)} can ever serve this: none takes ${quoted(channel)}${withSkills(skills)}`,
   'bot-missing': ({ queue }) => `a bot has a part in this, and no bot serves queue ${quoted(queue)}`,
   'patience-asynchronous': ({ field, channel }) => `${quoted(channel)} is asynchronous: nobody waits in person, so ${field} cannot be`,
+  'command-not-obeyed': ({ name }) => `a simulation does not obey ${quoted(name)}: messages and alerts are the gateway's`,
+  'not-routed-outside': ({ queue, routing }) => `queue ${quoted(queue)} is routed by ${quoted(routing)} and asks no outside router; "routing": "external" would`,
   'unknown-sort': ({ index, sorts }) => `there is no sort ${index}: the demand has ${of(sorts, 'sort')}, counted from 0`,
   'too-many-arrivals': ({ perHour, most }) => `${amount(perHour)} contacts an hour are more than ${amount(most)}: no contact centre has that many`,
   'too-many-contacts': ({ contacts, most }) => `about ${amount(contacts)} contacts would come in all, more than ${amount(most)}: lower the rates or the days`,
@@ -45,6 +47,8 @@ const SCENARIO_WARNING_WORDS: Words<ScenarioWarningParameters> = {
   'part-unused': ({ field, queue, needs }) => `queue ${quoted(queue)} has no ${needs}: ${field} changes nothing`,
   'callback-forgotten': ({ queue }) => `queue ${quoted(queue)} promises callbacks, and this demand has no callback: these customers are never called`,
   'bot-without-part': ({ queue }) => `bots serve queue ${quoted(queue)}, and this demand has no bot: they do all the handling`,
+  'answers-too-late': ({ queue, deadlineS }) => `no answer can come within the ${deadlineS} s that queue ${quoted(queue)} waits for it: all its work falls back`,
+  'outside-router-missing': ({ queue, fallbackQueue }) => `no outside router answers for queue ${quoted(queue)}: all its work falls back to ${quoted(fallbackQueue)} after its deadline; outsideRouters can have one`,
   'hand-over-elsewhere': ({ queue, to }) => `bots hand over to queue ${quoted(queue)}, and this demand goes on in ${quoted(to)}`,
 };
 

@@ -23,9 +23,9 @@ export const fr: Words = {
     'work.created': 'Créé', 'work.turned-away': 'Dissuadé', 'work.queued': 'Entré en file', 'work.prioritised': 'Priorité modifiée', 'work.skill-dropped': 'Compétence relâchée', 'work.pushed': 'Présenté à un conseiller', 'work.accepted': 'Décroché', 'work.claimed': 'Pris en charge',
     'work.declined': 'Refusé', 'work.rang-out': 'Non décroché', 'work.withdrawn': 'Présentation retirée', 'work.customer-wrote': 'Message du client', 'work.responded': 'Réponse envoyée', 'work.held': 'Mis en attente', 'work.resumed': 'Repris', 'work.paused': 'Suspendu', 'work.interrupted': 'Interrompu',
     'work.parked': 'Mis de côté', 'work.reopened': 'Rouvert', 'work.wrap-up-started': 'Début du post-contact', 'work.closed': 'Clos', 'work.abandoned': 'Abandonné', 'work.flowed-out': 'Débordé', 'work.deflected': 'Évité', 'work.transferred': 'Transféré', 'work.cancelled': 'Annulé',
-    'work.unroutable': 'Impossible à acheminer', 'work.flagged': 'Signalé', 'rating.received': 'Note reçue', 'coaching.flagged': "Signalé pour l’accompagnement", 'agent.blended': 'Réservé à un canal, ou rendu à tous',
+    'work.unroutable': 'Impossible à acheminer', 'work.flagged': 'Signalé', 'rating.received': 'Note reçue', 'coaching.flagged': "Signalé pour l’accompagnement", 'agent.blended': 'Réservé à un canal, ou rendu à tous', 'router.asked': 'Routeur externe interrogé', 'router.answered': 'Réponse du routeur externe',
   },
-  details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal' },
+  details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal', answer: 'Réponse' },
   columns: {
     id: ['Id.', 'Identifiant'], 'agents.name': ['Conseiller', 'Conseiller'], 'queues.name': ['File', "File d’attente"], 'work.id': ['Contact', 'Contact'],
     team: ['Équipe', 'Équipe'], site: ['Site', 'Site'], routing: ['État', 'État de sollicitation'], routingSince: ['Depuis', "Temps dans l’état"], presence: ['Présence', 'Présence'], reason: ['Motif', 'Motif'], presenceSince: ['Depuis', 'Temps dans la présence'],
@@ -61,7 +61,7 @@ export const fr: Words = {
     count: (matched, total) => `${matched} / ${total}`, countLabel: (matched, total) => `${matched} lignes sur ${total}`,
     window: 'Fenêtre', formula: 'Formule',
   },
-  table: { sorted: (name) => `Trier par ${name}`, empty: 'Aucune ligne ne passe ces filtres.', emptyHint: 'Retirez un filtre pour en voir plus.', none: 'Rien ici pour le moment.', noneHint: 'Les lignes viennent avec les premiers événements.', loading: 'Chargement', exported: (name) => `${name} en fichier CSV`, exportHint: 'Toutes les lignes qui passent le filtre, dans cet ordre' },
+  table: { late: (sources) => `Source en retard\u00a0: ${sources}. Ces chiffres ne sont pas à jour.`, sorted: (name) => `Trier par ${name}`, empty: 'Aucune ligne ne passe ces filtres.', emptyHint: 'Retirez un filtre pour en voir plus.', none: 'Rien ici pour le moment.', noneHint: 'Les lignes viennent avec les premiers événements.', loading: 'Chargement', exported: (name) => `${name} en fichier CSV`, exportHint: 'Toutes les lignes qui passent le filtre, dans cet ordre' },
   tip: { formula: 'Formule', window: 'Fenêtre', n: 'n', asOf: 'À', smallN: (limit) => `n inférieur à ${limit}\u00a0: affiché sans marque`, target: 'Objectif', opens: 'Ouvre les lignes correspondantes' },
   attention: { breach: "Loin sous l’objectif", attention: "Juste sous l’objectif" },
   panel: { close: 'Fermer', trail: 'Panneaux ouverts', board: 'Tableau', gone: 'Absent du journal à cet instant.', goneHint: "Il est peut-être parti, ou pas encore arrivé.", since: (text) => `depuis ${text}`, details: 'Détails', incomplete: 'Lecture des événements plus anciens…' },
@@ -69,6 +69,7 @@ export const fr: Words = {
   queue: { trend: 'Flux par minute', waiting: 'Contacts en attente', members: 'Membres', offered: 'Présentés', answered: 'Décrochés', abandoned: 'Abandonnés', noTrend: 'Pas encore de flux.', plan: 'Prévu, réalisé, écart', interval: 'Intervalle', volume: 'Volume', aht: 'DMT', staff: 'Effectif', planned: 'prévu', actual: 'réalisé', gap: 'écart' },
   item: {
     history: 'Historique', everyLine: (marks) => `Toutes les lignes\u00a0: ${marks}.`, inferred: 'déduit', derived: 'heure déduite', received: 'heure de réception', second: 'à la seconde', noHistory: 'Aucun événement.', agent: 'Conseiller', queue: 'File', waited: (text) => `attente ${text}`, otherEvent: 'Événement',
+    outsideAnswers: { chose: 'a choisi ce conseiller', declined: 'ne choisit pas', refused: 'non retenue' },
     endedBy: { agent: 'le conseiller', customer: 'le client', platform: 'la plateforme' },
   },
   transport: { label: 'Voyage dans le temps', play: 'Lecture', pause: 'Pause', speed: 'Vitesse', speedOfPast: "En direct, le temps passe à sa vitesse\u00a0: reculez d’abord le curseur.", seek: 'Position dans le journal', backToLive: 'Revenir au direct', times: (speed) => `${speed}×`, past: 'Le tableau montre le passé.', seeking: 'Recherche…' },

@@ -28,7 +28,7 @@ export const CONTACTS = {
   /** Two words that its draws are made from. */
   keyHigh: 'i32', keyLow: 'i32',
   /** Entries of the calendar with another stamp are stale. */
-  workStamp: 'i32', patienceStamp: 'i32', timerStamp: 'i32',
+  workStamp: 'i32', patienceStamp: 'i32', timerStamp: 'i32', outsideStamp: 'i32',
   pushes: 'i32',
   /** Agent who served the customer last, + 1. */
   servedBy: 'i32',
@@ -47,6 +47,8 @@ export const CONTACTS = {
   acceptedUs: 'f64',
   /** Work still to do at speed 1, speed, and when that was true. */
   leftUs: 'f64', speed: 'f64', workedFromUs: 'f64',
+  /** Work that the leg before it left undone; 0: as its own law says. */
+  owedUs: 'f64',
   /** Work of this session still to do at speed 1; `Infinity` outside of sessions. */
   sessionUs: 'f64',
   holdAtUs: 'f64', holdForUs: 'f64',

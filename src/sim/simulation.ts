@@ -9,7 +9,7 @@ import type { LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { Refusal } from '../routing/commanded-configuration.ts';
 import { agentTimer, itemTimer } from '../routing/entries.ts';
-import { answerNow, returnNow } from './answering.ts';
+import { answerNow, outsideAnswer, returnNow } from './answering.ts';
 import { arrive, loadEnds, scheduleNext } from './arrivals.ts';
 import { admitBacklog } from './backlog.ts';
 import { wordEnds } from './commands/agents.ts';
@@ -100,6 +100,7 @@ function happen(world: World): void {
     case KIND['handling-ends']: workReaches(world, subject, stamp); return;
     case KIND.arrival: arrive(world, subject, stamp); return;
     case KIND.answer: answerNow(world, subject); return;
+    case KIND['outside-answer']: outsideAnswer(world, subject, stamp); return;
     case KIND['wrap-up-ends']: wrapUpEnds(world, subject, stamp); return;
     case KIND['patience-ends']: patienceEnds(world, subject, stamp); return;
     case KIND['push-timeout']: case KIND['item-timer']: itemDue(world, subject, stamp); return;

@@ -38,6 +38,6 @@ engineConformance('a worker', (gateway) => {
     const response = await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: url.pathname, query: [...url.searchParams] });
     return new Response(response.body, { status: response.status });
   });
-  const client = createWorkerEngine({ feedUrl: 'ws://gateway/feed', historyUrl: '/api/log', ready: Promise.resolve() });
+  const client = createWorkerEngine({ feedUrl: 'ws://gateway/feed', historyUrl: '/api/log', ready: Promise.resolve(), kept: 'history' });
   return { client, dispose: () => { client.close(); vi.unstubAllGlobals(); } };
 });

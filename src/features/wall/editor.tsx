@@ -33,7 +33,7 @@ const PREVIEW_PX = 640;
 
 export function Editor({ wall, search, formula, device, go }: EditorProps) {
   const { words, formats } = useSpeech();
-  const names = usePicture(wall.window, formula)?.names ?? null;
+  const names = usePicture(wall.window, formula).picture?.names ?? null;
   const { language } = useLocale();
   const w = words.editor;
   const common = CATALOGUES[language];

@@ -3,26 +3,38 @@ import { useEffect, useState } from 'react';
 import type { MetricWindow, WallQuery } from '../../model/views/queries.ts';
 import type { ServiceLevelFormula } from '../../model/metrics/service-level.ts';
 import { useBoard } from '../../state/board-context.tsx';
+import type { Freshness } from '../../model/views/summary.ts';
 import { WallWatch, type Picture } from './wall-watch.ts';
 
-/** A little less than a second: the clock behind it ticks four times a second, never exactly. */
-const EVERY_MS = 900;
+export interface Seen {
+  /** `null` until the first answer. */
+  readonly picture: Picture | null;
+  /** Of that picture: a mark comes at once, and goes with the figures that it stood on, never before them. */
+  readonly freshness: Freshness;
+}
 
-/** `null` until the first answer. Frozen data gives the same picture again, so nothing is drawn. */
-export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): Picture | null {
+const FIRST: Seen = { picture: null, freshness: 'connecting' };
+
+/** Frozen data gives the same picture again, so nothing is drawn. */
+export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): Seen {
   const { engine, clock } = useBoard();
-  const [picture, setPicture] = useState<Picture | null>(null);
+  const [shown, setShown] = useState(FIRST);
   useEffect(() => {
     const view = engine.open<WallQuery>({ kind: 'wall', window, formula });
     const watch = new WallWatch();
-    let seen: { readonly answer: unknown; readonly nowUs: number; readonly atMs: number } = { answer: null, nowUs: 0, atMs: Number.NEGATIVE_INFINITY };
+    let seen = FIRST;
+    let second = -1;
     const look = (): void => {
       const { answer } = view.current();
       const nowUs = clock.nowUs();
+      const freshness = clock.freshness();
       const atMs = performance.now();
-      if (answer === null || (seen.answer !== null && atMs - seen.atMs < EVERY_MS) || (answer === seen.answer && nowUs === seen.nowUs)) return;
-      seen = { answer, nowUs, atMs };
-      setPicture(watch.observe(answer, nowUs, atMs));
+      // Once in each second of the page, not a second after the last time: ticks are never exact, and none must be left out.
+      const rests = Math.floor(atMs / SECOND_MS) === second || (answer === seen.picture?.answer && nowUs === seen.picture?.nowUs);
+      if (freshness === seen.freshness && rests) return;
+      second = Math.floor(atMs / SECOND_MS);
+      seen = { picture: answer === null ? null : watch.observe(answer, nowUs, atMs), freshness };
+      setShown(seen);
     };
     const stops = [clock.subscribe(look), view.subscribe(look)];
     return () => {
@@ -30,5 +42,7 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
       view.close();
     };
   }, [engine, clock, window, formula]);
-  return picture;
+  return shown;
 }
+
+const SECOND_MS = 1_000;

@@ -3,7 +3,7 @@ import { useMemo, type CSSProperties } from 'react';
 import type { ServiceLevelFormula } from '../../model/metrics/service-level.ts';
 import type { Freshness } from '../../model/views/summary.ts';
 import type { FeedMode } from '../../model/vocabulary.ts';
-import { useClock, useFreshness, useSummary } from '../../state/use-clock.ts';
+import { useClock, useSummary } from '../../state/use-clock.ts';
 import { headerAt, shiftAt } from './burn-in.ts';
 import { geometryOf, type Geometry, type HeaderTexts } from './geometry.ts';
 import { WallHeader } from './header.tsx';
@@ -35,8 +35,7 @@ interface WallScreenProps {
 
 export function WallScreen({ wall, formula, device, show }: WallScreenProps) {
   const { words, formats } = useSpeech();
-  const picture = usePicture(wall.window, formula);
-  const freshness = useFreshness();
+  const { picture, freshness } = usePicture(wall.window, formula);
   const mode: FeedMode = useSummary((summary) => summary.mode) ?? 'live';
   const minuteMs = useClock(() => Math.floor(Date.now() / MINUTE_MS)) * MINUTE_MS;
   const zone = zoneName(picture?.answer.timeZone ?? 'UTC');

@@ -21,7 +21,7 @@ export interface HistoryLine {
 }
 
 /** Fields shown, in this order; ids of offers, sources and the item itself say nothing to a reader. */
-const FIELDS = ['waitMs', 'carriedIn', 'reason', 'disposition', 'outcome', 'endedBy', 'kind', 'to', 'skill', 'flag', 'priority', 'value', 'channel', 'direction', 'subject', 'customer'] as const;
+const FIELDS = ['answer', 'waitMs', 'carriedIn', 'reason', 'disposition', 'outcome', 'endedBy', 'kind', 'to', 'skill', 'flag', 'priority', 'value', 'channel', 'direction', 'subject', 'customer'] as const;
 
 const label = (record: Readonly<Record<string, string>>, key: string): string => (Object.hasOwn(record, key) ? (record[key] ?? key) : key);
 
@@ -59,7 +59,7 @@ export function toHistoryLine(event: LogEvent, language: Language, words: Words,
     const value = fields.get(key);
     if (typeof value === 'number') return [{ name: label(words.details, key), value: key === 'waitMs' ? formats.proseDuration(value) : formats.decimal(value) }];
     if (typeof value !== 'string' || value === '') return [];
-    const word = key === 'endedBy' ? label(words.item.endedBy, value) : key === 'direction' ? stateWord(words, 'direction', value) : key === 'carriedIn' ? stateWord(words, 'state', value) : key === 'channel' ? channelWords(words, value) : value;
+    const word = key === 'endedBy' ? label(words.item.endedBy, value) : key === 'answer' ? label(words.item.outsideAnswers, value) : key === 'direction' ? stateWord(words, 'direction', value) : key === 'carriedIn' ? stateWord(words, 'state', value) : key === 'channel' ? channelWords(words, value) : value;
     return [{ name: label(words.details, key), value: word }];
   });
   const quality = event.quality ?? 'exact';

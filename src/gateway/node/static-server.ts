@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import type { PageConfig } from './page-config.ts';
 import { securityHeaders } from './security-headers.ts';
+import { limitSilentSockets } from './silent-sockets.ts';
 
 export interface StaticServerOptions {
   /** The build's output; read once, so it must be complete. */
@@ -23,7 +24,7 @@ export interface StaticServerOptions {
 const PAGE_PATH = /^\/(agents|queues|work|wall)?(\/|$)/;
 const RECORDING_PATH = /^\/recordings\/([\w-]+\.jsonl\.gz)$/;
 const HEADERS = securityHeaders();
-const PATIENCE = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+const PATIENCE = { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 };
 
 export function createStaticServer({ directory, config, answers, patience = PATIENCE }: StaticServerOptions): Server {
   const files = sirv(directory, {
@@ -44,6 +45,7 @@ export function createStaticServer({ directory, config, answers, patience = PATI
     if (PAGE_PATH.test(path)) request.url = '/index.html';
     files(request, response, () => refuse(response, 404, 'Not found'));
   });
+  limitSilentSockets(server);
   // A request too broken to be parsed never reaches the handler above.
   server.on('clientError', (error, socket) => {
     // A connection that a browser opened in advance: an answer now would be taken for that of what it asks at this moment; it asks again on another one.

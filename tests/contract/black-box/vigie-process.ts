@@ -10,6 +10,7 @@ export const KEY = 'a key that is long enough';
 export interface VigieProcess {
   readonly origin: string;
   readonly port: number;
+  readonly pid: number;
   /** Lines of its operational log so far. */
   readonly log: () => readonly Readonly<Record<string, unknown>>[];
   /** Sends the signal; gives the exit code, `null` after a kill. */
@@ -38,7 +39,7 @@ export async function startVigie(args: readonly string[], environment: Readonly<
     void exited.then((code) => { reject(new Error(`vigie ended with ${code}: ${text}`)); });
   });
   return {
-    origin: address, port: Number(new URL(address).port),
+    origin: address, port: Number(new URL(address).port), pid: child.pid ?? 0,
     log: () => text.split('\n').filter((line) => line.startsWith('{')).map((line): Record<string, unknown> => JSON.parse(line)),
     end: (signal) => { child.kill(signal); return exited; },
   };
