@@ -180,7 +180,7 @@ async function openFeeding(specs: readonly SourceSpec[], { centre, known }: Depl
 interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null; readonly tables: readonly PlanningFile[] }
 
 async function serve({ source, readers, outside, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
-  const gateway = new Gateway(source, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setImmediate(resolve); }), ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
+  const gateway = new Gateway(source, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setImmediate(resolve); }), ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, actors: kept.actors, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
   const ended = Promise.withResolvers<Outcome | null>();
   const server = new LiveServer({
     gateway, directory, allowed, door: guard?.door ?? OPEN_DOOR, log: operationLog,

@@ -69,7 +69,7 @@ export const en = {
   routing, presence, work, media, direction, reasons, modes, freshness, windows, formulas, diagnostics, events, details, columns,
   languageName: 'English',
   past: 'PAST',
-  blank: '(blank)',
+  blank: '(blank)', erased: 'erased',
   tabs: { agents: 'Agents', queues: 'Queues', work: 'Work' },
   tables: { agents: 'Agents', queues: 'Queues', work: 'Work items' },
   one: { agents: 'Agent', queues: 'Queue', work: 'Work item' },

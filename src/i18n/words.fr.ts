@@ -47,7 +47,7 @@ export const fr: Words = {
   },
   languageName: 'Français',
   past: 'PASSÉ',
-  blank: '(vide)',
+  blank: '(vide)', erased: 'effacé',
   tabs: { agents: 'Conseillers', queues: 'Files', work: 'Contacts' },
   tables: { agents: 'Conseillers', queues: "Files d’attente", work: 'Contacts' },
   one: { agents: 'Conseiller', queues: 'File', work: 'Contact' },
