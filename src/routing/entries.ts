@@ -29,7 +29,7 @@ import { settle } from './settle.ts';
 /** @returns the item's row; the journal says what became of it. */
 export function workArrives(core: Core, arrival: Arrival, atUs: EpochUs): number {
   begin(core, atUs);
-  const item = admit(core, arrival);
+  const item = admit(core, arrival, true);
   settle(core);
   return item;
 }
