@@ -28,7 +28,7 @@ const REFUSED: readonly (readonly [what: string, document: Json, english: string
   ['no agents', spoilt(['people', []], ['centre.agents', []], ['disruptions[1]', undefined], ['demand[0].mix[1].preferred', undefined]), '$.people: nobody serves', '$.people: personne ne sert'],
   ['a group of 0 agents', spoilt(['people[1].count', 0]), '$.people[1].count: must be >=1, not 0', '$.people[1].count: doit être >=1, pas 0'],
   ['a wrong word', spoilt(['demand[0].handlingS.kind', 'normal']), '$.demand[0].handlingS.kind: must be "constant" or "exponential"', '$.demand[0].handlingS.kind: doit être "constant" ou "exponential"'],
-  ['something in the place of an object', spoilt(['demand[0].customer', [] as unknown as Json]), '$.demand[0].customer: an object is needed, not an empty list', '$.demand[0].customer: il faut un objet, pas une liste vide'],
+  ['something in the place of an object', spoilt(['demand[0].customer', []]), '$.demand[0].customer: an object is needed, not an empty list', '$.demand[0].customer: il faut un objet, pas une liste vide'],
 ];
 
 describe.each(REFUSED)('%s', (_, document, english, french) => {
