@@ -19,6 +19,7 @@ import { LiveServer } from '../gateway/node/live-server.ts';
 import type { OutsideRouter } from '../gateway/node/source-reader.ts';
 import { operationLog } from '../gateway/node/operation-log.ts';
 import { openStore, type OpenStore } from '../gateway/node/store/open-store.ts';
+import type { Retention } from '../gateway/node/store/segment-store.ts';
 import { wallMs } from '../gateway/node/wall-time.ts';
 import { RecordingLoop } from '../gateway/sources/recording-loop.ts';
 import { ScenarioShelf } from '../gateway/sources/scenario-shelf.ts';
@@ -62,12 +63,14 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
   --store DIR        keeps the log there: after a restart, even a kill, the same log goes on
   --keep-days D      how long (30), and
   --keep-mb M        how much of it is kept (10000)
+  --keep-customers-days D  how long it is kept who customers are and what was written of them (as long as the log), and
+  --keep-agents-days D     who agents are (as long as the log); figures and the pseudonymous log stay
   --keep-audit-days D  how long it is kept who signed in, commanded and was refused (365); with --users
 `;
 
 const OPTIONS = {
   source: { type: 'string', multiple: true }, origin: { type: 'string', multiple: true }, port: { type: 'string' }, host: { type: 'string' }, users: { type: 'string' }, centre: { type: 'string' }, plan: { type: 'string' }, shifts: { type: 'string' }, credentials: { type: 'string' },
-  'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, 'keep-audit-days': { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, 'keep-customers-days': { type: 'string' }, 'keep-agents-days': { type: 'string' }, 'keep-audit-days': { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
 const DEFAULT_PORT = 4173;
@@ -92,9 +95,11 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   const origins = values.origin ?? [];
   const badOrigin = origins.find((origin) => !URL.canParse(origin) || !/^https?:$/.test(new URL(origin).protocol));
   if (badOrigin !== undefined) return badUsage(`--origin ${badOrigin}: an address such as https://vigie.example is meant`, 'serve');
-  const limits = [values['service-level'], values['keep-days'], values['keep-mb'], values['keep-audit-days']].map((text) => (text === undefined ? null : Number(text)));
-  if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-days, --keep-mb and --keep-audit-days are numbers above 0', 'serve');
-  const [serviceLevelS = null, keepDays = null, keepMb = null, auditDays = null] = limits;
+  const limits = [values['service-level'], values['keep-days'], values['keep-mb'], values['keep-audit-days'], values['keep-customers-days'], values['keep-agents-days']].map((text) => (text === undefined ? null : Number(text)));
+  if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-mb and every --keep-...-days are numbers above 0', 'serve');
+  const [serviceLevelS = null, keepDays = null, keepMb = null, auditDays = null, customersDays = null, agentsDays = null] = limits;
+  const daysAlone = (['keep-days', 'keep-mb', 'keep-customers-days', 'keep-agents-days'] as const).find((name) => values[name] !== undefined);
+  if (daysAlone !== undefined && values.store === undefined) return badUsage(`--${daysAlone} says how long a log is kept: name its directory with --store`, 'serve');
   const credentials = values.credentials === undefined ? success(new Map()) : await readCredentials(values.credentials);
   if (!credentials.ok) return badInput(credentials.error);
   const specs = readSources(values.source ?? [], { serviceLevelS, credentials: credentials.value, environment: process.env });
@@ -107,7 +112,8 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   if (!centre.ok) return badInput(centre.error);
   const tables = await readPlanningFiles({ plan: values.plan, shifts: values.shifts });
   if (!tables.ok) return badInput(tables.error);
-  const retention = { maxAgeMs: (keepDays ?? 30) * DAY_MS, maxBytes: (keepMb ?? 10_000) * 1024 * 1024 };
+  const maxAgeMs = (keepDays ?? 30) * DAY_MS;
+  const retention = { maxAgeMs, maxBytes: (keepMb ?? 10_000) * 1024 * 1024, customersMs: customersDays === null ? maxAgeMs : customersDays * DAY_MS, agentsMs: agentsDays === null ? maxAgeMs : agentsDays * DAY_MS };
   const allowed = new AllowedHosts(origins);
   try {
     const file = values.users;
@@ -145,7 +151,7 @@ interface Feeding { readonly source: Source; readonly readers: LiveSources['read
 
 const isLive = (spec: SourceSpec): spec is LiveSourceSpec | RoutedSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
 
-async function openFeeding(specs: readonly SourceSpec[], { centre, known }: DeployedCentre, store: { readonly directory: string; readonly retention: { readonly maxAgeMs: number; readonly maxBytes: number } } | null): Promise<Result<Feeding, string>> {
+async function openFeeding(specs: readonly SourceSpec[], { centre, known }: DeployedCentre, store: { readonly directory: string; readonly retention: Retention } | null): Promise<Result<Feeding, string>> {
   const live = specs.filter(isLive);
   const [first] = specs;
   if (first !== undefined && !isLive(first)) {

@@ -90,6 +90,8 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #log: EventLog;
   #projection: Projection;
   #alerts = new AlertWatch();
+  /** Of what was here first, something is gone: nothing joins on to it any more. */
+  #isCut = false;
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
@@ -146,7 +148,8 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
 
   /** Nothing is sent that is not kept. */
   #publish(wallMs: WallMs): void {
-    this.#store?.commit(() => this.snapshotBodies());
+    const forgotten = this.#store?.commit(() => this.#projection) ?? 0;
+    if (forgotten > this.#log.base) this.#cut(forgotten);
     for (const hub of this.hubs()) hub.flush(wallMs);
     this.#beat(wallMs);
   }
@@ -163,11 +166,17 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.#log.append(events);
     this.#projection.apply(events);
     for (const masked of this.#masked.values()) masked.write(events);
-    if (this.#log.head - this.#log.base > MOST_EVENTS) this.#log.dropBefore(this.#log.head - KEPT_EVENTS);
+    if (this.#log.head - this.#log.base > MOST_EVENTS) this.#cut(this.#log.head - KEPT_EVENTS);
   }
 
-  /** An older part of the log, read back: the events that end where what is here begins. Returns whether more is wanted. */
+  #cut(position: number): void {
+    this.#log.dropBefore(position);
+    this.#isCut = true;
+  }
+
+  /** An older part of the log, read back: the events that end where what was here first began. Returns whether more is wanted. */
   prepend(events: readonly (LogEvent | null)[]): boolean {
+    if (this.#isCut) return false;
     this.#log.prepend(events);
     return this.#log.base > 0 && this.#log.head - this.#log.base < KEPT_EVENTS;
   }

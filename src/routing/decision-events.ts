@@ -58,7 +58,7 @@ export function legEvents(state: RouterState, journal: Journal, n: number, work:
   const c = journal.columns;
   const { channel } = eligibility.requests[state.items.columns.request[c.leg[n]!]!]!;
   return [
-    { type: 'work.transferred', at: state.nowUs, work, agent: agents[c.agent[n]!]!.id, kind: 'blind', to: agents[c.to[n]!]!.id, child: leg.work },
+    { type: 'work.transferred', at: state.nowUs, work, agent: agents[c.agent[n]!]!.id, ...(c.to[n] === -1 ? {} : { kind: 'blind', to: agents[c.to[n]!]!.id }), child: leg.work },
     { type: 'work.created', at: state.nowUs, work: leg.work, channel: channels[channel]!.id, parent: work, root: leg.root },
   ];
 }

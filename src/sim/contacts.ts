@@ -47,6 +47,8 @@ export const CONTACTS = {
   acceptedUs: 'f64',
   /** Work still to do at speed 1, speed, and when that was true. */
   leftUs: 'f64', speed: 'f64', workedFromUs: 'f64',
+  /** Work that the leg before it left undone; 0: as its own law says. */
+  owedUs: 'f64',
   /** Work of this session still to do at speed 1; `Infinity` outside of sessions. */
   sessionUs: 'f64',
   holdAtUs: 'f64', holdForUs: 'f64',

@@ -3,7 +3,7 @@ import { invariant } from '../base/invariant.ts';
 import { workTransferred } from '../routing/entries.ts';
 import { arrivalOf } from './asking.ts';
 import { STAGE } from './contacts.ts';
-import { createChild } from './creating.ts';
+import { createChild, WAY } from './creating.ts';
 import { HELD } from './measures.ts';
 import type { PlannedDemand } from './plan.ts';
 import { ROW } from './source-log.ts';
@@ -29,6 +29,17 @@ export function legOf(world: World, contact: number, demand: PlannedDemand, way:
   const c = world.contacts.columns;
   c.answeredBefore[child] = 1;
   if (c.demand[child] === c.demand[contact]) c.sort[child] = c.sort[contact]!;
+  return child;
+}
+
+/** The same work, from its beginning, with another agent. */
+export const sameAgain = (world: World, contact: number): number => legOf(world, contact, world.plan.demands[world.contacts.columns.demand[contact]!]!, WAY.command);
+
+/** What its agent set aside, from where he stopped. */
+export function legLeftUndone(world: World, contact: number): number {
+  const child = sameAgain(world, contact);
+  const { leftUs, owedUs } = world.contacts.columns;
+  owedUs[child] = Math.max(1, leftUs[contact]!);
   return child;
 }
 

@@ -41,7 +41,7 @@ export function takeUp(world: World, contact: number, agent: number): void {
   const law = byBot ? demand.botHandling : demand.handling;
   const seconds = known ?? law.sample(chance.of(high, low, byBot ? PURPOSE.bot : PURPOSE.handling));
   const factor = byBot ? 1 : world.agents.columns.pace[agent]! * demand.handlingFactor * sort.handlingFactor;
-  c.leftUs[contact] = Math.max(0, Math.round(seconds * factor * SECOND_US));
+  c.leftUs[contact] = c.owedUs[contact]! > 0 ? c.owedUs[contact]! : Math.max(0, Math.round(seconds * factor * SECOND_US));
   c.speed[contact] = 1;
   c.sessionUs[contact] = Infinity;
   c.holdAtUs[contact] = -1;
