@@ -3,9 +3,10 @@ import type { LogEvent } from '../model/events.ts';
 import type { CheckedScenario } from '../model/scenario/checked-scenario.ts';
 import type { DurationUs } from '../model/units.ts';
 import type { ZoneTable } from '../model/zone.ts';
+import type { TimedCommand } from '../model/scenario/timed-commands.ts';
+import { CommandedRun, type RefusedCommand } from '../sim/commanded-run.ts';
 import { Plan } from '../sim/plan.ts';
 import { reportOf, type ReportOptions, type ReportRow } from '../sim/report.ts';
-import { Simulation } from '../sim/simulation.ts';
 
 /** What all replications have in common. */
 export interface Conditions {
@@ -17,27 +18,30 @@ export interface Conditions {
   /** Before it, nothing counts. */
   readonly warmUpUs: DurationUs;
   readonly report: ReportOptions;
+  /** Asked in every replication. */
+  readonly commands: readonly TimedCommand[];
 }
 
-export interface Replication { readonly rows: readonly ReportRow[]; readonly events: number }
+export interface Replication { readonly rows: readonly ReportRow[]; readonly events: number; readonly refused: readonly RefusedCommand[] }
 
 export const STEPS = 100;
 
 /** Yields after each of its `STEPS` steps, with the events told meanwhile if `told` says so. */
-export function* replicate({ scenario, zone, seed, horizonUs, warmUpUs, report }: Conditions, replication: number, told = false): Generator<readonly LogEvent[], Replication> {
-  const simulation = new Simulation(new Plan(scenario, zone, seed, replication), { measures: true, states: report.states === true, log: told });
+export function* replicate({ scenario, zone, seed, horizonUs, warmUpUs, report, commands }: Conditions, replication: number, told = false): Generator<readonly LogEvent[], Replication> {
+  const run = new CommandedRun(new Plan(scenario, zone, seed, replication), commands, { measures: true, states: report.states === true, log: told });
+  const { simulation, refused } = run;
   const openedUs = simulation.nowUs;
   const startUs = openedUs + warmUpUs;
   for (let step = 1; step <= STEPS; step += 1) {
     const untilUs = openedUs + Math.round((horizonUs * step) / STEPS);
     if (simulation.nowUs < startUs && untilUs >= startUs && warmUpUs > 0) {
-      simulation.runUntil(startUs);
+      run.runUntil(startUs);
       simulation.world.measures!.restart();
     }
-    simulation.runUntil(untilUs);
+    run.runUntil(untilUs);
     yield simulation.drain();
   }
-  return { rows: reportOf(simulation.world, report), events: simulation.world.events };
+  return { rows: reportOf(simulation.world, report), events: simulation.world.events, refused };
 }
 
 /** Runs it to its end. */

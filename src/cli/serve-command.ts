@@ -14,10 +14,12 @@ import { Sessions } from '../gateway/node/access/sessions.ts';
 import { UsersFile } from '../gateway/node/access/users-file.ts';
 import { openAudit } from '../gateway/node/audit-file.ts';
 import { AllowedHosts } from '../gateway/node/allowed-hosts.ts';
-import { createLiveSources, type LiveSources, type LiveSourceSpec } from '../gateway/node/live-sources.ts';
+import { createLiveSources, createRoutedSource, type LiveSources, type LiveSourceSpec, type RoutedSourceSpec } from '../gateway/node/live-sources.ts';
 import { LiveServer } from '../gateway/node/live-server.ts';
+import type { OutsideRouter } from '../gateway/node/source-reader.ts';
 import { operationLog } from '../gateway/node/operation-log.ts';
 import { openStore, type OpenStore } from '../gateway/node/store/open-store.ts';
+import type { Retention } from '../gateway/node/store/segment-store.ts';
 import { wallMs } from '../gateway/node/wall-time.ts';
 import { RecordingLoop } from '../gateway/sources/recording-loop.ts';
 import { ScenarioShelf } from '../gateway/sources/scenario-shelf.ts';
@@ -28,6 +30,7 @@ import { checkConfiguration } from '../model/configuration/check-configuration.t
 import { centreOf } from '../model/configuration/opening-events.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { Users } from '../model/users.ts';
+import type { KnownCentre } from '../routing/account.ts';
 import { parseArguments } from './arguments.ts';
 import { readDocument } from './centre-document.ts';
 import { nodeBytes, openFile, systemReason } from './node-bytes.ts';
@@ -44,6 +47,8 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
                                       VIGIE_AMI_CONTEXT: dialplan context of extensions and queues, for transfers
   --source asterisk-queue-log:FILE    Asterisk's queue_log, followed as it grows and is rotated
   --source http                       another system posts CloudEvents to /api/events with the key VIGIE_HTTP_KEY (VIGIE_NAME_KEY)
+  --source http:routed                the same system says what comes and what its agents do; Vigie routes it by --centre, and tells at GET /api/events;
+                                      VIGIE_ROUTER_KEY: of an outside router, for queues that ask one, at /api/router
   --source recording:FILE             a recording in a loop, labelled REPLAY
   --source simulation:FILE[@SEED]     a scenario, labelled SIMULATED
   --port P           4173, or the next that is free
@@ -58,12 +63,14 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
   --store DIR        keeps the log there: after a restart, even a kill, the same log goes on
   --keep-days D      how long (30), and
   --keep-mb M        how much of it is kept (10000)
-  --keep-audit-days D  how long it is kept who signed in, commanded and was refused (365); with --users
+  --keep-customers-days D  how long it is kept who customers are and what was written of them (as long as the log), and
+  --keep-agents-days D     who agents are (as long as the log); figures and the pseudonymous log stay
+  --keep-audit-days D  how long it is kept who signed in, commanded and was refused (365); with --users and --store
 `;
 
 const OPTIONS = {
   source: { type: 'string', multiple: true }, origin: { type: 'string', multiple: true }, port: { type: 'string' }, host: { type: 'string' }, users: { type: 'string' }, centre: { type: 'string' }, plan: { type: 'string' }, shifts: { type: 'string' }, credentials: { type: 'string' },
-  'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, 'keep-audit-days': { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, 'keep-customers-days': { type: 'string' }, 'keep-agents-days': { type: 'string' }, 'keep-audit-days': { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
 const DEFAULT_PORT = 4173;
@@ -88,9 +95,11 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   const origins = values.origin ?? [];
   const badOrigin = origins.find((origin) => !URL.canParse(origin) || !/^https?:$/.test(new URL(origin).protocol));
   if (badOrigin !== undefined) return badUsage(`--origin ${badOrigin}: an address such as https://vigie.example is meant`, 'serve');
-  const limits = [values['service-level'], values['keep-days'], values['keep-mb'], values['keep-audit-days']].map((text) => (text === undefined ? null : Number(text)));
-  if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-days, --keep-mb and --keep-audit-days are numbers above 0', 'serve');
-  const [serviceLevelS = null, keepDays = null, keepMb = null, auditDays = null] = limits;
+  const limits = [values['service-level'], values['keep-days'], values['keep-mb'], values['keep-audit-days'], values['keep-customers-days'], values['keep-agents-days']].map((text) => (text === undefined ? null : Number(text)));
+  if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-mb and every --keep-...-days are numbers above 0', 'serve');
+  const [serviceLevelS = null, keepDays = null, keepMb = null, auditDays = null, customersDays = null, agentsDays = null] = limits;
+  const daysAlone = (['keep-days', 'keep-mb', 'keep-customers-days', 'keep-agents-days', 'keep-audit-days'] as const).find((name) => values[name] !== undefined);
+  if (daysAlone !== undefined && values.store === undefined) return badUsage(`--${daysAlone} says how long something is kept: name where with --store`, 'serve');
   const credentials = values.credentials === undefined ? success(new Map()) : await readCredentials(values.credentials);
   if (!credentials.ok) return badInput(credentials.error);
   const specs = readSources(values.source ?? [], { serviceLevelS, credentials: credentials.value, environment: process.env });
@@ -103,7 +112,8 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   if (!centre.ok) return badInput(centre.error);
   const tables = await readPlanningFiles({ plan: values.plan, shifts: values.shifts });
   if (!tables.ok) return badInput(tables.error);
-  const retention = { maxAgeMs: (keepDays ?? 30) * DAY_MS, maxBytes: (keepMb ?? 10_000) * 1024 * 1024 };
+  const maxAgeMs = (keepDays ?? 30) * DAY_MS;
+  const retention = { maxAgeMs, maxBytes: (keepMb ?? 10_000) * 1024 * 1024, customersMs: customersDays === null ? maxAgeMs : customersDays * DAY_MS, agentsMs: agentsDays === null ? maxAgeMs : agentsDays * DAY_MS };
   const allowed = new AllowedHosts(origins);
   try {
     const file = values.users;
@@ -126,6 +136,7 @@ function guardOf({ path, users, allowed, store, auditDays }: GuardParts): Guard 
   if (store !== null) mkdirSync(store, { recursive: true, mode: 0o700 });
   const file = new UsersFile(path, users, (text) => usersFromText(path, text), operationLog);
   const sessions = new Sessions(store === null ? null : join(store, 'sessions.json'));
+  if (store === null) operationLog('warn', 'nothing-audited', { reason: 'no store' });
   const { audit, close } = store === null ? { audit: () => undefined, close: () => undefined } : openAudit(join(store, 'audit'), auditDays);
   return {
     door: new GuardedDoor({ users: file.users, sessions, allowed, audit, now: wallMs }), audit,
@@ -137,11 +148,11 @@ function guardOf({ path, users, allowed, store, auditDays }: GuardParts): Guard 
 }
 
 /** Who writes the log, and where it is kept. */
-interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly kept: OpenStore | null }
+interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly outside?: OutsideRouter; readonly kept: OpenStore | null }
 
-const isLive = (spec: SourceSpec): spec is LiveSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
+const isLive = (spec: SourceSpec): spec is LiveSourceSpec | RoutedSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
 
-async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: { readonly directory: string; readonly retention: { readonly maxAgeMs: number; readonly maxBytes: number } } | null): Promise<Result<Feeding, string>> {
+async function openFeeding(specs: readonly SourceSpec[], { centre, known }: DeployedCentre, store: { readonly directory: string; readonly retention: Retention } | null): Promise<Result<Feeding, string>> {
   const live = specs.filter(isLive);
   const [first] = specs;
   if (first !== undefined && !isLive(first)) {
@@ -149,6 +160,7 @@ async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: 
     const source = await (first.kind === 'recording' ? recorded(first.path) : simulated(first.path, first.seed));
     return source.ok ? success({ source: source.value, readers: [], kept: null }) : source;
   }
+  if (first?.kind === 'http-routed' && known === null) return failure('--source http:routed needs --centre: the configuration that Vigie routes by');
   const newEpoch = (): string => `${new Date().toISOString().slice(0, 19)}-${randomBytes(4).toString('hex')}`;
   const kept = store === null ? success(null) : openStore({ ...store, newEpoch, centre, now: Date.now });
   if (!kept.ok) return kept;
@@ -160,17 +172,21 @@ async function openFeeding(specs: readonly SourceSpec[], centre: Centre, store: 
   };
   if (resumed !== null) while (!remembersCommands(resumed.log) && readOlder()) { /* a command that is asked again is found in the log */ }
   if (kept.value !== null) operationLog('info', 'store-opened', { epoch: kept.value.epoch, position: resumed?.log.head ?? 0, tornBytes: kept.value.tornBytes });
-  return success({ ...createLiveSources({ specs: live, centre, epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder, log: operationLog }), kept: kept.value });
+  const beginning = { epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder };
+  const sources = first?.kind === 'http-routed' && known !== null ? createRoutedSource(first, known, beginning)
+    : createLiveSources({ ...beginning, specs: live.filter((spec) => spec.kind !== 'http-routed'), centre, log: operationLog });
+  return success({ ...sources, kept: kept.value });
 }
 
 interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null; readonly tables: readonly PlanningFile[] }
 
-async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
-  const gateway = new Gateway(source, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setImmediate(resolve); }), ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
+async function serve({ source, readers, outside, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
+  const gateway = new Gateway(source, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setImmediate(resolve); }), ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, actors: kept.actors, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
   const ended = Promise.withResolvers<Outcome | null>();
   const server = new LiveServer({
     gateway, directory, allowed, door: guard?.door ?? OPEN_DOOR, log: operationLog,
     receivers: readers.flatMap(({ reader }) => (reader.receiver === undefined ? [] : [reader.receiver])),
+    ...(outside === undefined ? {} : { outside }),
     counts: () => readers.map(({ id, reader }) => ({ id, ...reader.counts() })),
     failed: (error) => {
       operationLog('error', 'log-not-kept', { reason: systemReason(error) ?? 'a fault of the program' });
@@ -208,12 +224,18 @@ async function serve({ source, readers, kept }: Feeding, { host, port, attempts,
   return failed ?? done();
 }
 
-async function readCentre(path: string | undefined): Promise<Result<Centre, string>> {
-  if (path === undefined) return success({ id: 'centre', name: 'Contact centre', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channels: [], queues: [], agents: [] });
+/** What the deployment says of the centre; `known`: whole enough to route by. */
+interface DeployedCentre { readonly centre: Centre; readonly known: KnownCentre | null }
+
+async function readCentre(path: string | undefined): Promise<Result<DeployedCentre, string>> {
+  if (path === undefined) return success({ known: null, centre: { id: 'centre', name: 'Contact centre', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channels: [], queues: [], agents: [] } });
   const document = await readDocument(path);
   if (!document.ok) return document;
   const checked = checkConfiguration(document.value, (name) => zoneTable(name) !== null);
-  return checked.ok ? success(centreOf(checked.value.configuration)) : failure(`${printable(path)} is not a valid configuration; vigie check ${printable(path)} says why`);
+  if (!checked.ok) return failure(`${printable(path)} is not a valid configuration; vigie check ${printable(path)} says why`);
+  const { configuration } = checked.value;
+  const zone = zoneTable(configuration.timeZone);
+  return success({ centre: centreOf(configuration), known: zone === null ? null : { configuration, zone } });
 }
 
 async function recorded(path: string): Promise<Result<Source, string>> {
@@ -233,5 +255,5 @@ async function simulated(path: string, seed: number | null): Promise<Result<Sour
   if (!document.ok) return document;
   const shelf = new ScenarioShelf([document.value], zoneTable);
   const opened = SimulationSource.open(shelf, { scenario: shelf.titles[0]?.id ?? '', ...(seed === null ? {} : { seed }) });
-  return opened.ok ? success(opened.value) : failure(`${printable(path)}: ${printable(opened.error.detail)}`);
+  return opened.ok ? success(opened.value) : failure(`${printable(path)}: ${printable(opened.error.detail)}${opened.error.code === 'bad-scenario' ? `; vigie check ${printable(path)} says it in words` : ''}`);
 }

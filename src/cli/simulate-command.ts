@@ -3,8 +3,11 @@ import { performance } from 'node:perf_hooks';
 import { centreOf } from '../model/configuration/opening-events.ts';
 import type { LogEvent } from '../model/events.ts';
 import { isoOf } from '../model/iso-time.ts';
+import { success } from '../base/result.ts';
 import { checkScenario } from '../model/scenario/check-scenario.ts';
-import { scenarioFaultWords, scenarioWarningWords } from '../i18n/scenario-words.en.ts';
+import { faultText, VERDICTS, warningText } from '../i18n/document-text.ts';
+import type { ScenarioFault } from '../model/scenario/faults.ts';
+import { checkCommands } from '../model/scenario/timed-commands.ts';
 import { DAY_US, SECOND_US, type DurationUs } from '../model/units.ts';
 import { Days } from '../sim/days.ts';
 import { combine } from '../sim/replications.ts';
@@ -17,7 +20,8 @@ import { startProgress } from './progress.ts';
 import { RecordingFile } from './recording-file.ts';
 import { replicate, STEPS, type Conditions, type Replication } from './replication.ts';
 import { runReplications } from './replications.ts';
-import { simulateJson, simulateText } from './simulate-report.ts';
+import { commandsTold, simulateJson, simulateText } from './simulate-report.ts';
+import { spokenLanguage } from './spoken.ts';
 import { zoneTable } from '../host/time-zone.ts';
 
 const HELP = `Usage: vigie simulate SCENARIO.json [options]
@@ -29,6 +33,7 @@ and 95 % interval (Student's t).
   --replications R   independent runs, 1 by default
   --horizon D        length of a run (90s, 45min, 10h, 3d), from the beginning of the first day; by default whole days
   --warm-up D        what happens before counts for nothing
+  --commands FILE    what supervisors and a trainer command in each run, and when (mocks/commands/README.md)
   --record FILE      writes the first run as a recording, for vigie replay; a name that ends in .gz makes it gzipped
   --workers N        replications run side by side on so many threads; results do not depend on it
   --agents           each agent's metrics too
@@ -37,7 +42,7 @@ and 95 % interval (Student's t).
 `;
 
 const OPTIONS = {
-  seed: { type: 'string' }, replications: { type: 'string' }, horizon: { type: 'string' }, 'warm-up': { type: 'string' }, record: { type: 'string' }, workers: { type: 'string' },
+  seed: { type: 'string' }, replications: { type: 'string' }, horizon: { type: 'string' }, 'warm-up': { type: 'string' }, commands: { type: 'string' }, record: { type: 'string' }, workers: { type: 'string' },
   agents: { type: 'boolean' }, states: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -48,6 +53,7 @@ interface Settings {
   readonly workers: number;
   readonly horizonUs: DurationUs | null;
   readonly warmUpUs: DurationUs;
+  readonly commands: string | null;
   readonly record: string | null;
   readonly agents: boolean;
   readonly states: boolean;
@@ -57,12 +63,17 @@ interface Settings {
 export async function simulateCommand(args: readonly string[]): Promise<Outcome> {
   const settings = readSettings(args);
   if ('code' in settings) return settings;
+  const words = VERDICTS[spokenLanguage()];
   const document = await readDocument(settings.path);
   if (!document.ok) return badInput(document.error);
   const checked = checkScenario(document.value, (name) => zoneTable(name) !== null);
-  if (!checked.ok) return badInput(`${printable(settings.path)} cannot be run:\n${checked.error.map((fault) => `  ${printable(fault.path)}: ${printable(scenarioFaultWords(fault))}`).join('\n')}\nCorrect it there.`);
+  if (!checked.ok) return badInput(faultsText(words.cannotRun(printable(settings.path)), checked.error));
   const { scenario, warnings } = checked.value;
-  for (const warning of warnings) process.stderr.write(`warning  ${printable(warning.path)}: ${printable(scenarioWarningWords(warning))}\n`);
+  for (const warning of warnings) process.stderr.write(`${words.warning}  ${printable(warning.path)}: ${printable(warningText(warning, spokenLanguage()))}\n`);
+  const asked = settings.commands === null ? success(null) : await readDocument(settings.commands);
+  if (!asked.ok) return badInput(asked.error);
+  const commands = settings.commands === null ? success([]) : checkCommands(asked.value, scenario);
+  if (!commands.ok) return badInput(faultsText(words.cannotBeAsked(printable(settings.commands!), printable(scenario.document.id)), commands.error));
   const horizonUs = settings.horizonUs ?? scenario.document.days * DAY_US;
   if (settings.warmUpUs >= horizonUs) return badUsage('--warm-up takes all of the run: nothing would be counted', 'simulate');
   if (settings.record !== null) {
@@ -70,8 +81,10 @@ export async function simulateCommand(args: readonly string[]): Promise<Outcome>
     if (fault !== null) return badUsage(`--record ${printable(settings.record)}: ${fault}`, 'simulate');
   }
   const zone = zoneTable(scenario.configuration.timeZone)!; // a scenario of an unknown zone is refused
-  return run(settings, { scenario, zone, seed: settings.seed ?? scenario.document.seed, horizonUs, warmUpUs: settings.warmUpUs, report: { agents: settings.agents, states: settings.states } });
+  return run(settings, { scenario, zone, seed: settings.seed ?? scenario.document.seed, horizonUs, warmUpUs: settings.warmUpUs, report: { agents: settings.agents, states: settings.states }, commands: commands.value });
 }
+
+const faultsText = (what: string, faults: readonly ScenarioFault[]): string => [what, ...faults.map((fault) => `  ${printable(fault.path)}: ${printable(faultText(fault, spokenLanguage()))}`), VERDICTS[spokenLanguage()].wayOut].join('\n');
 
 function readSettings(args: readonly string[]): Settings | Outcome {
   const parsed = parseArguments(args, OPTIONS);
@@ -90,8 +103,9 @@ function readSettings(args: readonly string[]): Settings | Outcome {
   if (values.horizon !== undefined && (horizonUs === null || horizonUs === 0)) return badUsage('--horizon is a length of time such as 90s, 45min, 10h or 3d', 'simulate');
   const warmUpUs = readDuration(values['warm-up'] ?? '0s');
   if (warmUpUs === null) return badUsage('--warm-up is a length of time such as 90s, 45min, 10h or 3d', 'simulate');
+  if (values.commands === '') return badUsage('--commands needs a file', 'simulate');
   if (values.record === '') return badUsage('--record needs a name', 'simulate');
-  return { path, seed, replications, workers, horizonUs, warmUpUs, record: values.record ?? null, agents: values.agents === true, states: values.states === true, json: values.json === true };
+  return { path, seed, replications, workers, horizonUs, warmUpUs, commands: values.commands ?? null, record: values.record ?? null, agents: values.agents === true, states: values.states === true, json: values.json === true };
 }
 
 async function run(settings: Settings, conditions: Conditions): Promise<Outcome> {
@@ -113,7 +127,7 @@ async function run(settings: Settings, conditions: Conditions): Promise<Outcome>
   const fromUs = new Days(conditions.scenario.document, conditions.zone).begins(0);
   const simulated = {
     scenario: conditions.scenario.document.id, seed: conditions.seed, replications, from: isoOf(fromUs), to: isoOf(fromUs + conditions.horizonUs), warmUpS: conditions.warmUpUs / SECOND_US,
-    events: results.reduce((sum, { events }) => sum + events, 0), wallSeconds: (performance.now() - begun) / 1_000, estimates: combine(results.map(({ rows }) => rows)),
+    events: results.reduce((sum, { events }) => sum + events, 0), wallSeconds: (performance.now() - begun) / 1_000, commands: commandsTold(conditions.commands, results), estimates: combine(results.map(({ rows }) => rows)),
   };
   return done(settings.json ? simulateJson(simulated) : simulateText(simulated));
 }

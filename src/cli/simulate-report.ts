@@ -1,7 +1,9 @@
 /** What a simulation found, for programs and for people. */
 import type { Estimate } from '../sim/replications.ts';
+import type { TimedCommand } from '../model/scenario/timed-commands.ts';
 import { agentMetric, queueMetric } from '../model/metrics/catalogue.ts';
 import { printable } from './outcome.ts';
+import type { Replication } from './replication.ts';
 
 export interface Simulated {
   readonly scenario: string;
@@ -13,7 +15,18 @@ export interface Simulated {
   /** What happened in all replications, entries of the calendar. */
   readonly events: number;
   readonly wallSeconds: number;
+  readonly commands: readonly CommandTold[];
   readonly estimates: readonly Estimate[];
+}
+
+/** What came of a command: replications that refused it, and the first reason. */
+export interface CommandTold { readonly id: string; readonly name: string; readonly date: string | null; readonly at: string; readonly refused: number; readonly code: string | null; readonly detail: string | null }
+
+export function commandsTold(commands: readonly TimedCommand[], results: readonly Replication[]): readonly CommandTold[] {
+  return commands.map(({ date = null, at, command: { id, name } }, index) => {
+    const refusals = results.flatMap(({ refused }) => refused.filter((one) => one.index === index).map(({ refusal }) => refusal));
+    return { id, name, date, at, refused: refusals.length, code: refusals[0]?.code ?? null, detail: refusals[0]?.detail ?? null };
+  });
 }
 
 /** Figures under their METRICS names: `queues.sales.asaMs`. */
@@ -27,13 +40,14 @@ export function simulateJson({ estimates, ...run }: Simulated): string {
 const QUEUE_COLUMNS = ['offered', 'blocked', 'pWait', 'waitMeanMs', 'asaMs', 'abandonRate', 'serviceLevel.abandons-missed', 'queueLengthMean', 'ahtMs'];
 const AGENT_COLUMNS = ['handled', 'occupancy', 'utilisation', 'concurrency', 'ahtMs', 'idleMean', 'interactingMean', 'wrapUpMean'];
 
-export function simulateText({ scenario, seed, replications, from, to, events, wallSeconds, estimates }: Simulated): string {
+export function simulateText({ scenario, seed, replications, from, to, events, wallSeconds, commands, estimates }: Simulated): string {
   const rate = Math.round(events / Math.max(wallSeconds, 0.001));
   const found = new Map(estimates.map((estimate) => [`${estimate.path} ${estimate.metric}`, estimate]));
   const subjects = (pattern: RegExp): readonly string[] => [...new Set(estimates.map(({ path }) => path).filter((path) => pattern.test(path)))];
   return [
     `${printable(scenario)}, seed ${seed}, ${replications} replication${replications === 1 ? '' : 's'} of ${from} to ${to}: ${events} events in ${wallSeconds.toFixed(2)} s (${rate} a second)`,
     replications === 1 ? 'One replication: no standard errors. --replications R gives them.' : 'Mean, and half of the 95 % interval.',
+    ...commands.map(({ id, name, date, at, refused, detail }) => `${date === null ? '' : `${date} `}${at} ${name} (${printable(id)}): ${refused === 0 ? 'done' : `refused${replications === 1 ? '' : ` in ${refused} of ${replications} replications`}: ${printable(detail!)}`}`),
     '', ...table('', QUEUE_COLUMNS, [...subjects(/^queues\./).filter((path) => !isOnlyChannel(path, found)), ...subjects(/^channels\./), 'centre'], found),
     '', ...table('', AGENT_COLUMNS, subjects(/^(groups|agents)\./), found),
   ].join('\n');

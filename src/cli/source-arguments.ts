@@ -1,10 +1,10 @@
 /** `--source [NAME=]KIND:ADDRESS` of `vigie serve`, and the credentials that go with it. */
 import { failure, success, type Result } from '../base/result.ts';
-import type { LiveSourceSpec } from '../gateway/node/live-sources.ts';
+import type { LiveSourceSpec, RoutedSourceSpec } from '../gateway/node/live-sources.ts';
 import { namedSource, soleSource } from '../gateway/sources/source-name.ts';
 import { readDocument } from './centre-document.ts';
 
-export type SourceSpec = LiveSourceSpec | { readonly kind: 'recording'; readonly path: string } | { readonly kind: 'simulation'; readonly path: string; readonly seed: number | null };
+export type SourceSpec = LiveSourceSpec | RoutedSourceSpec | { readonly kind: 'recording'; readonly path: string } | { readonly kind: 'simulation'; readonly path: string; readonly seed: number | null };
 
 /** Name to what proves who we are: of a telephone system, or of those who post. */
 export type Credentials = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -40,6 +40,7 @@ export function readSources(given: readonly string[], settings: SourceSettings):
     names.add(id);
     specs.push(spec.value);
   }
+  if (specs.length > 1 && specs.some(({ kind }) => kind === 'http-routed')) return failure('http:routed is a source by itself: Vigie routes the whole centre');
   if (specs.length > 1 && specs.some(({ kind }) => kind === 'recording' || kind === 'simulation')) return failure('a recording or a simulation is a source by itself: it has its own time');
   return success(specs);
 }
@@ -71,7 +72,10 @@ function readSource({ text, name: given, kind, address }: Given, { serviceLevelS
     case 'http': {
       const key = credential('key', 'http');
       if (key === undefined || key.length < 16) return failure(`--source ${text}: needs a key of at least 16 characters, in the environment (VIGIE_${(given ?? 'http').toUpperCase().replaceAll('-', '_')}_KEY) or in --credentials`);
-      return success({ kind, name, key });
+      if (address !== '' && address !== 'routed') return failure(`--source ${text}: http, or http:routed where Vigie decides, is meant`);
+      const routerKey = credentials.get('router')?.get('key') ?? environment['VIGIE_ROUTER_KEY'] ?? null;
+      if (routerKey !== null && (routerKey.length < 16 || routerKey === key)) return failure(`--source ${text}: the outside router's key (VIGIE_ROUTER_KEY) has at least 16 characters, and is its own`);
+      return success(address === 'routed' ? { kind: 'http-routed', name, key, routerKey } : { kind, name, key });
     }
     default: return failure(`--source ${text}: is not [NAME=]KIND:ADDRESS; NAME is of small letters, digits and hyphens, KIND one of asterisk-ami, asterisk-queue-log, http, recording, simulation`);
   }

@@ -1,13 +1,13 @@
 /** Faults and warnings of a scenario, for people. */
 import type { Words } from '../model/findings.ts';
-import type { ScenarioFault, ScenarioFaultCode, ScenarioFaultParameters, ScenarioWarning, ScenarioWarningCode, ScenarioWarningParameters } from '../model/scenario/faults.ts';
+import type { ScenarioFaultParameters, ScenarioWarningParameters } from '../model/scenario/faults.ts';
 import { FAULT_WORDS, of, quoted, unknown, WARNING_WORDS } from './configuration-words.en.ts';
 
 const all = (ids: readonly string[]): string => ids.map(quoted).join(', ');
 const withSkills = (skills: readonly string[]): string => (skills.length === 0 ? '' : ` with ${all(skills)}`);
 const when = ({ date, from, to, hours }: { readonly date: string; readonly from: string; readonly to: string; readonly hours: number }): string => `on ${date} from ${from} to ${to} (${of(hours, 'hour')} in all)`;
 
-const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
+export const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
   ...FAULT_WORDS,
   'unknown-demand': unknown('demand'), 'unknown-people': unknown('group of people'),
   'no-agents': () => 'nobody serves: the centre has no agents, and no group of people adds any',
@@ -16,6 +16,8 @@ const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
   'demand-unserved': ({ queue, channel, skills }) => `nobody of queue ${quoted(queue)} can ever serve this: none takes ${quoted(channel)}${withSkills(skills)}`,
   'bot-missing': ({ queue }) => `a bot has a part in this, and no bot serves queue ${quoted(queue)}`,
   'patience-asynchronous': ({ field, channel }) => `${quoted(channel)} is asynchronous: nobody waits in person, so ${field} cannot be`,
+  'command-not-obeyed': ({ name }) => `a simulation does not obey ${quoted(name)}: messages and alerts are the gateway's`,
+  'not-routed-outside': ({ queue, routing }) => `queue ${quoted(queue)} is routed by ${quoted(routing)} and asks no outside router; "routing": "external" would`,
   'unknown-sort': ({ index, sorts }) => `there is no sort ${index}: the demand has ${of(sorts, 'sort')}, counted from 0`,
   'too-many-arrivals': ({ perHour, most }) => `${amount(perHour)} contacts an hour are more than ${amount(most)}: no contact centre has that many`,
   'too-many-contacts': ({ contacts, most }) => `about ${amount(contacts)} contacts would come in all, more than ${amount(most)}: lower the rates or the days`,
@@ -34,7 +36,7 @@ const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
   'level-above-count': ({ agents, count }) => `${agents} agents are to be there, and the group has ${count}`,
 };
 
-const SCENARIO_WARNING_WORDS: Words<ScenarioWarningParameters> = {
+export const SCENARIO_WARNING_WORDS: Words<ScenarioWarningParameters> = {
   ...WARNING_WORDS,
   'load-above-capacity': ({ load, agents, queues, ...stretch }) => `${when(stretch)} up to ${load} times the work that ${of(agents, 'agent')} can do comes for ${all(queues)}: waits grow until customers give up`,
   'nobody-there': ({ queue, ...stretch }) => `${when(stretch)} work comes to queue ${quoted(queue)} while nobody who could do it is there`,
@@ -45,11 +47,10 @@ const SCENARIO_WARNING_WORDS: Words<ScenarioWarningParameters> = {
   'part-unused': ({ field, queue, needs }) => `queue ${quoted(queue)} has no ${needs}: ${field} changes nothing`,
   'callback-forgotten': ({ queue }) => `queue ${quoted(queue)} promises callbacks, and this demand has no callback: these customers are never called`,
   'bot-without-part': ({ queue }) => `bots serve queue ${quoted(queue)}, and this demand has no bot: they do all the handling`,
+  'answers-too-late': ({ queue, deadlineS }) => `no answer can come within the ${deadlineS} s that queue ${quoted(queue)} waits for it: all its work falls back`,
+  'outside-router-missing': ({ queue, fallbackQueue }) => `no outside router answers for queue ${quoted(queue)}: all its work falls back to ${quoted(fallbackQueue)} after its deadline; outsideRouters can have one`,
   'hand-over-elsewhere': ({ queue, to }) => `bots hand over to queue ${quoted(queue)}, and this demand goes on in ${quoted(to)}`,
 };
 
 const rounded = (value: number): string => String(Math.round(value * 1_000) / 1_000);
 const amount = (value: number): string => (Number.isFinite(value) ? String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',') : 'endlessly many');
-
-export const scenarioFaultWords = <C extends ScenarioFaultCode>({ code, parameters }: ScenarioFault<C>): string => SCENARIO_FAULT_WORDS[code](parameters);
-export const scenarioWarningWords = <C extends ScenarioWarningCode>({ code, parameters }: ScenarioWarning<C>): string => SCENARIO_WARNING_WORDS[code](parameters);

@@ -6,6 +6,7 @@ import { refusalOf, type Scope, type Viewer } from './access.ts';
 import type { Agent, AgentId, WorkId } from './centre.ts';
 import { plannedPresence } from './planned-presence.ts';
 import type { LogEvent } from './events.ts';
+import { retell, type About, type Telling, type WordsField } from './personal.ts';
 
 export interface Sight {
   /** Agents by name; else by initials, under another id: some platforms' ids are names. */
@@ -14,7 +15,7 @@ export interface Sight {
   readonly customers: boolean;
   /** Names, and customers of its sites, are seen within it only. */
   readonly scope: Pick<Scope, 'sites' | 'teams'>;
-  /** Of agents there, nobody is shown who was monitored or coached. */
+  /** Agents there are told as to whoever sees no names, so that what is told of them is of nobody in particular; nor who was monitored or coached. */
   readonly individualsHiddenAt: readonly string[];
 }
 
@@ -32,6 +33,7 @@ export const seesAll = ({ names, customers, scope: { sites, teams }, individuals
 
 /** Who an agent is, by the whole log: his number in it, for good, and what is known of him. */
 export interface AgentDirectory {
+  readonly idOf: (number: number) => AgentId | undefined;
   readonly numberOf: (agent: AgentId) => number | undefined;
   readonly agentOf: (agent: AgentId) => Agent | undefined;
 }
@@ -42,78 +44,79 @@ export const initialsOf = (name: string): string => {
   return [first, more.at(-1)].flatMap((word) => (word === undefined ? [] : [`${[...word][0]?.toUpperCase() ?? ''}.`])).join(' ');
 };
 
-/** What people write, or what leads to a person; no figure depends on it. */
-const WORDS = ['subject', 'customer', 'reason', 'status', 'disposition', 'outcome', 'note', 'to', 'sourceEvent'] as const;
 /** Of one person, and of nobody else's concern. */
 const ABOUT_ONE = /^(command|monitoring|coaching)\.|^work\.flagged$/;
-/** Their subject is a queue, a channel or an agent, by its id. */
-const ABOUT_FIGURES: ReadonlySet<string> = new Set(['metric.observed', 'alert.raised']);
-/** Where agents stand in events, besides `agent.added` and its kin. */
-const AGENT_FIELDS = ['agent', 'by'] as const;
 
 /** One sight's way of telling what the log says. */
-export class Mask {
+export class Mask implements Telling {
   readonly sight: Sight;
   readonly #directory: AgentDirectory;
+  /** Whether an agent was told by his own id. */
+  readonly #told = new Map<AgentId, boolean>();
+  #isStale = false;
 
   constructor(sight: Sight, directory: AgentDirectory) {
     this.sight = sight;
     this.#directory = directory;
   }
 
-  /** Free texts of agents and items are seen, where `showsCustomer` of the item does not say otherwise. */
-  get showsWords(): boolean { return this.sight.customers; }
-
   /** `null`: nothing of it may be told; only the position moves. */
   event(event: LogEvent): LogEvent | null {
-    if (event.type === 'centre.added' || event.type === 'centre.changed') return this.#bare({ ...event, centre: { ...event.centre, agents: event.centre.agents.map((agent) => this.agent(agent)) } });
-    if (event.type === 'agent.added' || event.type === 'agent.changed') return this.#bare({ ...event, agent: this.agent(event.agent) });
-    if (ABOUT_ONE.test(event.type) && (!this.sight.customers || this.#isHidden(event))) return null;
-    if (event.type === 'work.created' && this.sight.customers && !this.showsCustomer(event.work)) {
-      const { subject: _subject, customer: _customer, ...rest } = event;
-      return rest;
-    }
-    return this.#bare(event);
+    return ABOUT_ONE.test(event.type) && (!this.sight.customers || this.#isHidden(event)) ? null : retell(event, this);
   }
 
-  agent(agent: Agent): Agent {
+  readonly agent = (agent: Agent): Agent => {
     const id = this.agentId(agent.id);
     // whom only his id made known is called by it
     return { ...agent, id, name: this.#isNamed(agent) ? agent.name : agent.name === agent.id ? id : initialsOf(agent.name) };
+  };
+
+  readonly agentId = (id: AgentId): AgentId => {
+    if (!this.sight.names) return `#${this.#directory.numberOf(id) ?? '?'}`;
+    if (this.sight.individualsHiddenAt.length === 0) return id;
+    const isOpen = !this.#isAtHiddenSite(id);
+    if ((this.#told.get(id) ?? isOpen) !== isOpen) this.#isStale = true;
+    this.#told.set(id, isOpen);
+    return isOpen ? id : `#${this.#directory.numberOf(id) ?? '?'}`;
+  };
+  readonly isAgent = (id: string): boolean => this.#directory.numberOf(id) !== undefined;
+
+  /** Of a scope's customers, only those of its sites; what was planned is told by its presence; why somebody is away, of nobody at a hidden site. */
+  readonly words = (text: string, field: WordsField, about: About): string | undefined => {
+    const isOpen = about === null || !('agent' in about) || !this.#isAtHiddenSite(about.agent);
+    if (field === 'activity') return this.sight.customers && isOpen ? text : plannedPresence(text);
+    const shown = (field === 'customer' || field === 'subject') && about !== null && 'work' in about ? this.#showsCustomer(about.work) : this.sight.customers && isOpen;
+    return shown ? text : undefined;
+  };
+
+  /** Whether somebody is told by another id than before, because his site is only known now, or changed: what was told begins anew. Says so once. */
+  takeStale(): boolean {
+    const isStale = this.#isStale;
+    this.#isStale = false;
+    return isStale;
   }
 
-  agentId(id: AgentId): AgentId {
-    return this.sight.names ? id : `#${this.#directory.numberOf(id) ?? '?'}`;
+  /** Who is meant by the id that this sight has of him. */
+  meant(id: AgentId): AgentId {
+    const number = /^#(\d+)$/.exec(id)?.[1];
+    const own = number === undefined ? undefined : this.#directory.idOf(Number(number));
+    return own !== undefined && this.agentId(own) === id ? own : id;
   }
 
   /** Items of a site's own source begin with its name. */
-  showsCustomer(work: WorkId): boolean {
+  #showsCustomer(work: WorkId): boolean {
     const { customers, scope: { sites } } = this.sight;
     return customers && (sites === undefined || sites.some((site) => work.startsWith(`${site}/`)));
-  }
-
-  /** Without any word of a person, and with other ids for agents. */
-  #bare(event: LogEvent): LogEvent {
-    if (this.sight.names && this.sight.customers) return event;
-    const copy: Record<string, unknown> = { ...event };
-    if (!this.sight.customers) {
-      for (const field of WORDS) if (typeof copy[field] === 'string' && !(field === 'subject' && ABOUT_FIGURES.has(event.type))) delete copy[field];
-      if (event.type === 'work.unroutable') copy['reason'] = '';
-      if (event.type === 'shift.planned') copy['activity'] = plannedPresence(event.activity);
-    }
-    if (!this.sight.names) {
-      for (const field of AGENT_FIELDS) if (typeof copy[field] === 'string') copy[field] = this.agentId(copy[field]);
-      if ((event.type === 'metric.observed' || event.type === 'alert.raised') && event.subject !== undefined && this.#directory.numberOf(event.subject) !== undefined) copy['subject'] = this.agentId(event.subject);
-      if (event.type === 'work.queued' && event.asks?.preferred !== undefined) copy['asks'] = { ...event.asks, preferred: this.agentId(event.asks.preferred) };
-    }
-    return copy as unknown as LogEvent; // the same type of event: what was taken out is optional, what was replaced is a text as before
   }
 
   #isNamed({ site, team }: Agent): boolean {
     const { names, scope: { sites, teams } } = this.sight;
     const within = (id: string | undefined, allowed: readonly string[] | undefined): boolean => allowed === undefined || (id !== undefined && allowed.includes(id));
-    return names && within(site, sites) && within(team, teams);
+    return names && !this.#hides(site) && within(site, sites) && within(team, teams);
   }
+
+  #hides(site: string | undefined): boolean { return site !== undefined && this.sight.individualsHiddenAt.includes(site); }
+  #isAtHiddenSite(id: AgentId): boolean { return this.sight.individualsHiddenAt.length > 0 && this.#hides(this.#directory.agentOf(id)?.site); }
 
   #isHidden(event: LogEvent): boolean {
     const { individualsHiddenAt } = this.sight;

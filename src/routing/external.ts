@@ -1,38 +1,25 @@
-/** Outside routers: what one says of an item that it was asked about, and a modelled one for simulations. It is pure: its one draw is given to it. */
+/** Outside routers: what one says of an item that it was asked about, and whom a modelled one chooses. When it answers is its caller's matter. */
 import { failure, success } from '../base/result.ts';
-import type { ExternalModelConfiguration } from '../model/configuration/external-model.ts';
+import type { SelectionRule } from '../model/configuration/queue.ts';
 import { moveTo } from './admission.ts';
 import { keyOf } from './agent-standing.ts';
-import { usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import { refusalOf } from './pairs.ts';
 import { compareIds, ITEM, type RouterState } from './router-state.ts';
 import { assign, hardLimit, type Step } from './transitions.ts';
 
-export interface ExternalModel {
-  /** Microseconds until it says something about an item; `null`: it stays silent. `draw`: one number in [0, 1). */
-  answersAfterUs(draw: number): number | null;
-  /** Its choice as things stand; -1: it declines to choose. */
-  choose(state: RouterState, item: number): number;
-}
-
-export function modelledExternal({ answersAfterS: { from, to }, silent, chooses }: ExternalModelConfiguration): ExternalModel {
-  return {
-    // What is left of the draw after silence is even again.
-    answersAfterUs: (draw) => (draw < silent ? null : usOf(from + ((draw - silent) / (1 - silent)) * (to - from))),
-    choose(state, item) {
-      let best = -1;
-      let bestKey = 0;
-      for (let agent = 0; agent < state.agents.size; agent += 1) {
-        if (hardLimit(state, state.items.columns.demand[item]!, agent) !== null || refusalOf(state, item, agent) !== -1) continue;
-        const key = keyOf(state, agent, chooses);
-        if (best !== -1 && (key > bestKey || (key === bestKey && compareIds(state, agent, best) > 0))) continue;
-        best = agent;
-        bestKey = key;
-      }
-      return best;
-    },
-  };
+/** Whom a modelled router chooses for an item as things stand, by a rule; -1: nobody, it declines to choose. */
+function choiceOf(state: RouterState, item: number, rule: SelectionRule): number {
+  let best = -1;
+  let bestKey = 0;
+  for (let agent = 0; agent < state.agents.size; agent += 1) {
+    if (hardLimit(state, state.items.columns.demand[item]!, agent) !== null || refusalOf(state, item, agent) !== -1) continue;
+    const key = keyOf(state, agent, rule);
+    if (best !== -1 && (key > bestKey || (key === bestKey && compareIds(state, agent, best) > 0))) continue;
+    best = agent;
+    bestKey = key;
+  }
+  return best;
 }
 
 /** Declined by the outside router: the item falls back at once, as if its deadline had passed. */
@@ -45,8 +32,8 @@ export function fallBack(core: Core, item: number): Step {
   return success(null);
 }
 
-export function answerFor(core: Core, item: number, model: ExternalModel): Step {
+export function answerFor(core: Core, item: number, rule: SelectionRule): Step {
   if (core.state.items.columns.status[item] !== ITEM.external) return failure('not-with-outside-router');
-  const agent = model.choose(core.state, item);
+  const agent = choiceOf(core.state, item, rule);
   return agent === -1 ? fallBack(core, item) : assign(core, item, agent, false);
 }

@@ -2,6 +2,7 @@
  * The router by ids and events of the log: the five entry points, each with its time as an argument. What it answers is appended to the
  * log as it stands; what it knows is in `core.state`, which a simulation may copy.
  */
+import { invariant } from '../base/invariant.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import { PLAIN_CALLBACK } from '../model/configuration/callback.ts';
@@ -13,7 +14,7 @@ import type { EpochUs } from '../model/units.ts';
 import type { Direction } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import {
-  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer,
+  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, moveWork,
   outsideDeclines, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves, workTransferred,
 } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
@@ -27,6 +28,7 @@ import { itemDueUs } from './item-clock.ts';
 import { arrivalOf } from './legs.ts';
 import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
+import type { Rebuilt } from './rebuild.ts';
 import { requestOf } from './request.ts';
 import { PAIR } from './router-state.ts';
 import { RoutingCentre } from './routing-centre.ts';
@@ -73,7 +75,7 @@ export type AnswerEvent = EventOf<'work.accepted' | 'work.declined' | 'work.clai
 export type CapacityEvent = EventOf<'presence.changed' | 'work.closed' | 'work.wrap-up-started' | 'work.paused' | 'work.parked' | 'work.resumed' | 'work.transferred' | 'work.abandoned' | 'work.cancelled' | 'work.deflected' | 'work.customer-wrote' | 'work.responded'>;
 
 /** What the log says of a row that a row does not know. */
-interface Leg {
+export interface Leg {
   readonly work: string;
   readonly root: string;
   readonly facts: ItemFacts;
@@ -81,6 +83,8 @@ interface Leg {
   readonly direction: Direction;
   /** Leg whose customer was promised a call. */
   readonly promised?: string;
+  /** Leg that an agent set aside first, and how often it came back to the line. */
+  readonly aside?: { readonly from: string; readonly times: number };
 }
 
 export class Router {
@@ -88,11 +92,20 @@ export class Router {
   readonly #rows = new Map<string, number>();
   readonly #legs: (Leg | undefined)[] = [];
 
-  constructor(centre: RoutingCentre, atUs: EpochUs) { this.core = createCore(openState(centre, atUs)); }
+  constructor(centre: RoutingCentre, atUs: EpochUs, core = createCore(openState(centre, atUs))) { this.core = core; }
+
+  /** Goes on where the log ends that was read back. */
+  static resumed({ core, rows }: Rebuilt, legOf: (work: string) => Omit<Leg, 'work'>): Router {
+    const router = new Router(core.state.centre, core.state.nowUs, core);
+    for (const [work, item] of rows) router.#name(item, { work, ...legOf(work) });
+    return router;
+  }
 
   /** Row of an item that the router holds. */
   rowOf(work: string): number | undefined { return this.#rows.get(work); }
   idOf(item: number): string { return this.#legs[item]?.work ?? ''; }
+  /** First leg of the conversation of an item that the router holds. */
+  rootOf(work: string): string | undefined { return this.#legs[this.#rows.get(work) ?? -1]?.root; }
   agentRow(agent: string): number | undefined { return this.core.state.centre.agentIndex.get(agent); }
 
   onWorkArrived(arriving: ArrivingWork, atUs: EpochUs): Answered {
@@ -196,6 +209,22 @@ export class Router {
         preferred: meant, sticky: false, schedule: this.#scheduleOf(facts, event.at), ...(meant === -1 ? {} : { required: true }),
       }, event.at);
     });
+  }
+
+  /** What waits goes on waiting in another queue, or for one agent. */
+  onMoved(work: string, { queue: queueId, agent, skills }: Pick<NextLeg, 'queue' | 'agent' | 'skills'>, atUs: EpochUs): Answered {
+    const { state } = this.core;
+    const { centre } = state;
+    const item = this.#rows.get(work);
+    if (item === undefined) return failure('unknown-work');
+    const { own, channel, queue: ownQueue } = centre.eligibility.requests[state.items.columns.request[item]!]!;
+    const queue = queueId === undefined ? ownQueue.index : centre.queueIndex.get(queueId);
+    const meant = agent === undefined ? -1 : centre.agentIndex.get(agent);
+    if (queue === undefined) return failure('unknown-queue');
+    if (meant === undefined) return failure('unknown-agent');
+    if (!centre.takes(queue, channel)) return failure('channel-not-served');
+    const step = moveWork(this.core, item, queue, skills === undefined ? own : { ...own, skills }, meant, atUs);
+    return step.ok ? success(this.#outcome([])) : step;
   }
 
   /** A bot has done what it can: the leg goes on as `child` in the queue that the bot's own one names. */
@@ -312,6 +341,13 @@ export class Router {
     return { type: 'work.created', at: state.nowUs, work, channel: facts.channel, direction: 'outbound', parent, root, callback };
   }
 
+  /** The leg by which work that was set aside waits again. */
+  #backInLine(item: number): Leg {
+    const { work, root, facts, direction, aside = { from: work, times: 0 } } = this.#legs[item]!;
+    const times = aside.times + 1;
+    return { work: `${aside.from}/again-${times}`, root, facts, direction, aside: { from: aside.from, times } };
+  }
+
   #scheduleOf(facts: ItemFacts, atUs: EpochUs): number {
     const { configuration: { priorityRules }, schedules } = this.core.state.centre;
     return priorityRules.length === 0 ? -1 : schedules.indexOf(prioritySchedule(priorityRules, facts, atUs));
@@ -326,11 +362,11 @@ export class Router {
       const kind = journal.kindOf(n);
       const item = journal.columns.item[n]!;
       const work = this.idOf(item);
-      if (kind === 'reassigned' && leg !== undefined) {
-        const row = journal.columns.leg[n]!;
-        const { facts, direction } = this.#legs[item]!;
-        this.#name(row, { ...leg, facts, direction });
-        events.push(...legEvents(state, journal, n, work, leg));
+      if (kind === 'reassigned') {
+        invariant(leg !== undefined || journal.columns.to[n] === -1, 'whoever chooses an agent names the leg');
+        const next = journal.columns.to[n] === -1 ? this.#backInLine(item) : { ...this.#legs[item]!, ...leg };
+        this.#name(journal.columns.leg[n]!, next);
+        events.push(...legEvents(state, journal, n, work, next));
         continue;
       }
       const event = eventOf(state, journal, n, work, state.nowUs);

@@ -1,8 +1,9 @@
-/** What agents do when work rings: accept, decline, let it ring, or walk off. */
+/** What agents do when work rings: accept, decline, let it ring, or walk off; and what outside routers say. */
+import { invariant } from '../base/invariant.ts';
 import { SECOND_US } from '../model/units.ts';
 import { pairOf } from '../routing/pairs.ts';
-import { PAIR } from '../routing/router-state.ts';
-import { acceptOffer, declineOffer, presenceChanges } from '../routing/entries.ts';
+import { ITEM, PAIR } from '../routing/router-state.ts';
+import { acceptOffer, declineOffer, outsideAnswers, presenceChanges } from '../routing/entries.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { ANSWER } from './contacts.ts';
 import { KIND } from './event-kind.ts';
@@ -14,6 +15,27 @@ import { plannedPresence } from './staffing.ts';
 import type { World } from './world.ts';
 
 const AWAY = PRESENCES.indexOf('away');
+
+/** Agents who answer as soon as it rings do so at once, unless something else of this instant may come first: then the calendar has them in its order. */
+export function answerAtOnce(world: World): void {
+  const { answersNow, calendar, nowUs } = world;
+  // An answer may make others ring: the list grows meanwhile.
+  for (let n = 0; n < answersNow.length; n += 1) {
+    if (calendar.isDue(nowUs)) {
+      postponeAnswers(world, n);
+      return;
+    }
+    world.events += 1;
+    answerNow(world, answersNow.at(n));
+  }
+  answersNow.clear();
+}
+
+/** From the `first` of them on. */
+export function postponeAnswers({ answersNow, calendar, offers, nowUs }: World, first = 0): void {
+  for (let n = first; n < answersNow.length; n += 1) calendar.push(nowUs, KIND.answer, answersNow.at(n), 0, offers.columns.sequence[answersNow.at(n)]);
+  answersNow.clear();
+}
 
 export function answerNow(world: World, row: number): void {
   const { core, nowUs } = world;
@@ -66,5 +88,17 @@ export function returnNow(world: World, agent: number, stamp: number): void {
   if (plannedPresence(world, agent) !== AVAILABLE) return;
   tellPresence(world, agent, AVAILABLE, PRESENCE_REASON.returned);
   presenceChanges(world.core, agent, 'available', false, world.nowUs);
+  react(world);
+}
+
+/** Too late is as good as never: the work is elsewhere. */
+export function outsideAnswer(world: World, contact: number, stamp: number): void {
+  const { core, nowUs, plan } = world;
+  const { item: items, outsideStamp } = world.contacts.columns;
+  const { queue, status } = core.state.items.columns;
+  const item = items[contact]! - 1;
+  if (outsideStamp[contact] !== stamp || item === -1 || status[item] !== ITEM.external) return;
+  const answered = outsideAnswers(core, item, plan.outsideRouters[queue[item]!]!.document.chooses, nowUs);
+  invariant(answered.ok, 'it still has the work, and chooses nobody who may not have it');
   react(world);
 }

@@ -5,7 +5,7 @@ const KINDS = [
   'doors', 'timetable', 'levels', 'returns', 'agent-timer', 'disruption', 'day', 'load-ends', 'word-ends', 'stint-ends',
   'handling-ends',
   'wrap-up-ends',
-  'answer',
+  'answer', 'outside-answer',
   'push-timeout',
   'item-timer',
   // Customers who give up or help themselves.
@@ -17,7 +17,7 @@ export type EventKind = (typeof KINDS)[number];
 
 const CLASSES: Readonly<Record<EventKind, number>> = {
   doors: 0, timetable: 0, levels: 0, returns: 0, 'agent-timer': 0, disruption: 0, day: 0, 'load-ends': 0, 'word-ends': 0, 'stint-ends': 0,
-  'handling-ends': 1, 'wrap-up-ends': 2, answer: 3, 'push-timeout': 4, 'item-timer': 5,
+  'handling-ends': 1, 'wrap-up-ends': 2, answer: 3, 'outside-answer': 3, 'push-timeout': 4, 'item-timer': 5,
   'patience-ends': 6, 'self-service': 6, arrival: 7, 'comes-back': 7, rating: 7,
 };
 

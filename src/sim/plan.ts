@@ -8,6 +8,7 @@ import type { CheckedScenario } from '../model/scenario/checked-scenario.ts';
 import type { RecordedContact } from '../model/scenario/arrivals.ts';
 import type { ContactSort, Demand } from '../model/scenario/demand.ts';
 import type { Disruption } from '../model/scenario/disruption.ts';
+import type { OutsideRouter } from '../model/scenario/outside-router.ts';
 import type { RatingHabit } from '../model/scenario/rating.ts';
 import type { AnswerHabit, People } from '../model/scenario/people.ts';
 import { shortAbandonS, withinS } from '../model/metrics/service-level.ts';
@@ -101,6 +102,8 @@ export interface PlannedDisruption {
   readonly divert: readonly { readonly share: number; readonly to: number; readonly after: CompiledLaw }[];
 }
 
+export interface PlannedOutsideRouter { readonly document: OutsideRouter; readonly answersAfter: CompiledLaw }
+
 export interface PlannedRating {
   readonly habit: RatingHabit;
   readonly noise: CompiledLaw | null;
@@ -134,6 +137,8 @@ export class Plan {
   readonly timetables: readonly Timetable[];
   readonly disruptions: readonly PlannedDisruption[];
   readonly ratings: readonly PlannedRating[];
+  /** Whom each queue asks; `null`: nobody who would answer. */
+  readonly outsideRouters: readonly (PlannedOutsideRouter | null)[];
   readonly unitExponential = compileLaw({ kind: 'exponential', mean: 1 });
   /** Group of each agent, -1 for none. */
   readonly groupOf: Int32Array;
@@ -173,6 +178,10 @@ export class Plan {
     this.groups = document.people.map((people, index) => this.#group(people, index));
     this.timetables = configuration.agents.map((_, agent) => timetableOf(document.people[groupOf[agent]!], agent - (this.groups[groupOf[agent]!]?.first ?? 0), agent, this.days, chance));
     this.disruptions = document.disruptions.map((disruption) => this.#disruption(disruption));
+    this.outsideRouters = queues.map(({ id }) => {
+      const router = document.outsideRouters.find((one) => one.queues.includes(id));
+      return router === undefined ? null : { document: router, answersAfter: compileLaw(router.answersAfterS) };
+    });
     this.ratings = document.ratings.map((habit) => ({
       habit, noise: optional(habit.noise), after: optional(habit.afterS),
       channels: habit.channels.length === 0 ? null : Uint8Array.from(this.centre.channels, ({ id }) => (habit.channels.includes(id) ? 1 : 0)),

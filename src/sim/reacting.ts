@@ -6,11 +6,11 @@ import { ITEM } from '../routing/router-state.ts';
 import { NEVER } from '../routing/waiting.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
-import { WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
-import { handOn, legOf } from './handing-on.ts';
-import { EXITS, HELD } from './measures.ts';
+import { handOn, legLeftUndone, sameAgain } from './handing-on.ts';
+import { EXITS } from './measures.ts';
 import { willAnswer, willReturn } from './offering.ts';
+import { isAsked } from './outside.ts';
 import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
 import { calledBack, leavesForNow, mayRetry } from './returning.ts';
 import { ROW } from './source-log.ts';
@@ -41,8 +41,6 @@ function follow(world: World, n: number): void {
     case 'pushed':
       c.pushes[contact]! += 1;
       measures?.pushed(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, -1, HELD.alerting);
-      measures?.responds(agent, true);
       tell(world, ROW.pushed, contact, agent, d.offer[n]);
       rings(world, contact);
       willAnswer(world, contact, item, agent, d.offer[n]!);
@@ -56,21 +54,17 @@ function follow(world: World, n: number): void {
     case 'blended': tellBlended(world, agent, d.channel[n]!); break;
     case 'rang-out':
       measures?.rangOut(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1);
-      measures?.responds(agent, false);
       tell(world, ROW['rang-out'], contact, agent, d.offer[n]);
       willReturn(world, agent);
       ringsInVain(world, contact);
       break;
     case 'declined':
       measures?.declined(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1);
       tell(world, ROW.declined, contact, agent, d.offer[n]);
       ringsInVain(world, contact);
       break;
     case 'withdrawn':
       measures?.withdrawn(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1);
       tell(world, ROW.withdrawn, contact, agent, d.offer[n], d.reason[n]);
       if (WITHDRAWN[d.reason[n]!] === 'agent-left' || WITHDRAWN[d.reason[n]!] === 'reassigned') ringsInVain(world, contact);
       break;
@@ -99,10 +93,11 @@ function follow(world: World, n: number): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    case 'reassigned': handOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.command), d.leg[n]!, d.to[n]); break;
+    case 'reassigned': handOn(world, contact, d.to[n] === -1 ? legLeftUndone(world, contact) : sameAgain(world, contact), d.leg[n]!, d.to[n]); break;
     case 'called-back': calledBack(world, contact, item, d.untilUs[n]!); break;
+    case 'asked-outside': isAsked(world, contact, item); break;
     // In a run nobody claims work, and nobody is silent.
-    case 'asked-outside': case 'claimed': case 'paused': break;
+    case 'claimed': case 'paused': break;
   }
 }
 

@@ -51,6 +51,11 @@ export function largeCentre({ agents, queues, openItems }: LargeCentreSize, from
   const take = (n: number, to: LogEvent[]): void => {
     const work = waiting[nextWaiting] ?? '';
     nextWaiting += 1;
+    // A day's taken items are forgotten, or the traffic would be the leak that a soak finds.
+    if (nextWaiting === 10_000) {
+      waiting.splice(0, nextWaiting);
+      nextWaiting = 0;
+    }
     to.push({ type: 'work.pushed', at: atUs, work, agent: agentId(n), offer: `${work}-offer` }, { type: 'work.accepted', at: atUs, work, agent: agentId(n), offer: `${work}-offer` });
     inHand[n] = work;
   };

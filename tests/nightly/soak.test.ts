@@ -22,9 +22,16 @@ const heapMb = (): number => {
 };
 
 const PER_SECOND = 50;
-const HOURS = 24;
+/** The first day fills what is bounded: the log that is kept, and the moments to go back to. A leak goes on through the second. */
+const HOURS = 48;
 
-it('S1 a day of 4.3 million events: a flat heap once the log is as long as it is kept', { timeout: 900_000 }, () => {
+/** Theil-Sen: the median of the slopes between any two, which one collection at a bad moment doesn't move. */
+function middleSlope(points: readonly { readonly hour: number; readonly mb: number }[]): number {
+  const slopes = points.flatMap((a, i) => points.slice(i + 1).map((b) => (b.mb - a.mb) / (b.hour - a.hour))).sort((a, b) => a - b);
+  return slopes[slopes.length >> 1] ?? Number.NaN;
+}
+
+it('S1 two days of 4.3 million events each: a flat heap once the log is as long as it is kept', { timeout: 900_000 }, () => {
   const replica = new LogReplica();
   replica.load('day', 0, encodeCheckpoint(new Projection().checkpoint()));
   const traffic = largeCentre({ agents: 400, queues: 20, openItems: 1_000 }, 1_790_000_000_000_000);
@@ -44,11 +51,10 @@ it('S1 a day of 4.3 million events: a flat heap once the log is as long as it is
     if (now !== base) atCut.push({ hour: second / 3_600, mb: heapMb() });
     base = now;
   }
-  const [first, last] = [atCut[0], atCut.at(-1)];
-  if (first === undefined || last === undefined) throw new Error('the log was never cut');
-  const slope = (last.mb - first.mb) / (last.hour - first.hour);
-  console.log(`S1: ${sequence} events; heap at each cut of the log ${atCut.map(({ hour, mb }) => `${hour.toFixed(1)} h ${mb.toFixed(0)} MB`).join(', ')}; ${slope.toFixed(2)} MB a simulated hour`);
-  expect(atCut.length).toBeGreaterThan(3);
+  const later = atCut.filter(({ hour }) => hour > HOURS / 2);
+  const slope = middleSlope(later);
+  console.log(`S1: ${sequence} events; heap at each cut of the log ${atCut.map(({ hour, mb }) => `${hour.toFixed(1)} h ${mb.toFixed(0)} MB`).join(', ')}; ${slope.toFixed(2)} MB a simulated hour of the second day`);
+  expect(later.length).toBeGreaterThan(3);
   expect(slope).toBeLessThanOrEqual(0.5);
 });
 

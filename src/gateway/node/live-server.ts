@@ -6,16 +6,18 @@ import { MAX_TABLE_CHARACTERS } from '../../feed/importers/planning/table.ts';
 import { refusalOf } from '../../model/access.ts';
 import { answerRequest } from '../api.ts';
 import type { Gateway } from '../gateway.ts';
-import { forbidden, problem, type ApiResponse } from '../responses.ts';
+import { forbidden, json, problem, type ApiResponse } from '../responses.ts';
 import { MAX_BATCH_BYTES } from '../sources/posted-events.ts';
+import { decisionsAfter } from '../sources/routed/decisions.ts';
 import { signInFirst, type Door } from './access/door.ts';
 import type { AllowedHosts } from './allowed-hosts.ts';
 import { FeedSockets } from './feed-sockets.ts';
 import { listen, type ListenError } from './listen.ts';
+import { LongPolls, type Offered } from './long-polls.ts';
 import { metricsText, type SourceCounts } from './metrics.ts';
 import type { OperationLog } from './operation-log.ts';
 import { LIVE_CONFIG } from './page-config.ts';
-import type { EventReceiver } from './source-reader.ts';
+import type { EventReceiver, OutsideRouter } from './source-reader.ts';
 import { createStaticServer } from './static-server.ts';
 import { wallMs } from './wall-time.ts';
 
@@ -35,11 +37,16 @@ export interface LiveServerOptions {
   readonly allowed: AllowedHosts;
   readonly door: Door;
   readonly receivers: readonly EventReceiver[];
+  /** Decides for the queues that ask one. */
+  readonly outside?: OutsideRouter;
   readonly counts: () => readonly SourceCounts[];
   readonly log: OperationLog;
   /** The log cannot be kept any more: nothing is sent from then on. */
   readonly failed: (error: unknown) => void;
 }
+
+/** A request whose key is its sign-in. */
+interface Exchange { readonly query: URLSearchParams; readonly body: string; readonly send: (answer: ApiResponse) => void }
 
 export class LiveServer {
   readonly #options: LiveServerOptions;
@@ -47,6 +54,7 @@ export class LiveServer {
   readonly #refused = new Map<string, number>();
   readonly #server;
   readonly #sockets: FeedSockets;
+  readonly #polls = new LongPolls();
   #advancing: NodeJS.Timeout | null = null;
 
   constructor(options: LiveServerOptions) {
@@ -68,6 +76,7 @@ export class LiveServer {
     this.#advance();
     this.#halt();
     this.#options.gateway.shutdown(retryAfterMs);
+    this.#polls.end();
     const closed = new Promise((resolve) => { this.#server.close(resolve); });
     await new Promise((resolve) => { setTimeout(resolve, PARTING_MS); });
     this.cut();
@@ -90,6 +99,7 @@ export class LiveServer {
   #advance(): boolean {
     try {
       this.#options.gateway.advance(wallMs());
+      this.#polls.look();
       return true;
     } catch (error) {
       this.#fail(error);
@@ -132,7 +142,8 @@ export class LiveServer {
         response.setHeader('Connection', 'close');
         send(problem(413, 'Too large', `At most ${maxBytes} bytes of UTF-8.`));
       }
-      else if (posted) send(this.#receive(request, body));
+      else if (posted) this.#exchange(request, response, { query: searchParams, body, send });
+      else if (pathname === '/api/router') this.#consult(request, response, { query: searchParams, body, send });
       else if (pathname === '/api/session') {
         void this.#options.door.answer(request, body).then(({ answer, headers }) => {
           for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -164,19 +175,48 @@ export class LiveServer {
     return { status: 200, contentType: 'application/json', body: JSON.stringify({ status: 'ok', epoch: gateway.epoch(), position: gateway.head(), sources }) };
   }
 
-  /** `POST /api/events`: kept, and on its way to everyone, when this returns. */
-  #receive(request: IncomingMessage, body: string): ApiResponse {
-    if (request.method !== 'POST') return problem(405, 'Method not allowed', 'Events are posted.');
-    const key = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  /** `/api/events`: whoever has the key posts events, and may ask for what was decided. */
+  #exchange(request: IncomingMessage, response: ServerResponse, { query, body, send }: Exchange): void {
+    const key = bearerOf(request);
     const receiver = this.#options.receivers.find((known) => sameKey(known.key, key));
     if (receiver === undefined) {
       this.#refuse('key');
-      return problem(401, 'Unauthorized', 'Send the key of an http source: Authorization: Bearer KEY.');
-    }
+      send(problem(401, 'Unauthorized', 'Send the key of an http source: Authorization: Bearer KEY.'));
+    } else if (request.method === 'POST') send(this.#receive(receiver, body));
+    else if (request.method !== 'GET') send(problem(405, 'Method not allowed', 'Events are posted, or asked for with GET.'));
+    else if (!receiver.decides) send(problem(404, 'Not found', 'Vigie decides nothing for this source; one that it routes is http:routed.'));
+    else this.#polls.hold(response, query, () => decisionsAnswer(this.#options.gateway, query.get('after')), send);
+  }
+
+  /** `/api/router`: the outside router has a key of its own. */
+  #consult(request: IncomingMessage, response: ServerResponse, { query, body, send }: Exchange): void {
+    const { outside, gateway } = this.#options;
+    if (outside === undefined) send(problem(404, 'Not found', 'No outside router is set up: http:routed with VIGIE_ROUTER_KEY.'));
+    else if (!sameKey(outside.key, bearerOf(request))) {
+      this.#refuse('key');
+      send(problem(401, 'Unauthorized', 'Send the key of the outside router: Authorization: Bearer KEY.'));
+    } else if (request.method === 'GET') this.#polls.hold(response, query, () => outside.questions(gateway, query.get('after')), send);
+    else if (request.method === 'POST') {
+      const answer = outside.answer(body);
+      send(this.#advance() ? answer : NOT_KEPT);
+    } else send(problem(405, 'Method not allowed', 'Questions are asked for with GET, answers are posted.'));
+  }
+
+  /** Kept, and on its way to everyone, when this returns. */
+  #receive(receiver: EventReceiver, body: string): ApiResponse {
     const answer = receiver.receive(body);
     if (!this.#advance()) return NOT_KEPT;
     return { status: answer.status, contentType: answer.status === 400 || answer.status === 413 ? 'application/problem+json' : 'application/json', body: JSON.stringify(answer.body) };
   }
+}
+
+const bearerOf = ({ headers }: IncomingMessage): string => /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+
+/** Nothing yet: whoever asks may wait for something. */
+function decisionsAnswer(gateway: Gateway, after: string | null): Offered {
+  const told = decisionsAfter(gateway, after);
+  if (!told.ok) return { answer: problem(410, 'Gone', 'That position is of another log, or no longer kept: ask without `after`.'), worthTelling: true };
+  return { answer: json(told.value), worthTelling: told.value.events.length > 0 };
 }
 
 /** Takes as long whatever is different. */

@@ -29,7 +29,8 @@ const refusedEvent = v.object({
   /** Place in the batch, from 0, and its id where it has one. */
   index: place,
   id: v.exactOptional(v.string()),
-  code: v.picklist(['not-a-cloud-event', 'unknown-type', 'not-accepted-here', 'bad-time', 'in-the-future', 'bad-data', 'too-large']),
+  /** `out-of-step`: it contradicts what is known, where Vigie routes. */
+  code: v.picklist(['not-a-cloud-event', 'unknown-type', 'not-accepted-here', 'bad-time', 'in-the-future', 'bad-data', 'too-large', 'out-of-step']),
   detail: v.string(),
 });
 export type RefusedEvent = Readonly<v.InferOutput<typeof refusedEvent>>;
@@ -44,11 +45,17 @@ export const cloudEvent = v.object({
   data: v.exactOptional(v.record(v.string(), v.unknown())),
 });
 
+export type PostedData = Readonly<Record<string, unknown>>;
+/** Why one event is not taken. */
+export type NotTaken = Pick<RefusedEvent, 'code' | 'detail'>;
+/** `data`: as it was posted, with what no event of the log has. `null`: taken. */
+export type TakesPosted = (event: LogEvent, data: PostedData) => NotTaken | null;
+
 export class PostedEvents {
-  readonly #take: (event: LogEvent) => void;
+  readonly #take: TakesPosted;
   readonly #known = new RecentMap<true>(IDS_KEPT);
 
-  constructor(take: (event: LogEvent) => void) { this.#take = take; }
+  constructor(take: TakesPosted) { this.#take = take; }
 
   /** An event that the log has already. */
   recall(sourceEvent: string): void { this.#known.set(sourceEvent, true); }
@@ -67,16 +74,18 @@ export class PostedEvents {
     for (const [index, item] of given.entries()) {
       const read = this.#read(item, nowUs);
       if (read === 'known') duplicates += 1;
-      else if ('type' in read) {
-        this.#known.set(read.sourceEvent ?? '', true);
-        this.#take(read);
-        accepted += 1;
+      else if ('event' in read) {
+        const not = this.#take(read.event, read.data);
+        if (not === null) {
+          this.#known.set(read.event.sourceEvent ?? '', true);
+          accepted += 1;
+        } else refused.push({ index, id: read.id, ...not });
       } else refused.push({ index, ...read });
     }
     return success({ accepted, duplicates, refused });
   }
 
-  #read(item: unknown, nowUs: EpochUs): LogEvent | 'known' | Omit<RefusedEvent, 'index'> {
+  #read(item: unknown, nowUs: EpochUs): { readonly id: string; readonly event: LogEvent; readonly data: PostedData } | 'known' | Omit<RefusedEvent, 'index'> {
     const checked = v.safeParse(cloudEvent, item, { abortEarly: true });
     if (!checked.success) return { code: 'not-a-cloud-event', detail: `${v.getDotPath(checked.issues[0]) ?? 'event'}: ${checked.issues[0].message}` };
     const { id, source, type, time, data = {}, quality, inferred } = checked.output;
@@ -89,6 +98,6 @@ export class PostedEvents {
     const event = checkEvent({ ...data, type, at: reading.at, source, sourceEvent, ...(quality === undefined ? {} : { quality }), ...(inferred === undefined ? {} : { inferred }) }, 'data');
     if (!event.ok) return { id, code: 'bad-data', detail: `${event.error.path ?? 'data'}: ${event.error.detail}` };
     if (event.value.event === null) return { id, code: 'unknown-type', detail: `type: ${type.slice(0, 40)} is no event of this version` };
-    return NOT_POSTED.has(event.value.event.type) ? { id, code: 'not-accepted-here', detail: `type: ${type} is said by the gateway alone` } : event.value.event;
+    return NOT_POSTED.has(event.value.event.type) ? { id, code: 'not-accepted-here', detail: `type: ${type} is said by the gateway alone` } : { id, event: event.value.event, data };
   }
 }

@@ -12,13 +12,14 @@ import { findDemandFaults } from './rules/demand.ts';
 import { findFlowFaults } from './rules/flows.ts';
 import { findLawFaults } from './rules/laws.ts';
 import { findLoadFaults } from './rules/load.ts';
+import { findOutsideFaults } from './rules/outside-routers.ts';
 import { findPeopleFaults } from './rules/people.ts';
 import { findReferenceFaults } from './rules/references.ts';
 import { findTimeFaults } from './rules/times.ts';
 import { scenarioDocument } from './scenario.ts';
 import { wholeCentre, type WholeCentre } from './whole-centre.ts';
 
-const RULES: readonly ((draft: ScenarioDraft, found: ScenarioFindings) => void)[] = [findReferenceFaults, findLawFaults, findTimeFaults, findPeopleFaults, findDemandFaults, findFlowFaults];
+const RULES: readonly ((draft: ScenarioDraft, found: ScenarioFindings) => void)[] = [findReferenceFaults, findLawFaults, findTimeFaults, findPeopleFaults, findDemandFaults, findFlowFaults, findOutsideFaults];
 
 export interface ScenarioCheck {
   readonly scenario: CheckedScenario;

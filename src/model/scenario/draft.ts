@@ -5,6 +5,7 @@ import { field, listed, textOf, type Draft, type Listed } from '../configuration
 import { daysOf, readDate } from '../configuration/local-date.ts';
 import { demand, type Demand } from './demand.ts';
 import { disruption, type Disruption } from './disruption.ts';
+import { outsideRouter, type OutsideRouter } from './outside-router.ts';
 import { people, type People } from './people.ts';
 import { ratingHabit, type RatingHabit } from './rating.ts';
 import { scenarioDocument, type ScenarioDocument } from './scenario.ts';
@@ -20,6 +21,7 @@ export interface ScenarioDraft {
   readonly demand: Listed<Demand>;
   readonly disruptions: Listed<Disruption>;
   readonly ratings: Listed<RatingHabit>;
+  readonly outsideRouters: Listed<OutsideRouter>;
   readonly handlingFactors: Listed<ScenarioDocument['handlingFactors'][number]>;
   readonly concurrency: Listed<ScenarioDocument['concurrency'][number]>;
   /** The first day as days since 1970. */
@@ -41,6 +43,7 @@ export function scenarioDraftOf(json: unknown, centre: Draft): ScenarioDraft {
   return {
     json, centre, id: textOf(field(json, 'id')) ?? '',
     people: listed(people, json, 'people'), demand: listed(demand, json, 'demand'), disruptions: listed(disruption, json, 'disruptions'), ratings: listed(ratingHabit, json, 'ratings'),
+    outsideRouters: listed(outsideRouter, json, 'outsideRouters'),
     handlingFactors: listed(handlingFactors.wrapped.item, json, 'handlingFactors'), concurrency: listed(concurrency.wrapped.item, json, 'concurrency', 'channel'),
     firstDay: daysOf(readDate(first.success ? first.output : entries.date.default)), days: count.success ? count.output : 1,
     from: time('from') ?? entries.from.default, to: time('to') ?? '24:00', joinAt: time('joinAt'),

@@ -13,6 +13,9 @@ export interface ScenarioFaultParameters extends FaultParameters {
   readonly 'demand-unserved': { readonly queue: string; readonly channel: string; readonly skills: readonly string[] };
   readonly 'bot-missing': { readonly queue: string };
   readonly 'patience-asynchronous': { readonly field: string; readonly channel: string };
+  /** Of a command: a run of a simulation has nothing to do it with. */
+  readonly 'command-not-obeyed': { readonly name: string };
+  readonly 'not-routed-outside': { readonly queue: string; readonly routing: string };
   readonly 'unknown-sort': { readonly index: number; readonly sorts: number };
 
   readonly 'too-many-arrivals': { readonly perHour: number; readonly most: number };
@@ -47,6 +50,10 @@ export interface ScenarioWarningParameters extends WarningParameters {
   readonly 'part-unused': { readonly field: string; readonly queue: string; readonly needs: string };
   readonly 'callback-forgotten': { readonly queue: string };
   readonly 'bot-without-part': { readonly queue: string };
+  /** No answer of the outside router can come before the queue's deadline. */
+  readonly 'answers-too-late': { readonly queue: string; readonly deadlineS: number };
+  /** Nobody answers the queue's questions. */
+  readonly 'outside-router-missing': { readonly queue: string; readonly fallbackQueue: string };
   readonly 'hand-over-elsewhere': { readonly queue: string; readonly to: string };
 }
 

@@ -6,6 +6,7 @@ import { id, list, name, whole } from '../configuration/fields.ts';
 import { demand } from './demand.ts';
 import { disruption } from './disruption.ts';
 import { law } from './law.ts';
+import { outsideRouter } from './outside-router.ts';
 import { people } from './people.ts';
 import { ratingHabit } from './rating.ts';
 
@@ -50,6 +51,7 @@ export const scenarioDocument = v.object({
   /** Work done by a person who holds 1, 2, ... items of a channel, relative to one item alone; the last holds beyond. */
   concurrency: list(v.object({ channel: id, rates: v.pipe(v.array(v.pipe(v.number(), v.minValue(0.01), v.maxValue(100))), v.nonEmpty()) })),
   ratings: list(ratingHabit),
+  outsideRouters: list(outsideRouter),
   disruptions: list(disruption),
 });
 export type ScenarioDocument = v.InferOutput<typeof scenarioDocument>;

@@ -6,10 +6,10 @@ import type { SkillRequirement } from '../../model/configuration/skill.ts';
 import { MINUTE_US } from '../../model/units.ts';
 import { POINT_NANO } from '../../routing/compiled-queue.ts';
 import { refuse, type Refusal } from '../../routing/commanded-configuration.ts';
-import { assignWork, finishWork, pauseWork, prioritiseWork, reassignWork, workTransferred } from '../../routing/entries.ts';
+import { assignWork, finishWork, moveWork, pauseWork, prioritiseWork, reassignWork, workTransferred } from '../../routing/entries.ts';
 import { requestOf } from '../../routing/request.ts';
 import { ITEM } from '../../routing/router-state.ts';
-import type { StepFault } from '../../routing/transitions.ts';
+import { refuseStep } from '../../routing/step-refusal.ts';
 import { isWaitingStatus } from '../../routing/waiting.ts';
 import { arrivalOf } from '../asking.ts';
 import { STAGE } from '../contacts.ts';
@@ -40,29 +40,18 @@ function openWork(world: World, work: string): Result<number, Refusal> {
   return refuse('unknown-work', `${work} is not open.`);
 }
 
-const FAULTS: Readonly<Partial<Record<StepFault, string>>> = {
-  'not-waiting': 'does not wait', 'not-in-hand': 'is in nobody’s hands', 'already-his': 'is his already', 'outside-hours': 'waits before closed doors', 'not-suited': 'asks for what the agent has not',
-  'not-routable': 'needs an agent who is there', 'kept-to-channel': 'is not for an agent who is kept to another channel', 'no-room': 'finds no room with the agent',
-};
-function faulty(work: string, code: StepFault): Result<never, Refusal> {
-  switch (code) {
-    case 'not-waiting': case 'not-in-hand': case 'already-his': case 'outside-hours': case 'not-suited': case 'not-routable': case 'kept-to-channel': case 'no-room': return refuse(code, `${work} ${FAULTS[code]!}.`);
-    default: return refuse('not-waiting', `${work} is at no stage for that.`);
-  }
-}
-
 /** Nobody can answer who is not there, whoever wishes it. */
 export function assign(world: World, { work, agent: id, override }: CommandOf<'work.assign'>): Judged {
   const contact = openWork(world, work);
   if (!contact.ok) return contact;
   const agent = world.centre.agentIndex.get(id);
   if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
-  if (stands(world, agent) !== AVAILABLE || world.core.state.agents.columns.notResponding[agent] === 1) return faulty(work, 'not-routable');
+  if (stands(world, agent) !== AVAILABLE || world.core.state.agents.columns.notResponding[agent] === 1) return refuseStep(work, 'not-routable');
   const { stage, item } = world.contacts.columns;
-  if (stage[contact.value] === STAGE.wrapUp) return faulty(work, 'not-in-hand');
+  if (stage[contact.value] === STAGE.wrapUp) return refuseStep(work, 'not-in-hand');
   const entry = stage[contact.value] === STAGE.waiting ? assignWork : reassignWork;
   const step = entry(world.core, item[contact.value]! - 1, agent, override === true, world.nowUs);
-  return step.ok ? success(() => react(world)) : faulty(work, step.error);
+  return step.ok ? success(() => react(world)) : refuseStep(work, step.error);
 }
 
 export function transfer(world: World, command: CommandOf<'work.transfer'>): Judged {
@@ -71,7 +60,7 @@ export function transfer(world: World, command: CommandOf<'work.transfer'>): Jud
   if (!found.ok) return found;
   const contact = found.value;
   const c = world.contacts.columns;
-  if (c.stage[contact] === STAGE.waiting || c.stage[contact] === STAGE.wrapUp) return faulty(command.work, 'not-in-hand');
+  if (c.stage[contact] === STAGE.wrapUp) return refuseStep(command.work, 'not-in-hand');
   const item = c.item[contact]! - 1;
   const own = plan.demands[c.demand[contact]!]!;
   const queue = command.queue === undefined ? core.state.items.columns.queue[item]! : centre.queueIndex.get(command.queue);
@@ -82,21 +71,36 @@ export function transfer(world: World, command: CommandOf<'work.transfer'>): Jud
   if (meant === undefined) return refuse('unknown-agent', `There is no agent ${command.agent!}.`);
   const unknown = command.skills?.find((id) => !centre.configuration.skills.some((skill) => skill.id === id));
   if (unknown !== undefined) return refuse('unknown-skill', `There is no skill ${unknown}.`);
+  const asked = command.skills?.map((skill): SkillRequirement => ({ skill, level: 1, additional: false, priority: 0 }));
+  if (c.stage[contact] === STAGE.waiting) return moveOn(world, command, contact, { queue, channel, meant, asked });
   const demand = demandAt(plan, own, queue, channel);
   if (demand === null || !centre.takes(queue, channel)) return refuse('channel-not-served', `${centre.queues[queue]!.id} takes no work by ${centre.channels[channel]!.id}.`);
   return success(() => {
     const child = legOf(world, contact, demand, WAY.command);
     const arrival = arrivalOf(world, child, world.contacts.columns.firstQueuedUs[child]!);
-    const { own: asked } = centre.eligibility.requests[arrival.request]!;
-    const skills = command.skills?.map((skill): SkillRequirement => ({ skill, level: 1, additional: false, priority: 0 })) ?? asked.skills;
+    const wishes = centre.eligibility.requests[arrival.request]!.own;
     const leg = workTransferred(core, item, c.agent[contact]! - 1, {
-      ...arrival, queue, channel, request: requestOf(centre, queue, channel, { skills, sentiment: asked.sentiment }),
+      ...arrival, queue, channel, request: requestOf(centre, queue, channel, asked === undefined ? wishes : { ...wishes, skills: asked }),
       ...(meant === -1 ? {} : { preferred: meant, sticky: false, required: true as const }),
     }, nowUs);
     invariant(leg.ok, 'what is in hand can be transferred');
     handOn(world, contact, child, leg.value, meant);
     react(world);
   });
+}
+
+interface Place { readonly queue: number; readonly channel: number; readonly meant: number; readonly asked: readonly SkillRequirement[] | undefined }
+
+/** What waits keeps its leg, and so its channel. */
+function moveOn(world: World, { work }: CommandOf<'work.transfer'>, contact: number, { queue, channel, meant, asked }: Place): Judged {
+  const { centre, core, nowUs } = world;
+  const { item: items } = world.contacts.columns;
+  const item = items[contact]! - 1;
+  const { request } = core.state.items.columns;
+  const { own, channel: its } = centre.eligibility.requests[request[item]!]!;
+  if (channel !== its || !centre.takes(queue, channel)) return refuse('channel-not-served', `${work} waits by ${centre.channels[its]!.id}, and ${centre.queues[queue]!.id} would have to take it so.`);
+  const step = moveWork(core, item, queue, asked === undefined ? own : { ...own, skills: asked }, meant, nowUs);
+  return step.ok ? success(() => react(world)) : refuseStep(work, step.error);
 }
 
 /** What the scenario knows of such work: how long it takes, who is patient; else what it was goes on there. `null`: nothing is known of it by that channel. */
@@ -110,7 +114,7 @@ export function prioritise(world: World, { work, priority }: CommandOf<'work.pri
   if (!contact.ok) return contact;
   const item = world.contacts.columns.item[contact.value]! - 1;
   const status = world.core.state.items.columns.status[item]!;
-  if (!isWaitingStatus(status) && status !== ITEM.offered) return faulty(work, 'not-waiting');
+  if (!isWaitingStatus(status) && status !== ITEM.offered) return refuseStep(work, 'not-waiting');
   return success(() => {
     prioritiseWork(world.core, item, Math.round(priority * POINT_NANO), world.nowUs);
     react(world);
@@ -124,7 +128,7 @@ export function park(world: World, work: string): Judged {
   const c = world.contacts.columns;
   const stage = c.stage[contact];
   if (stage === STAGE.paused || stage === STAGE.interrupted) return refuse('already-so', `${work} is set aside already.`);
-  if (stage !== STAGE.working && stage !== STAGE.held) return faulty(work, 'not-in-hand');
+  if (stage !== STAGE.working && stage !== STAGE.held) return refuseStep(work, 'not-in-hand');
   return success(() => {
     const agent = c.agent[contact]! - 1;
     stopWork(world, contact, STAGE.paused);

@@ -8,23 +8,26 @@ import { cloudEvent, FeedClient, KEY, startVigie, type VigieProcess } from './vi
 
 type Json = Readonly<Record<string, unknown>>;
 /** How an operation is asked for; `expect` when something other than 200 is meant. */
-interface Call { readonly path: string; readonly from?: 'simulation' | 'posted'; readonly expect?: number; readonly request?: RequestInit }
+interface Call { readonly path: string; readonly from?: 'simulation' | 'posted' | 'routed'; readonly expect?: number; readonly request?: RequestInit }
 
 const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+const ROUTER_KEY = 'the key of the outside router';
 const key = { Authorization: `Bearer ${KEY}` };
+const outsider = { Authorization: `Bearer ${ROUTER_KEY}` };
 
 let simulation: VigieProcess;
 let posted: VigieProcess;
+let routed: VigieProcess;
 let work = '';
 let validate: (schema: unknown) => ValidateFunction;
 let documented: ReadonlyMap<string, Json>;
 
 const field = (value: unknown, ...path: readonly string[]): unknown => path.reduce((at: unknown, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined), value);
-const ask = (path: string, request: RequestInit = {}, from: Call['from'] = 'simulation'): Promise<Response> => fetch((from === 'posted' ? posted : simulation).origin + path, request);
+const ask = (path: string, request: RequestInit = {}, from: NonNullable<Call['from']> = 'simulation'): Promise<Response> => fetch({ simulation, posted, routed }[from].origin + path, request);
 const json = async (path: string): Promise<Json> => await (await ask(path)).json() as Json; // an object, as the document says
 
 beforeAll(async () => {
-  [simulation, posted] = await Promise.all([startVigie(['--port', '0', '--source', 'simulation:mocks/scenarios/small-shop.json@1']), startVigie(['--port', '0', '--source', 'http'])]);
+  [simulation, posted, routed] = await Promise.all([startVigie(['--port', '0', '--source', 'simulation:mocks/scenarios/small-shop.json@1']), startVigie(['--port', '0', '--source', 'http']), startVigie(['--port', '0', '--source', 'http:routed', '--centre', 'mocks/centres/bank.json'], { VIGIE_HTTP_KEY: KEY, VIGIE_ROUTER_KEY: ROUTER_KEY })]);
   const document = await json('/api/openapi.json');
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   // the document is one schema with many names; its own dialect is JSON Schema's
@@ -34,7 +37,7 @@ beforeAll(async () => {
   const found = await eventually(async () => field(await json('/api/work?state=closed&state=active&count=1'), 'rows', '0', 'id'), (id) => typeof id === 'string');
   work = typeof found === 'string' ? found : '';
 }, 60_000);
-afterAll(async () => { await simulation.end('SIGKILL'); await posted.end('SIGKILL'); });
+afterAll(async () => { for (const vigie of [simulation, posted, routed]) await vigie.end('SIGKILL'); });
 
 /** By operation; a new one without a call here fails below. */
 const CALLS: Readonly<Record<string, readonly Call[]>> = {
@@ -50,6 +53,8 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'GET /api/simulation': [{ path: '/api/simulation' }, { path: '/api/simulation', from: 'posted', expect: 404 }],
   'POST /api/commands': [{ path: '/api/commands', request: post({ id: 'c1', name: 'pace.set', rate: 2 }) }, { path: '/api/commands', request: post({ id: 'c2' }), expect: 400 }],
   'GET /api/commands': [{ path: '/api/commands' }],
+  'POST /api/agents/{id}/views': [{ path: '/api/agents/nobody/views', expect: 404, request: { method: 'POST' } }],
+  'GET /api/users': [{ path: '/api/users' }],
   'POST /api/session': [{ path: '/api/session', expect: 404, request: post({ name: 'ann', password: 'x' }) }],
   'DELETE /api/session': [{ path: '/api/session', expect: 404, request: { method: 'DELETE' } }],
   'POST /api/plan': [
@@ -64,6 +69,12 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { path: '/api/events', from: 'posted', expect: 207, request: post([cloudEvent('b', 'work.exploded', {})], key) },
     { path: '/api/events', from: 'posted', expect: 401, request: post([]) },
   ],
+  'GET /api/events': [
+    { path: '/api/events?waitS=1', from: 'routed', request: { headers: key } }, { path: '/api/events?waitS=99', from: 'routed', expect: 400, request: { headers: key } }, { path: '/api/events?after=1@x', from: 'routed', expect: 410, request: { headers: key } },
+    { path: '/api/events', from: 'posted', expect: 404, request: { headers: key } },
+  ],
+  'GET /api/router': [{ path: '/api/router', from: 'routed', request: { headers: outsider } }, { path: '/api/router?waitS=x', from: 'routed', expect: 400, request: { headers: outsider } }, { path: '/api/router', from: 'posted', expect: 404 }],
+  'POST /api/router': [{ path: '/api/router', from: 'routed', expect: 404, request: post({ work: 'w', agent: 'a' }, outsider) }, { path: '/api/router', from: 'routed', expect: 400, request: post([], outsider) }],
   'GET /healthz': [{ path: '/healthz' }],
   'GET /metrics': [{ path: '/metrics' }],
 };

@@ -1,19 +1,16 @@
-/** The modelled outside router, driven as a simulation drives it: by rows, with one draw an item. */
+/** The modelled outside router, driven as a simulation drives it: by rows. */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { configurationDocument } from '../../../src/model/configuration/centre-configuration.ts';
-import { externalModel } from '../../../src/model/configuration/external-model.ts';
 import { openState } from '../../../src/routing/configuration-change.ts';
 import { createCore, type Core } from '../../../src/routing/core.ts';
 import { declineOffer, outsideAnswers, presenceChanges, workArrives } from '../../../src/routing/entries.ts';
-import { modelledExternal } from '../../../src/routing/external.ts';
 import { requestOf } from '../../../src/routing/request.ts';
 import { ITEM } from '../../../src/routing/router-state.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 
 const S = 1_000_000;
 const T0 = 1_000_000 * S;
-const model = (configuration: object) => modelledExternal(v.parse(externalModel, configuration));
 
 function open(available: readonly number[]): { readonly core: Core; readonly arrive: (atUs: number) => number } {
   const document = v.parse(configurationDocument, {
@@ -32,37 +29,26 @@ const kinds = ({ journal }: Core): readonly string[] => Array.from({ length: jou
 const pushed = (core: Core): readonly number[] => kinds(core).flatMap((kind, n) => (kind === 'pushed' ? [core.journal.columns.agent[n]!] : []));
 
 describe('a modelled outside router', () => {
-  it('is silent for its share of the draws, and spreads its answers evenly over the rest', () => {
-    const outside = model({ answersAfterS: { from: 2, to: 6 }, silent: 0.2 });
-    const answers = Array.from({ length: 10_000 }, (_, n) => outside.answersAfterUs(n / 10_000));
-    const spoken = answers.filter((afterUs) => afterUs !== null);
-    expect(answers.length - spoken.length).toBe(2_000);
-    expect([Math.min(...spoken), Math.max(...spoken)]).toEqual([2 * S, expect.closeTo(6 * S, -4)]);
-    expect(spoken.reduce((sum, afterUs) => sum + afterUs, 0) / spoken.length).toBeCloseTo(4 * S, -4);
-    expect(model({ silent: 1 }).answersAfterUs(0.999_999)).toBeNull();
-  });
-
   it('chooses by its rule, ties by id, and nobody who may not have the item', () => {
     const { core, arrive } = open([0, 2, 1]);
-    const best = model({ chooses: 'best-rated' });
     const item = arrive(T0 + S);
     expect(core.state.items.columns.status[item]).toBe(ITEM.external);
-    expect(outsideAnswers(core, item, best, T0 + 2 * S).ok).toBe(true);
+    expect(outsideAnswers(core, item, 'best-rated', T0 + 2 * S).ok).toBe(true);
     expect(pushed(core)).toEqual([1]);
     // He declines: it is asked again, and does not choose him twice.
     declineOffer(core, item, 1, T0 + 3 * S);
     const asked = kinds(core).indexOf('asked-outside');
     expect(core.journal.columns.untilUs[asked]).toBe(T0 + 13 * S);
-    outsideAnswers(core, item, best, T0 + 4 * S);
+    outsideAnswers(core, item, 'best-rated', T0 + 4 * S);
     expect(pushed(core)).toEqual([2]);
     // What it has no longer it does not answer.
-    expect(outsideAnswers(core, item, best, T0 + 5 * S)).toEqual({ ok: false, error: 'not-with-outside-router' });
+    expect(outsideAnswers(core, item, 'best-rated', T0 + 5 * S)).toEqual({ ok: false, error: 'not-with-outside-router' });
   });
 
   it('declines where nobody is free: the item falls back at once', () => {
     const { core, arrive } = open([]);
     const item = arrive(T0 + S);
-    expect(outsideAnswers(core, item, model({}), T0 + 2 * S).ok).toBe(true);
+    expect(outsideAnswers(core, item, 'longest-idle', T0 + 2 * S).ok).toBe(true);
     expect(kinds(core)).toEqual(['flowed-out', 'queued']);
     expect(core.state.items.columns.queue[item]).toBe(1);
   });

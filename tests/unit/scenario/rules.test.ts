@@ -1,7 +1,8 @@
 /** One faulty scenario a rule: exactly that fault, at that place. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scenarioFaultWords, scenarioWarningWords } from '../../../src/i18n/scenario-words.en.ts';
+import { faultText, warningText } from '../../../src/i18n/document-text.ts';
+import { LANGUAGES } from '../../../src/i18n/language.ts';
 import { checkScenario } from '../../../src/model/scenario/check-scenario.ts';
 import type { ScenarioFaultCode, ScenarioWarningCode } from '../../../src/model/scenario/faults.ts';
 import { changed, type Json } from '../../support/configuration/sound-centre.ts';
@@ -21,6 +22,9 @@ interface CaseRow { readonly code: string; readonly path: string; readonly chang
 const rows = (cases: readonly Case<string>[]): readonly CaseRow[] => cases.map(([code, path, ...changes]) => ({ code, path, changes }));
 
 const exponential = (mean: number): Json => ({ kind: 'exponential', mean });
+
+/** Letters are given out by somebody else, and otherwise by the desk for sales. */
+const outside: readonly Change[] = [['centre.queues[2].routing', 'external'], ['centre.queues[2].external', { deadlineS: 10, fallbackQueue: 'sales' }], ['centre.queues[0].channels[1]', 'mail']];
 
 const FAULTS: readonly Case<ScenarioFaultCode>[] = [
   ['unknown-queue', '$.demand[0].queue', ['demand[0].queue', 'sails']],
@@ -48,6 +52,11 @@ const FAULTS: readonly Case<ScenarioFaultCode>[] = [
   ['demand-unserved', '$.demand[0].mix[1].skills', ['demand[0].mix[1].skills[0].level', 3]],
   ['demand-unserved', '$.demand[3]', ['people[1].channels', ['voice', 'mail']], ['people[2].channels', ['voice', 'mail']]],
   ['bot-missing', '$.demand[0].bot', ['demand[0].bot', { handlingS: exponential(1), containment: 0.5, to: 'help-calls' }]],
+  ['not-routed-outside', '$.outsideRouters[0].queues[1]', ...outside, ['outsideRouters', [{ queues: ['letters', 'sales'] }]]],
+  ['unknown-queue', '$.outsideRouters[0].queues[0]', ['outsideRouters', [{ queues: ['sails'] }]]],
+  ['duplicate-id', '$.outsideRouters[1].queues[0]', ...outside, ['outsideRouters', [{ queues: ['letters'] }, { queues: ['letters'] }]]],
+  ['negative-time', '$.outsideRouters[0].answersAfterS', ...outside, ['outsideRouters', [{ queues: ['letters'], answersAfterS: { kind: 'constant', value: -1 } }]]],
+  ['out-of-range', '$.outsideRouters[0].silent', ...outside, ['outsideRouters', [{ queues: ['letters'], silent: 2 }]]],
   ['patience-asynchronous', '$.demand[4].patienceS', ['demand[4].patienceS', exponential(60)]],
   ['patience-asynchronous', '$.demand[4].balk', ['demand[4].balk', 0.1]],
   ['patience-asynchronous', '$.demand[4].retry', ['demand[4].retry', { share: 0.1, afterS: exponential(60) }]],
@@ -112,6 +121,9 @@ const WARNINGS: readonly Case<ScenarioWarningCode>[] = [
   ['part-unused', '$.demand[1].selfService', ['demand[1].selfService', { share: 0.5, afterS: exponential(10) }]],
   ['callback-forgotten', '$.demand[0]', ['demand[0].callback', undefined]],
   ['bot-without-part', '$.demand[2]', ['demand[2].bot', undefined], ['demand[3].arrivals', { kind: 'rate', perHour: 1 }]],
+  ['outside-router-missing', '$.centre.queues[2]', ...outside],
+  ['answers-too-late', '$.outsideRouters[0].answersAfterS', ...outside, ['outsideRouters', [{ queues: ['letters'], answersAfterS: { kind: 'constant', value: 11 } }]]],
+  ['answers-too-late', '$.outsideRouters[0].answersAfterS', ...outside, ['outsideRouters', [{ queues: ['letters'], silent: 1 }]]],
   ['hand-over-elsewhere', '$.demand[2].bot.to', ['demand[2].bot.to', 'calls'], ['demand[3].arrivals', { kind: 'rate', perHour: 1 }]],
   ['short-name-long', '$.centre.queues[0].shortName', ['centre.queues[0].shortName', 'Thirteen char']],
   ['agent-serves-nothing', '$.people[3]', ['people[3]', { id: 'west', count: 40 }]],
@@ -127,7 +139,7 @@ describe('one fault', () => {
     const checked = checkScenario(spoilt(...changes), isTimeZone);
     expect(checked.ok).toBe(false);
     expect(found(spoilt(...changes))).toEqual([`${code} ${path}`]);
-    if (!checked.ok) for (const fault of checked.error) expect(scenarioFaultWords(fault)).not.toMatch(/undefined|\[object|NaN/);
+    if (!checked.ok) for (const fault of checked.error) for (const language of LANGUAGES) expect(faultText(fault, language)).not.toMatch(/undefined|\[object|NaN/);
   });
 });
 
@@ -136,14 +148,15 @@ describe('one warning', () => {
     const checked = checkScenario(spoilt(...changes), isTimeZone);
     expect(checked.ok).toBe(true);
     expect(found(spoilt(...changes))).toEqual([`${code} ${path}`]);
-    if (checked.ok) for (const warning of checked.value.warnings) expect(scenarioWarningWords(warning)).not.toMatch(/undefined|\[object|NaN/);
+    if (checked.ok) for (const warning of checked.value.warnings) for (const language of LANGUAGES) expect(warningText(warning, language)).not.toMatch(/undefined|\[object|NaN/);
   });
 });
 
 it('no rule goes without a case', () => {
   const source = readFileSync('src/model/scenario/faults.ts', 'utf8');
   const codes = [...source.matchAll(/^ {2}readonly '([\w-]+)': /gm)].map(([, code = '']) => code);
-  const tried = new Set([...FAULTS, ...WARNINGS].map(([code]): string => code));
+  // Commands have a document and a test of their own.
+  const tried = new Set(['command-not-obeyed', ...[...FAULTS, ...WARNINGS].map(([code]): string => code)]);
   expect(codes.filter((code) => !tried.has(code))).toEqual([]);
   expect(codes.length).toBeGreaterThan(30);
 });

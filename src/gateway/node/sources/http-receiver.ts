@@ -1,14 +1,23 @@
 /** The `http` source: an external system posts its events, and an empty batch when it has none to tell. */
-import type { EpochUs } from '../../../model/units.ts';
+import type { EpochUs, WallMs } from '../../../model/units.ts';
 import { MS_US } from '../../../model/units.ts';
-import { PostedEvents } from '../../sources/posted-events.ts';
-import type { ReportingSource } from '../../sources/reporting-source.ts';
+import { PostedEvents, type TakesPosted } from '../../sources/posted-events.ts';
 import type { SourceReader } from '../source-reader.ts';
 import { wallMs } from '../wall-time.ts';
 
-/** `known`: ids of the events that the log has of it already, oldest first. */
-export function createHttpReceiver(source: ReportingSource, key: string, known: readonly string[]): SourceReader {
-  const events = new PostedEvents(source.take);
+export interface Receiving {
+  readonly key: string;
+  readonly takes: TakesPosted;
+  /** It gave a sign of life. */
+  readonly heard: (wallMs: WallMs) => void;
+  /** Vigie decides: whoever posts asks for what was decided, too. */
+  readonly decides: boolean;
+  /** Ids of the events that the log has of it already, oldest first. */
+  readonly known: readonly string[];
+}
+
+export function createHttpReceiver({ key, takes, heard, decides, known }: Receiving): SourceReader {
+  const events = new PostedEvents(takes);
   const refusals = new Map<string, number>();
   for (const id of known) events.recall(id);
   const nowUs = (): EpochUs => Math.floor(wallMs() * MS_US);
@@ -17,14 +26,14 @@ export function createHttpReceiver(source: ReportingSource, key: string, known: 
     stop: async () => undefined,
     counts: () => ({ interruptions: 0, anomalies: refusals }),
     receiver: {
-      key,
+      key, decides,
       receive: (body) => {
         const outcome = events.post(body, nowUs());
         if (!outcome.ok) {
           const status = outcome.error.code === 'too-large' ? 413 : 400;
           return { status, body: { type: outcome.error.code, title: 'Not a batch of CloudEvents', status, detail: outcome.error.detail } };
         }
-        source.heard(wallMs());
+        heard(wallMs());
         for (const { code } of outcome.value.refused) refusals.set(code, (refusals.get(code) ?? 0) + 1);
         // a sender that looks at the status alone must see that something was not taken
         return { status: outcome.value.refused.length === 0 ? 202 : 207, body: outcome.value };

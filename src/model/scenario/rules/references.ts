@@ -40,6 +40,7 @@ function* referencesOf(draft: ScenarioDraft): Generator<Reference> {
     yield* one('skill', value.skill, `${path}.skill`);
   }
   for (const { path, value } of draft.concurrency.items) yield* one('channel', value.channel, `${path}.channel`);
+  for (const { path, value } of draft.outsideRouters.items) yield* all('queue', value.queues, `${path}.queues`);
   for (const { path, value } of draft.ratings.items) yield* all('channel', value.channels, `${path}.channels`);
   for (const { path, value } of draft.disruptions.items) {
     if (value.kind === 'channel-outage') {

@@ -6,19 +6,12 @@ import type { ScenarioDraft } from '../draft.ts';
 import type { ScenarioFindings } from '../faults.ts';
 
 export function findTimeFaults(draft: ScenarioDraft, found: ScenarioFindings): void {
-  const { from, to, firstDay, days } = draft;
+  const { from, to } = draft;
   if (minutesOf(to) <= minutesOf(from)) return found.fault('day-ends-early', '$.to', { from, to });
-  const within = (at: string, path: string): void => {
-    if (minutesOf(at) < minutesOf(from) || minutesOf(at) >= minutesOf(to)) found.fault('time-outside', path, { at, from, to });
-  };
-  if (draft.joinAt !== null) within(draft.joinAt, '$.joinAt');
-  for (const { path, value: { at, date } } of draft.disruptions.items) {
-    within(at, `${path}.at`);
-    const day = date === undefined ? firstDay : daysOf(readDate(date));
-    if (date !== undefined && (day < firstDay || day >= firstDay + days)) found.fault('date-outside', `${path}.date`, { date, first: dateText(firstDay), last: dateText(firstDay + days - 1) });
-  }
+  if (draft.joinAt !== null) findClockFault(draft.joinAt, '$.joinAt', draft, found);
+  for (const { path, value } of draft.disruptions.items) findMomentFaults(value, path, draft, found);
   for (const { path, value: { bursts, seasons, arrivals } } of draft.demand.items) {
-    for (const [index, { at }] of bursts.entries()) within(at, `${path}.bursts${stepText(index)}.at`);
+    for (const [index, { at }] of bursts.entries()) findClockFault(at, `${path}.bursts${stepText(index)}.at`, draft, found);
     findDisorder(seasons.map((season) => season.from), `${path}.seasons`, '.from', found);
     if (arrivals?.kind === 'recorded') findDisorder(arrivals.contacts.map(({ atS }) => atS), `${path}.arrivals.contacts`, '.atS', found);
     if (arrivals?.kind === 'profile') {
@@ -28,6 +21,20 @@ export function findTimeFaults(draft: ScenarioDraft, found: ScenarioFindings): v
     }
   }
   for (const { path, value: { levels } } of draft.people.items) findDisorder(levels.map((level) => level.from), `${path}.levels`, '.from', found);
+}
+
+type Span = Pick<ScenarioDraft, 'from' | 'to' | 'firstDay' | 'days'>;
+
+function findClockFault(at: string, path: string, { from, to }: Span, found: ScenarioFindings): void {
+  if (minutesOf(at) < minutesOf(from) || minutesOf(at) >= minutesOf(to)) found.fault('time-outside', path, { at, from, to });
+}
+
+/** Something happens at a time of the day, on the first day or that of its date. */
+export function findMomentFaults({ at, date }: { readonly at: string; readonly date?: string }, path: string, span: Span, found: ScenarioFindings): void {
+  const { firstDay, days } = span;
+  findClockFault(at, `${path}.at`, span, found);
+  const day = date === undefined ? firstDay : daysOf(readDate(date));
+  if (date !== undefined && (day < firstDay || day >= firstDay + days)) found.fault('date-outside', `${path}.date`, { date, first: dateText(firstDay), last: dateText(firstDay + days - 1) });
 }
 
 /** Times or dates that do not come after the one before; of seconds, two may be the same. */
