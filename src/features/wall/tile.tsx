@@ -85,7 +85,7 @@ const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, atM
 });
 
 /** Times the least height of a row. */
-const MOST_AIRY = 1.7;
+const MOST_AIRY = 2.2;
 
 /** Columns of figures keep their places when figures grow. */
 const isNamed = (kind: ListKind): boolean => kind !== 'alerts' && kind !== 'agents';
