@@ -4,6 +4,7 @@
  */
 import { refusalOf } from '../model/access.ts';
 import { CENTRE_ROUTE } from './answers/centre.ts';
+import { AGENT_VIEWS_ROUTE } from './answers/agent-views.ts';
 import { COMMANDS_ROUTE, OFFERS_ROUTE } from './answers/command.ts';
 import { EXPLANATION_ROUTE } from './answers/explanation.ts';
 import { LOG_ROUTE } from './answers/log.ts';
@@ -12,6 +13,7 @@ import { PLANNING_ROUTES } from './answers/planning.ts';
 import { SESSION_ROUTE } from './answers/session.ts';
 import { SIMULATION_ROUTE } from './answers/simulation.ts';
 import { TABLE_ROUTES } from './answers/tables.ts';
+import { USERS_ROUTE } from './answers/users.ts';
 import { asyncApi } from './description/async-api.ts';
 import { openApi } from './description/open-api.ts';
 import type { Gateway } from './gateway.ts';
@@ -24,7 +26,7 @@ const description = (path: string, summary: string, document: () => unknown): Ro
 });
 
 const ROUTES: readonly Route[] = [
-  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, ...PLANNING_ROUTES,
+  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, USERS_ROUTE, AGENT_VIEWS_ROUTE, ...PLANNING_ROUTES,
   description('/api/openapi.json', 'This description', () => openApi(ROUTES)),
   description('/api/asyncapi.json', 'The feed, described by AsyncAPI 3', asyncApi),
 ];
@@ -43,6 +45,7 @@ export async function answerRequest(gateway: Gateway, request: ApiRequest): Prom
     gateway.audit('denied', viewer.name, { path: request.path, reason: refusal });
     return forbidden(refusal);
   }
-  if (route.right === 'see-individuals') gateway.audit('individual-viewed', viewer.name, { path: request.path });
-  return route.answer(gateway, { ...request, viewer }, segment);
+  const answer = await route.answer(gateway, { ...request, viewer }, segment);
+  if (route.right === 'see-individuals' && (answer.status === 200 || answer.status === 403)) gateway.audit(answer.status === 200 ? 'individual-viewed' : 'denied', viewer.name, { path: request.path });
+  return answer;
 }

@@ -24,6 +24,7 @@ import { openAlerts } from '../projection/queries/standings.ts';
 import { AlertWatch } from './alert-watch.ts';
 import { KeptMoments, Moment } from './answers/moments.ts';
 import { CommandDesk, type Handing } from './command-desk.ts';
+import { passingActors, type Actors } from './actors.ts';
 import type { Audit } from './audit.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
@@ -70,6 +71,8 @@ export interface Keeping {
   readonly rest?: () => Promise<void>;
   /** Told of denials, commands, and views of what one person did. */
   readonly audit?: Audit;
+  /** Who commands, beyond the process. */
+  readonly actors?: Actors;
 }
 
 /** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
@@ -80,6 +83,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** Of those from whom nothing is kept back. */
   readonly hub: Hub;
   readonly audit: Audit;
+  readonly actors: Actors;
   readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
@@ -95,12 +99,13 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed, audit, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, audit, actors, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
     this.#zoneOf = zoneOf;
     this.rest = rest;
     this.#source = source;
     this.#store = store;
     this.audit = audit ?? (() => undefined);
+    this.actors = actors ?? passingActors();
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);
@@ -118,10 +123,16 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     const key = JSON.stringify(sight);
     const known = this.#masked.get(key);
     if (known !== undefined) return known;
-    const directory = { numberOf: (agent: AgentId) => this.#projection.agentNumber(agent), agentOf: (agent: AgentId) => this.#projection.agentOf(agent) };
+    const directory = { idOf: (number: number) => this.#projection.agentOfNumber(number), numberOf: (agent: AgentId) => this.#projection.agentNumber(agent), agentOf: (agent: AgentId) => this.#projection.agentOf(agent) };
     const masked = new MaskedLog(this, new Mask(sight, directory));
     this.#masked.set(key, masked);
     return masked;
+  }
+
+  /** Whom this viewer means: he may know agents by other ids. */
+  agentMeantBy(viewer: Viewer, agent: AgentId): AgentId {
+    const seen = this.seenBy(viewer);
+    return seen instanceof MaskedLog ? seen.agentMeant(agent) : agent;
   }
 
   /** One a sight. */
@@ -186,7 +197,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** What can be asked, of which source. */
   offers(): readonly SourceOffers[] { return this.#desk.offers(); }
 
-  /** What came of it is on its way to everyone when this answers. */
+  /** What came of it is on its way to everyone when this answers. `by`: an id of `actors`. */
   command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
 
   restart(epoch: string): void {

@@ -4,17 +4,16 @@
  */
 import * as v from 'valibot';
 import type { Agent, AgentId } from '../model/centre.ts';
-import { ERASED, type About, type Telling, type WordsField } from '../model/personal.ts';
+import { ERASED, OPAQUE_ID, type About, type Telling, type WordsField } from '../model/personal.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 
-/** 72 bits of chance. */
+/** As `OPAQUE_ID` has it, in base64url. */
 export const OPAQUE_BYTES = 9;
 export const opaqueId = (random: string): string => `~${random}`;
-const OPAQUE = /^~[\w-]{12}$/;
 
 const entry = v.object({
   /** The pseudonym, and what it stands for. */
-  p: v.pipe(v.string(), v.regex(OPAQUE)), is: v.string(), field: v.string(),
+  p: v.pipe(v.string(), v.regex(OPAQUE_ID)), is: v.string(), field: v.string(),
   /** Whom it is about: an agent, by his pseudonym (of his own id: itself), or a contact. */
   agent: v.exactOptional(v.string()), work: v.exactOptional(v.string()), root: v.exactOptional(v.string()),
 });
@@ -65,7 +64,7 @@ export class Pseudonyms implements Telling {
 
   /** An opaque id is left as it is: of an agent whose own is erased, or of whoever commanded. */
   readonly agentId = (id: AgentId): AgentId => {
-    if (OPAQUE.test(id)) return id;
+    if (OPAQUE_ID.test(id)) return id;
     const key = keyOf('id', id, '');
     const known = this.#here.get(key);
     if (known !== undefined) return known;
@@ -111,6 +110,6 @@ export class Texts implements Telling {
 
   /** Whose id is erased is one agent still, by his pseudonym. */
   readonly agentId = (id: AgentId): AgentId => this.#texts.get(id) ?? id;
-  readonly isAgent = (id: string): boolean => OPAQUE.test(id);
-  readonly words = (text: string): string => (OPAQUE.test(text) ? this.#texts.get(text) ?? ERASED : text);
+  readonly isAgent = (id: string): boolean => OPAQUE_ID.test(id);
+  readonly words = (text: string): string => (OPAQUE_ID.test(text) ? this.#texts.get(text) ?? ERASED : text);
 }

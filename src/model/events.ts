@@ -118,7 +118,7 @@ export const EVENTS = [
   event('monitoring.started', { agent: id, kind: v.picklist(['listen', 'whisper', 'barge-in']), by: id }),
   event('monitoring.ended', { agent: id, by: id }),
   event('coaching.flagged', { agent: id, by: id, note: opt(text), work: opt(id) }),
-  /** Done: what follows is its effect. `by`: who asked, by a name that tells nothing of the person. */
+  /** Done: what follows is its effect. `by`: who asked, by an id that tells nothing of the person; `GET /api/users` has the name. */
   event('command.applied', { command: anyCommand, by: opt(id) }),
   event('alert.raised', { alert: id, rule: id, subject: opt(id) }), event('alert.acknowledged', { alert: id, by: id }), event('alert.cleared', { alert: id }),
   event('source.started', { source: id, kind: v.picklist(SOURCE_KINDS), session: opt(text) }),

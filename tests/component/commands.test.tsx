@@ -18,7 +18,9 @@ beforeEach(() => {
   asked = [];
   withholds = () => null;
   answer = async () => Response.json({ result: 'applied' });
-  vi.stubGlobal('fetch', async (_url: string, { method, body }: RequestInit = {}) => {
+  vi.stubGlobal('fetch', async (url: string, { method, body }: RequestInit = {}) => {
+    if (url.endsWith('/users')) return Response.json([{ id: '~aaaaaaaaaaaa', name: 'Sue Lee' }]);
+    if (url.endsWith('/views')) return Response.json({ agent: 'a1' });
     if (method !== 'POST') return Response.json([offersOf('s', '', withholds)]);
     const { id, ...command } = JSON.parse(body as string) as Record<string, unknown>; // what the page sent, which is JSON text
     if (typeof id !== 'string') throw new Error('a command has an id');
@@ -141,14 +143,15 @@ describe('what is said of it', () => {
     expect(region).toBeEmptyDOMElement();
   });
 
-  test.each([['en', 'Presence: Break', 'applied', 'By sup'], ['fr', 'Présence : Pause', 'appliquée', 'Par sup']] as const)('whoever looks reads of it in the history, in %s', async (lang, title, result, by) => {
+  test.each([['en', 'Presence: Break', 'applied', 'By Sue Lee', 'By erased'], ['fr', 'Présence : Pause', 'appliquée', 'Par Sue Lee', 'Par effacé']] as const)('whoever looks reads of it in the history, in %s; whoever is erased is named no more', async (lang, title, result, by, gone) => {
     drawBoard('/agents?panel=agents:a1', {
       summary: { capabilities: ['commands', 'history'] }, lang,
-      data: { ...SMALL, history: (subject) => (subject === 'a1' ? [{ sequence: 9, event: { type: 'command.applied', at: ago(60), command: { id: 'c', name: 'presence.set', agents: ['a1', 'a2'], presence: 'break' }, by: 'sup' } }] : []) },
+      data: { ...SMALL, history: (subject) => (subject === 'a1' ? ['~aaaaaaaaaaaa', '~bbbbbbbbbbbb'].map((who, i) => ({ sequence: 9 + i, event: { type: 'command.applied', at: ago(60), command: { id: 'c', name: 'presence.set', agents: ['a1', 'a2'], presence: 'break' }, by: who } })) : []) },
     });
-    const entry = (await screen.findByText(title)).closest('li');
+    const [entry, later] = (await screen.findAllByText(title)).map((found) => found.closest('li'));
     expect(entry).toHaveTextContent(result);
-    expect(entry).toHaveTextContent(by);
+    await vi.waitFor(() => { expect(entry).toHaveTextContent(by); });
+    expect(later).toHaveTextContent(gone);
   });
 });
 

@@ -3,6 +3,7 @@ import { COMMAND_WORDS } from '../../i18n/command-text.ts';
 import type { Cell } from '../../model/views/columns.ts';
 import type { Row } from '../../model/views/queries.ts';
 import { WORK_STATES } from '../../model/vocabulary.ts';
+import { useIndividualView } from '../../state/individual-view.ts';
 import { useRefusal } from '../../state/viewer-context.tsx';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
@@ -52,7 +53,15 @@ const numberOr = <T,>(cell: Cell, none: T): number | T => (typeof cell === 'numb
 function Day({ agent, site, team }: { readonly agent: string; readonly site: string; readonly team: string }) {
   const { language } = useLocale();
   const refusal = useRefusal('see-individuals', { sites: site === '' ? [] : [site], teams: team === '' ? [] : [team], queues: [] });
-  return refusal === null ? <Timeline agent={agent} /> : <p className={css['muted']}>{COMMAND_WORDS[language].refused[refusal]}</p>;
+  return refusal === null ? <AskedDay key={agent} agent={agent} /> : <p className={css['muted']}>{COMMAND_WORDS[language].refused[refusal]}</p>;
+}
+
+function AskedDay({ agent }: { readonly agent: string }) {
+  const { language, words } = useLocale();
+  const view = useIndividualView(agent);
+  if (view === 'asking') return <p aria-busy />;
+  if (view === 'shown') return <Timeline agent={agent} />;
+  return <p className={css['muted']}>{view === 'unreachable' ? words.banner.unreachable : COMMAND_WORDS[language].refused[view]}</p>;
 }
 
 function AgentHead({ row, reader }: { readonly row: Row; readonly reader: RowReader }) {

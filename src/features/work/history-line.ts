@@ -14,6 +14,8 @@ export interface HistoryLine {
   readonly queue: string | null;
   /** Words of ours, then somebody else's text. */
   readonly details: readonly { readonly name: string; readonly value: string }[];
+  /** Who commanded, by the id that the log has. */
+  readonly by: string | null;
   /** How well the time and the event are known; empty when both are exact. */
   readonly marks: readonly string[];
 }
@@ -41,8 +43,8 @@ function toCommandLine(event: CommandEvent, language: Language, words: Words, fo
   const textOf = (key: string): string | null => { const value = fields.get(key); return typeof value === 'string' ? value : null; };
   return {
     at: event.at, title: `${label(w.names, event.command.name)}${typeof presence === 'string' ? `${w.colon}${stateWord(words, 'presence', presence)}` : ''}`, agent: textOf('agent'), queue: textOf('queue') ?? textOf('to'),
-    details: [{ name: '', value: w.told[result] }, ...shown, ...(event.type === 'command.answered' && event.detail !== undefined && event.detail !== '' ? [{ name: label(words.details, 'reason'), value: event.detail }] : []), ...(event.by === undefined ? [] : [{ name: w.by, value: event.by }])],
-    marks: [],
+    details: [{ name: '', value: w.told[result] }, ...shown, ...(event.type === 'command.answered' && event.detail !== undefined && event.detail !== '' ? [{ name: label(words.details, 'reason'), value: event.detail }] : []), ],
+    by: event.by ?? null, marks: [],
   };
 }
 
@@ -62,5 +64,5 @@ export function toHistoryLine(event: LogEvent, language: Language, words: Words,
   });
   const quality = event.quality ?? 'exact';
   const marks = [...(event.inferred ? [words.item.inferred] : []), ...(quality === 'exact' ? [] : [words.item[quality]])];
-  return { at: event.at, title: words.events[event.type] ?? `${words.item.otherEvent} ${event.type}`, agent: textOf('agent'), queue: textOf('queue'), details, marks };
+  return { at: event.at, title: words.events[event.type] ?? `${words.item.otherEvent} ${event.type}`, agent: textOf('agent'), queue: textOf('queue'), details, by: null, marks };
 }

@@ -1,6 +1,6 @@
 /** Why an item is where it is, or went to whom it went: asked of the gateway, put into words by `i18n`. */
 import { useMemo, type ReactNode } from 'react';
-import { channelWords } from '../../i18n/catalogue.ts';
+import { channelWords, saidText } from '../../i18n/catalogue.ts';
 import { EXPLANATION_WORDS, explanationText, type Names } from '../../i18n/explanation-text.ts';
 import type { WorkExplanation } from '../../model/explanation.ts';
 import { useSummary } from '../../state/use-clock.ts';
@@ -93,7 +93,7 @@ function useNamesIn({ explanation, given, outside }: WorkExplanation): Names {
   const channels = useCentre()?.channels;
   const { words } = useLocale();
   return useMemo(() => ({
-    agent: (id) => isolated(agents.get(id) ?? id), queue: (id) => isolated(queues.get(id) ?? id), skill: isolated,
+    agent: (id) => isolated(saidText(words, agents.get(id) ?? id)), queue: (id) => isolated(queues.get(id) ?? id), skill: isolated,
     channel: (id) => isolated(channelWords(words, channels?.find((channel) => channel.id === id)?.name ?? id)),
   }), [agents, queues, channels, words]);
 }

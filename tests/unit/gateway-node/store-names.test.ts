@@ -133,6 +133,21 @@ it('an erased agent stays one agent: the log goes on, rolls, and is read again',
   expect(new Set(back.projection.agentIds())).toEqual(new Set([erased, 'SIP/ann', 'SIP/bob']));
 });
 
+it('who commanded keeps his id over a restart, and is erased by the name that he signs in with', () => {
+  writeInSegments();
+  const first = opened();
+  const id = first.actors.idOf('sue.martin');
+  first.close();
+  const again = opened();
+  expect([again.actors.idOf('sue.martin'), again.actors.all()]).toEqual([id, [{ id, name: 'sue.martin' }]]);
+  again.close();
+  expect(erase({ kind: 'user', id: 'sue.martin' })).toEqual({ ok: true, value: { people: 1, contacts: 0, entries: 1 } });
+  expect(found(['sue.martin'])).toEqual([]);
+  const third = opened();
+  expect(third.actors.all()).toEqual([]);
+  third.close();
+});
+
 it('is refused while a gateway has the log', () => {
   writeInSegments();
   writeFileSync(join(directory, 'lock'), String(process.ppid));

@@ -5,17 +5,19 @@ import { failure, success, type Result } from '../../../base/result.ts';
 import type { Centre } from '../../../model/centre.ts';
 import type { LogEvent } from '../../../model/events.ts';
 import { LogResumption, type ResumedLog } from '../../log-store.ts';
+import { Actors } from '../../actors.ts';
 import { Texts } from '../../pseudonyms.ts';
 import { cutTornTail, readCheckpoint, readSegment } from './read-segment.ts';
 import { countErasures } from './erasures.ts';
 import { takeLock } from './lock.ts';
-import { readNames } from './names-file.ts';
-import { namedPositions, namesPath, segmentsOf, type Segment } from './segment-files.ts';
+import { freshId, NamesWriter, readNames } from './names-file.ts';
+import { namedPositions, namesPath, segmentsOf, usersPath, type Segment } from './segment-files.ts';
 import { SegmentStore, type OpenSegment, type Retention } from './segment-store.ts';
 
 export interface OpenStore {
   readonly epoch: string;
   readonly store: SegmentStore;
+  readonly actors: Actors;
   /** `null`: the log begins now. */
   readonly resumed: ResumedLog | null;
   /** Bytes behind the last whole line of the log and of its names, which a dying writer left; they were never sent. */
@@ -46,16 +48,20 @@ export function openStore({ directory, newEpoch, ...options }: StoreOptions): Re
   const segments = segmentsOf(log);
   removeOrphans(names, segments);
   const last = segments.at(-1);
-  const tornBytes = last === undefined ? 0 : cutTornTail(last.path) + cutTornTail(namesPath(names, last.position));
-  const read = last === undefined ? success(null) : readBack(kept, segments);
-  if (!read.ok) {
+  const torn = cutTornTail(usersPath(names));
+  const tornBytes = torn + (last === undefined ? 0 : cutTornTail(last.path) + cutTornTail(namesPath(names, last.position)));
+  const known = readNames(usersPath(names));
+  const read = !known.ok ? known : last === undefined ? success(null) : readBack(kept, segments);
+  if (!read.ok || !known.ok) {
     close();
-    return failure(`${read.error}\nThe log cannot be trusted beyond that place: move ${directory} away to begin a new one, or put the file back from a copy.`);
+    return failure(`${read.ok ? '' : read.error}\nThe log cannot be trusted beyond that place: move ${directory} away to begin a new one, or put the file back from a copy.`);
   }
   const epoch = read.value?.epoch ?? newEpoch();
   const store = new SegmentStore({ directory: log, names, epoch, ...options }, read.value?.resumed.log.head ?? 0, read.value?.open ?? null);
   store.forget();
-  return success({ epoch: servedEpoch(epoch, kept.erasures), store, resumed: read.value?.resumed ?? null, tornBytes, older: olderParts(names, (read.value?.older ?? []).filter(({ writtenMs }) => options.now() - writtenMs <= options.retention.agentsMs)), close: () => { store.close(); close(); } });
+  const users = new NamesWriter(usersPath(names), 'on');
+  const actors = new Actors(freshId, (entry) => { users.add(entry); users.commit(); }, known.value);
+  return success({ actors, epoch: servedEpoch(epoch, kept.erasures), store, resumed: read.value?.resumed ?? null, tornBytes, older: olderParts(names, (read.value?.older ?? []).filter(({ writtenMs }) => options.now() - writtenMs <= options.retention.agentsMs)), close: () => { store.close(); users.close(); close(); } });
 }
 
 interface Kept { readonly log: string; readonly names: string; readonly erasures: number }
