@@ -18,7 +18,7 @@ export function explanationJson(told: WorkExplanation): string {
 export function explanationReport(told: WorkExplanation, events: Iterable<LogEvent>, timeZone: string): string {
   const names = namesIn(events);
   const formats = createFormats('en', timeZone);
-  const { headline, able, excluded, priority, relaxed, change, deduced } = explanationText(told, words, formats, names);
+  const { headline, able, excluded, priority, relaxed, change, outside, deduced } = explanationText(told, words, formats, names);
   const { work, asOf } = told.explanation;
   return [
     `${printable(work)}, ${isoOf(asOf)} (${formats.time(asOf)} in ${printable(timeZone)})`,
@@ -27,6 +27,7 @@ export function explanationReport(told: WorkExplanation, events: Iterable<LogEve
     ...section(words.excluded, excluded.map(({ test, agents }) => `${agents.slice(0, MOST_NAMES).map(names.agent).join(', ')}${agents.length > MOST_NAMES ? ` ${words.others(String(agents.length - MOST_NAMES))}` : ''}: ${test}`)),
     ...section(words.change, change === null ? [] : [change]),
     ...section(words.relaxed, relaxed),
+    ...section(words.outsideTitle, outside),
     ...section(words.priority, priority.map(({ name, value }) => printable(value === '' ? name : `${name}: ${value}`))),
     ...section(words.deduced, deduced ?? []),
   ].join('\n');

@@ -16,8 +16,10 @@ import { openAudit } from '../gateway/node/audit-file.ts';
 import { AllowedHosts } from '../gateway/node/allowed-hosts.ts';
 import { createLiveSources, createRoutedSource, type LiveSources, type LiveSourceSpec, type RoutedSourceSpec } from '../gateway/node/live-sources.ts';
 import { LiveServer } from '../gateway/node/live-server.ts';
+import type { OutsideRouter } from '../gateway/node/source-reader.ts';
 import { operationLog } from '../gateway/node/operation-log.ts';
 import { openStore, type OpenStore } from '../gateway/node/store/open-store.ts';
+import type { Retention } from '../gateway/node/store/segment-store.ts';
 import { wallMs } from '../gateway/node/wall-time.ts';
 import { RecordingLoop } from '../gateway/sources/recording-loop.ts';
 import { ScenarioShelf } from '../gateway/sources/scenario-shelf.ts';
@@ -45,7 +47,8 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
                                       VIGIE_AMI_CONTEXT: dialplan context of extensions and queues, for transfers
   --source asterisk-queue-log:FILE    Asterisk's queue_log, followed as it grows and is rotated
   --source http                       another system posts CloudEvents to /api/events with the key VIGIE_HTTP_KEY (VIGIE_NAME_KEY)
-  --source http:routed                the same system says what comes and what its agents do; Vigie routes it by --centre, and tells at GET /api/events
+  --source http:routed                the same system says what comes and what its agents do; Vigie routes it by --centre, and tells at GET /api/events;
+                                      VIGIE_ROUTER_KEY: of an outside router, for queues that ask one, at /api/router
   --source recording:FILE             a recording in a loop, labelled REPLAY
   --source simulation:FILE[@SEED]     a scenario, labelled SIMULATED
   --port P           4173, or the next that is free
@@ -60,12 +63,14 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
   --store DIR        keeps the log there: after a restart, even a kill, the same log goes on
   --keep-days D      how long (30), and
   --keep-mb M        how much of it is kept (10000)
+  --keep-customers-days D  how long it is kept who customers are and what was written of them (as long as the log), and
+  --keep-agents-days D     who agents are (as long as the log); figures and the pseudonymous log stay
   --keep-audit-days D  how long it is kept who signed in, commanded and was refused (365); with --users
 `;
 
 const OPTIONS = {
   source: { type: 'string', multiple: true }, origin: { type: 'string', multiple: true }, port: { type: 'string' }, host: { type: 'string' }, users: { type: 'string' }, centre: { type: 'string' }, plan: { type: 'string' }, shifts: { type: 'string' }, credentials: { type: 'string' },
-  'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, 'keep-audit-days': { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  'service-level': { type: 'string' }, store: { type: 'string' }, 'keep-days': { type: 'string' }, 'keep-mb': { type: 'string' }, 'keep-customers-days': { type: 'string' }, 'keep-agents-days': { type: 'string' }, 'keep-audit-days': { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
 const DEFAULT_PORT = 4173;
@@ -90,9 +95,11 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   const origins = values.origin ?? [];
   const badOrigin = origins.find((origin) => !URL.canParse(origin) || !/^https?:$/.test(new URL(origin).protocol));
   if (badOrigin !== undefined) return badUsage(`--origin ${badOrigin}: an address such as https://vigie.example is meant`, 'serve');
-  const limits = [values['service-level'], values['keep-days'], values['keep-mb'], values['keep-audit-days']].map((text) => (text === undefined ? null : Number(text)));
-  if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-days, --keep-mb and --keep-audit-days are numbers above 0', 'serve');
-  const [serviceLevelS = null, keepDays = null, keepMb = null, auditDays = null] = limits;
+  const limits = [values['service-level'], values['keep-days'], values['keep-mb'], values['keep-audit-days'], values['keep-customers-days'], values['keep-agents-days']].map((text) => (text === undefined ? null : Number(text)));
+  if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-mb and every --keep-...-days are numbers above 0', 'serve');
+  const [serviceLevelS = null, keepDays = null, keepMb = null, auditDays = null, customersDays = null, agentsDays = null] = limits;
+  const daysAlone = (['keep-days', 'keep-mb', 'keep-customers-days', 'keep-agents-days'] as const).find((name) => values[name] !== undefined);
+  if (daysAlone !== undefined && values.store === undefined) return badUsage(`--${daysAlone} says how long a log is kept: name its directory with --store`, 'serve');
   const credentials = values.credentials === undefined ? success(new Map()) : await readCredentials(values.credentials);
   if (!credentials.ok) return badInput(credentials.error);
   const specs = readSources(values.source ?? [], { serviceLevelS, credentials: credentials.value, environment: process.env });
@@ -105,7 +112,8 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   if (!centre.ok) return badInput(centre.error);
   const tables = await readPlanningFiles({ plan: values.plan, shifts: values.shifts });
   if (!tables.ok) return badInput(tables.error);
-  const retention = { maxAgeMs: (keepDays ?? 30) * DAY_MS, maxBytes: (keepMb ?? 10_000) * 1024 * 1024 };
+  const maxAgeMs = (keepDays ?? 30) * DAY_MS;
+  const retention = { maxAgeMs, maxBytes: (keepMb ?? 10_000) * 1024 * 1024, customersMs: customersDays === null ? maxAgeMs : customersDays * DAY_MS, agentsMs: agentsDays === null ? maxAgeMs : agentsDays * DAY_MS };
   const allowed = new AllowedHosts(origins);
   try {
     const file = values.users;
@@ -139,11 +147,11 @@ function guardOf({ path, users, allowed, store, auditDays }: GuardParts): Guard 
 }
 
 /** Who writes the log, and where it is kept. */
-interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly kept: OpenStore | null }
+interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly outside?: OutsideRouter; readonly kept: OpenStore | null }
 
 const isLive = (spec: SourceSpec): spec is LiveSourceSpec | RoutedSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
 
-async function openFeeding(specs: readonly SourceSpec[], { centre, known }: DeployedCentre, store: { readonly directory: string; readonly retention: { readonly maxAgeMs: number; readonly maxBytes: number } } | null): Promise<Result<Feeding, string>> {
+async function openFeeding(specs: readonly SourceSpec[], { centre, known }: DeployedCentre, store: { readonly directory: string; readonly retention: Retention } | null): Promise<Result<Feeding, string>> {
   const live = specs.filter(isLive);
   const [first] = specs;
   if (first !== undefined && !isLive(first)) {
@@ -171,12 +179,13 @@ async function openFeeding(specs: readonly SourceSpec[], { centre, known }: Depl
 
 interface Serving { readonly host: string; readonly port: number; readonly attempts: number; readonly directory: string; readonly allowed: AllowedHosts; readonly guard: Guard | null; readonly tables: readonly PlanningFile[] }
 
-async function serve({ source, readers, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
-  const gateway = new Gateway(source, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setImmediate(resolve); }), ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
+async function serve({ source, readers, outside, kept }: Feeding, { host, port, attempts, directory, allowed, guard, tables }: Serving): Promise<Outcome> {
+  const gateway = new Gateway(source, { zoneOf: zoneTable, rest: () => new Promise((resolve) => { setImmediate(resolve); }), ...(guard === null ? {} : { audit: guard.audit }), ...(kept === null ? {} : { store: kept.store, actors: kept.actors, ...(kept.resumed === null ? {} : { resumed: kept.resumed }) }) });
   const ended = Promise.withResolvers<Outcome | null>();
   const server = new LiveServer({
     gateway, directory, allowed, door: guard?.door ?? OPEN_DOOR, log: operationLog,
     receivers: readers.flatMap(({ reader }) => (reader.receiver === undefined ? [] : [reader.receiver])),
+    ...(outside === undefined ? {} : { outside }),
     counts: () => readers.map(({ id, reader }) => ({ id, ...reader.counts() })),
     failed: (error) => {
       operationLog('error', 'log-not-kept', { reason: systemReason(error) ?? 'a fault of the program' });

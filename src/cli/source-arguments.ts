@@ -73,7 +73,9 @@ function readSource({ text, name: given, kind, address }: Given, { serviceLevelS
       const key = credential('key', 'http');
       if (key === undefined || key.length < 16) return failure(`--source ${text}: needs a key of at least 16 characters, in the environment (VIGIE_${(given ?? 'http').toUpperCase().replaceAll('-', '_')}_KEY) or in --credentials`);
       if (address !== '' && address !== 'routed') return failure(`--source ${text}: http, or http:routed where Vigie decides, is meant`);
-      return success(address === 'routed' ? { kind: 'http-routed', name, key } : { kind, name, key });
+      const routerKey = credentials.get('router')?.get('key') ?? environment['VIGIE_ROUTER_KEY'] ?? null;
+      if (routerKey !== null && (routerKey.length < 16 || routerKey === key)) return failure(`--source ${text}: the outside router's key (VIGIE_ROUTER_KEY) has at least 16 characters, and is its own`);
+      return success(address === 'routed' ? { kind: 'http-routed', name, key, routerKey } : { kind, name, key });
     }
     default: return failure(`--source ${text}: is not [NAME=]KIND:ADDRESS; NAME is of small letters, digits and hyphens, KIND one of asterisk-ami, asterisk-queue-log, http, recording, simulation`);
   }

@@ -6,6 +6,7 @@ type Command = (args: readonly string[]) => Promise<Outcome>;
 /** Loaded on demand, so that `--help` is immediate. To add a command: a file, and a row here and in HELP. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>([
   ['check', async () => (await import('./check-command.ts')).checkCommand],
+  ['erase', async () => (await import('./erase-command.ts')).eraseCommand],
   ['explain', async () => (await import('./explain-command.ts')).explainCommand],
   ['import', async () => (await import('./import-command.ts')).importCommand],
   ['replay', async () => (await import('./replay-command.ts')).replayCommand],
@@ -17,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
 const HELP = `Usage: vigie COMMAND ...
 
   check CENTRE.json [--json]                  finds every problem of a centre's configuration
+  erase --store DIR --agent ID                takes a person out of a kept log for good
   explain RECORDING --work ID [--at TIME]     says why an item is where it is, or went to whom it went
   import FILE --from FORMAT --out RECORDING   turns a telephone system's log into a recording
   replay RECORDING [--at TIME] [--json]       folds a recording and prints every metric

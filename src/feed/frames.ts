@@ -87,6 +87,8 @@ export interface RecordingHeader {
   readonly position?: number;
   readonly centre: Centre;
   readonly source: { readonly id: string; readonly kind: SourceKind; readonly format: string };
+  /** Agents' ids and names, and what people wrote, are pseudonyms; whoever has the directory of names of the store can tell whose. Absent: as the source has them. */
+  readonly people?: 'pseudonyms';
   readonly scenario?: { readonly name: string; readonly seed: number };
   /** Log time of the first and last event, if known when the header was written. */
   readonly from?: number;

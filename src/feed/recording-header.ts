@@ -15,6 +15,7 @@ const schema = v.object({
   position: v.exactOptional(count),
   centre,
   source: v.object({ id: v.string(), kind: v.picklist(SOURCE_KINDS), format: v.string() }),
+  people: v.exactOptional(v.literal('pseudonyms')),
   scenario: v.exactOptional(v.object({ name: v.string(), seed: count })),
   from: v.exactOptional(instant),
   to: v.exactOptional(instant),

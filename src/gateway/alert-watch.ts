@@ -11,6 +11,9 @@ import type { Projection } from '../projection/projection.ts';
 import { openAlerts, queueStandings } from '../projection/queries/standings.ts';
 
 const EVERY_US = SECOND_US;
+/** What a command may not have in a text (`model/commands/fields.ts`): an alert can be asked about by its id. */
+const UNASKABLE = /[\p{Cc}\u2028\u2029]/gu;
+const LONGEST = 1_900;
 
 /** One key a rule and queue; ids may hold any character. */
 const keyOf = (rule: AlertRule, queue: string): string => `${rule} ${queue}`;
@@ -37,7 +40,7 @@ export class AlertWatch {
       }
       if (rule === undefined || queue === undefined) return [];
       // The moment makes it another one than the last of its kind.
-      const alert = `${key} ${Math.floor(now / SECOND_US)}`;
+      const alert = `${key.replaceAll(UNASKABLE, '·').slice(0, LONGEST)} ${Math.floor(now / SECOND_US)}`;
       this.#up.set(key, alert);
       return [{ type: 'alert.raised', at: now, alert, rule, subject: queue }];
     });

@@ -32,7 +32,7 @@ export async function answerCommand(gateway: Gateway, viewer: Viewer, body: stri
     gateway.audit('denied', viewer.name, { command: command.name, id: command.id, reason: refusal });
     return forbidden(refusal);
   }
-  const outcome = await gateway.command(command, viewer.name);
+  const outcome = await gateway.command(command, gateway.actors.idOf(viewer.name));
   gateway.audit('commanded', viewer.name, { command: command.name, id: command.id, result: outcome.result });
   return answerOf(command.id, outcome);
 }

@@ -24,6 +24,7 @@ import { openAlerts } from '../projection/queries/standings.ts';
 import { AlertWatch } from './alert-watch.ts';
 import { KeptMoments, Moment } from './answers/moments.ts';
 import { CommandDesk, type Handing } from './command-desk.ts';
+import { passingActors, type Actors } from './actors.ts';
 import type { Audit } from './audit.ts';
 import { Hub } from './hub.ts';
 import type { LogStore, ResumedLog } from './log-store.ts';
@@ -70,6 +71,8 @@ export interface Keeping {
   readonly rest?: () => Promise<void>;
   /** Told of denials, commands, and views of what one person did. */
   readonly audit?: Audit;
+  /** Who commands, beyond the process. */
+  readonly actors?: Actors;
 }
 
 /** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
@@ -80,6 +83,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** Of those from whom nothing is kept back. */
   readonly hub: Hub;
   readonly audit: Audit;
+  readonly actors: Actors;
   readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
@@ -90,15 +94,18 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #log: EventLog;
   #projection: Projection;
   #alerts = new AlertWatch();
+  /** Of what was here first, something is gone: nothing joins on to it any more. */
+  #isCut = false;
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed, audit, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, audit, actors, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
     this.#zoneOf = zoneOf;
     this.rest = rest;
     this.#source = source;
     this.#store = store;
     this.audit = audit ?? (() => undefined);
+    this.actors = actors ?? passingActors();
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
     this.hub = new Hub(this);
@@ -146,7 +153,8 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
 
   /** Nothing is sent that is not kept. */
   #publish(wallMs: WallMs): void {
-    this.#store?.commit(() => this.snapshotBodies());
+    const forgotten = this.#store?.commit(() => this.#projection) ?? 0;
+    if (forgotten > this.#log.base) this.#cut(forgotten);
     for (const hub of this.hubs()) hub.flush(wallMs);
     this.#beat(wallMs);
   }
@@ -163,11 +171,17 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.#log.append(events);
     this.#projection.apply(events);
     for (const masked of this.#masked.values()) masked.write(events);
-    if (this.#log.head - this.#log.base > MOST_EVENTS) this.#log.dropBefore(this.#log.head - KEPT_EVENTS);
+    if (this.#log.head - this.#log.base > MOST_EVENTS) this.#cut(this.#log.head - KEPT_EVENTS);
   }
 
-  /** An older part of the log, read back: the events that end where what is here begins. Returns whether more is wanted. */
+  #cut(position: number): void {
+    this.#log.dropBefore(position);
+    this.#isCut = true;
+  }
+
+  /** An older part of the log, read back: the events that end where what was here first began. Returns whether more is wanted. */
   prepend(events: readonly (LogEvent | null)[]): boolean {
+    if (this.#isCut) return false;
     this.#log.prepend(events);
     return this.#log.base > 0 && this.#log.head - this.#log.base < KEPT_EVENTS;
   }
@@ -177,7 +191,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** What can be asked, of which source. */
   offers(): readonly SourceOffers[] { return this.#desk.offers(); }
 
-  /** What came of it is on its way to everyone when this answers. */
+  /** What came of it is on its way to everyone when this answers. `by`: an id of `actors`. */
   command(command: Command, by: string): CommandOutcome | Promise<CommandOutcome> { return this.#desk.ask(command, by); }
 
   restart(epoch: string): void {

@@ -1,15 +1,20 @@
 /** Where the log is kept beyond the process that writes it. */
 import { failure, success, type Result } from '../base/result.ts';
 import type { LogEvent } from '../model/events.ts';
+import type { Telling } from '../model/personal.ts';
 import { decodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
 import { Projection } from '../projection/projection.ts';
+import { retoldCopy } from '../projection/retold.ts';
 
 export interface LogStore {
   /** Takes the next events in. */
   readonly append: (events: readonly LogEvent[]) => void;
-  /** When this returns, what was taken in survives the process. `checkpoint`: of the state after it, made only when it is wanted. @throws when it cannot be kept. */
-  readonly commit: (checkpoint: () => readonly unknown[]) => void;
+  /**
+   * When this returns, what was taken in survives the process. `state`: after it, asked for only when it is wanted. Returns up to which position names of
+   * people were forgotten now, 0 for none. @throws when it cannot be kept.
+   */
+  readonly commit: (state: () => Projection) => number;
 }
 
 /** A log at the head that an earlier process left, and the state there. */
@@ -25,11 +30,12 @@ export class LogResumption {
     this.#projection = projection;
   }
 
-  static from(epoch: string, position: number, checkpoint: readonly unknown[] | null): Result<LogResumption, string> {
+  /** `texts`: who is meant in the checkpoint. */
+  static from(epoch: string, position: number, checkpoint: readonly unknown[] | null, texts: Telling): Result<LogResumption, string> {
     if (checkpoint === null) return success(new LogResumption(new EventLog(epoch, position), new Projection()));
     const decoded = decodeCheckpoint(checkpoint);
     if (!decoded.ok) return failure(decoded.error.detail);
-    const projection = Projection.restore(decoded.value);
+    const projection = retoldCopy(Projection.restore(decoded.value), texts);
     return projection.sequence === position ? success(new LogResumption(new EventLog(epoch, position), projection)) : failure(`it is of position ${projection.sequence}`);
   }
 

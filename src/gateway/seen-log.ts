@@ -2,7 +2,7 @@
 import type { LogEvent } from '../model/events.ts';
 import type { Mask } from '../model/sight.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
-import { maskedCopy } from '../projection/masked.ts';
+import { retoldCopy } from '../projection/retold.ts';
 import type { Projection } from '../projection/projection.ts';
 import { Hub } from './hub.ts';
 import type { ServedLog } from './served-log.ts';
@@ -26,7 +26,7 @@ export class MaskedLog implements SeenLog {
   constructor(whole: WholeLog, mask: Mask) {
     this.#whole = whole;
     this.#mask = mask;
-    this.#projection = maskedCopy(whole.projection(), mask);
+    this.#projection = retoldCopy(whole.projection(), mask);
     this.hub = new Hub({
       epoch: () => whole.epoch(), head: () => whole.head(), firstAvailable: () => whole.firstAvailable(), slice: this.slice, digest: () => this.#projection.digest(),
       snapshotBodies: () => encodeCheckpoint(this.#projection.checkpoint()), clock: () => whole.clock(), sources: () => whole.sources(), mode: () => whole.mode(), capabilities: () => whole.capabilities(),
@@ -42,7 +42,7 @@ export class MaskedLog implements SeenLog {
   }
 
   restarted(): void {
-    this.#projection = maskedCopy(this.#whole.projection(), this.#mask);
+    this.#projection = retoldCopy(this.#whole.projection(), this.#mask);
     this.hub.restarted();
   }
 }

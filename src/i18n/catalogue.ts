@@ -1,4 +1,5 @@
 /** Words of a language, and the look-ups whose key is data. */
+import { isErased } from '../model/personal.ts';
 import type { Language } from './language.ts';
 import { en, type Words } from './words.en.ts';
 import { fr } from './words.fr.ts';
@@ -18,7 +19,9 @@ export function stateWord(words: Words, columnId: string, code: string): string 
 export const channelWords = (words: Words, names: string): string => names.split(', ').map((name) => own(words.media, name) ?? name).join(', ');
 
 /** Why an agent is as he is: our own router and simulation have words for it, a platform's own text stands as it is. */
-export const reasonWord = (words: Words, reason: string): string => own(words.reasons, reason) ?? reason;
+export const reasonWord = (words: Words, reason: string): string => own(words.reasons, reason) ?? saidText(words, reason);
+/** Somebody else's text, or the word for one that was erased. */
+export const saidText = (words: Words, text: string): string => (isErased(text) ? words.erased : text);
 
 export interface ColumnWords { readonly short: string; readonly long: string }
 

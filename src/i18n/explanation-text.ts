@@ -26,6 +26,8 @@ export interface ExplanationText {
   readonly priority: readonly { readonly name: string; readonly value: string }[];
   readonly relaxed: readonly string[];
   readonly change: string | null;
+  /** What an outside router was asked and said, each with its time. */
+  readonly outside: readonly string[];
   /** Only where a platform decides. */
   readonly deduced: readonly string[] | null;
 }
@@ -41,6 +43,7 @@ export function explanationText(told: WorkExplanation, words: ExplanationWords, 
     priority: priority(told, words, formats),
     relaxed: [...relaxed.dropped.map((skill) => words.droppedSkill(names.skill(skill))), ...(relaxed.rings > 0 ? [words.rings(formats.integer(relaxed.rings))] : [])],
     change: change === null ? null : changeWords(change, words, formats, names),
+    outside: told.outside.map(({ at, said, agent, code }) => `${formats.time(at)} ${words.outside[said](agent === null ? '' : names.agent(agent), code === null ? '' : (words.outsideFaults.get(code) ?? code))}`),
     deduced: deduced === null ? null : [words.deducedHint, ...agreementWords(deduced, words, formats)],
   };
 }

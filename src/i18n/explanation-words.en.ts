@@ -1,5 +1,5 @@
 /** English words of an explanation. The shape of this object is the catalogue: `explanation-words.fr.ts` must have every key. */
-import type { AgentChange, FailedTest, ScorePart, Standing } from '../model/explanation.ts';
+import type { AgentChange, FailedTest, OutsideWord, ScorePart, Standing } from '../model/explanation.ts';
 
 const standing: Readonly<Record<Standing, (queue: string) => string>> = {
   waits: (queue) => `Waits in ${queue}.`, held: (queue) => `Waits in ${queue}, kept for its preferred agent.`, 'outside-hours': (queue) => `Waits for ${queue} to open.`,
@@ -21,6 +21,14 @@ const changes: Readonly<Record<AgentChange, (agent: string) => string>> = {
   'widen-ring': (agent) => `The circle widens to ${agent}.`, 'rate-higher': (agent) => `A lower rating will do: ${agent} may have it.`, 'join-queue': (agent) => `${agent} joins the queue.`, 'open-channel': (agent) => `${agent} serves this channel too.`,
 };
 
+const outside: Readonly<Record<OutsideWord['said'], (agent: string, why: string) => string>> = {
+  asked: () => 'asked', chose: (agent) => `chose ${agent}`, declined: (_agent, why) => (why === '' ? 'declined to choose' : `declined to choose: ${why}`), refused: (agent, why) => `its answer ${agent} was not taken: ${why}`, silent: () => 'said nothing in time: it fell back',
+};
+/** Why its choice was not taken, by the router's code. */
+const outsideFaults: ReadonlyMap<string, string> = new Map([
+  ['not-with-outside-router', 'too late, or not asked'], ['unknown-agent', 'no such agent'], ['not-suited', 'the agent has not what is asked for'], ['not-routable', 'the agent is not available'], ['kept-to-channel', 'the agent is kept to another channel'], ['no-room', 'the agent has no room'], ['already-his', 'it rings there already'], ['outside-hours', 'the queue is closed'],
+]);
+
 export const en = {
   title: 'Why here', asking: 'Working out why…', failed: 'The explanation could not be had.', retry: 'Ask again', asOf: (time: string) => `As of ${time}.`,
   unknown: 'Nothing to explain: the log does not speak of it at this time.', neverQueued: 'Nothing to explain: it came through no queue.',
@@ -32,6 +40,7 @@ export const en = {
   agreement: (share: string, count: string) => `Our first choice was the platform’s in ${share} of its ${count} assignments so far`, allowed: (share: string) => `in ${share} it chose somebody whom we might have asked too.`,
   priority: 'Rank in line', queuePriority: 'Queue priority', head: 'Back at the head of the line', points: 'Points', secondary: 'Secondary priority', due: 'To be accepted by', since: 'Waits since',
   able: 'Could take it', rank: (rank: string) => `${rank}.`, excluded: 'Could not', others: (count: string) => `and ${count} more`, relaxed: 'Given up so far', droppedSkill: (skill: string) => `skill ${skill}`, rings: (count: string) => `circle widened: step ${count}`,
+  outsideTitle: 'Outside router', outside, outsideFaults,
   change: 'Smallest change that would free it', teach: (agent: string, skills: string) => `${agent} learns ${skills}.`, skillLevel: (skill: string, level: string) => `${skill} (level ${level})`, openQueue: (queue: string) => `${queue} opens.`, hire: 'Somebody is hired: the centre has no agent.',
 };
 

@@ -29,5 +29,12 @@ export const fr: ExplanationWords = {
   agreement: (share, count) => `Notre premier choix était celui de la plateforme pour ${share} de ses ${count} affectations jusqu’ici`, allowed: (share) => `pour ${share}, elle a choisi quelqu’un que nous aurions pu solliciter aussi.`,
   priority: 'Rang dans la file', queuePriority: 'Priorité de la file', head: 'Revenu en tête', points: 'Points', secondary: 'Priorité secondaire', due: 'À prendre avant', since: 'Attend depuis',
   able: 'Conseillers possibles', rank: (rank) => `${rank}.`, excluded: 'Conseillers écartés', others: (count) => `et ${count} autres`, relaxed: 'Déjà abandonné', droppedSkill: (skill) => `compétence ${skill}`, rings: (count) => `cercle élargi\u00a0: étape ${count}`,
+  outsideTitle: 'Routeur externe',
+  outside: {
+    asked: () => 'interrogé', chose: (agent) => `a choisi ${agent}`, declined: (_agent, why) => (why === '' ? 'ne choisit pas' : `ne choisit pas\u00a0: ${why}`), refused: (agent, why) => `sa réponse ${agent} n’a pas été retenue\u00a0: ${why}`, silent: () => 'pas de réponse à temps\u00a0: retour à la file de secours',
+  },
+  outsideFaults: new Map([
+    ['not-with-outside-router', 'trop tard, ou non demandé'], ['unknown-agent', 'conseiller inconnu'], ['not-suited', 'le conseiller n’a pas ce qui est demandé'], ['not-routable', 'le conseiller n’est pas disponible'], ['kept-to-channel', 'le conseiller est réservé à un autre canal'], ['no-room', 'le conseiller n’a pas de place'], ['already-his', 'cela y sonne déjà'], ['outside-hours', 'la file est fermée'],
+  ]),
   change: 'Plus petit changement qui le libérerait', teach: (agent, skills) => `${agent} apprend ${skills}.`, skillLevel: (skill, level) => `${skill} (niveau ${level})`, openQueue: (queue) => `${queue} ouvre.`, hire: "Quelqu’un est embauché\u00a0: le centre n’a aucun conseiller.",
 };

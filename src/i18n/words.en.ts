@@ -36,11 +36,11 @@ const events: Readonly<Partial<Record<EventType, string>>> = {
   'work.created': 'Created', 'work.turned-away': 'Turned away', 'work.queued': 'Entered the queue', 'work.prioritised': 'Priority changed', 'work.skill-dropped': 'Skill requirement dropped', 'work.pushed': 'Offered to an agent', 'work.accepted': 'Answered', 'work.claimed': 'Claimed',
   'work.declined': 'Declined', 'work.rang-out': 'Rang out', 'work.withdrawn': 'Offer withdrawn', 'work.customer-wrote': 'Customer wrote', 'work.responded': 'Response sent', 'work.held': 'Put on hold', 'work.resumed': 'Resumed', 'work.paused': 'Paused', 'work.interrupted': 'Interrupted',
   'work.parked': 'Parked', 'work.reopened': 'Reopened', 'work.wrap-up-started': 'Wrap-up started', 'work.closed': 'Closed', 'work.abandoned': 'Abandoned', 'work.flowed-out': 'Overflowed', 'work.deflected': 'Deflected', 'work.transferred': 'Transferred', 'work.cancelled': 'Cancelled',
-  'work.unroutable': 'Cannot be routed', 'work.flagged': 'Flagged', 'rating.received': 'Rating received', 'coaching.flagged': 'Coaching flag', 'agent.blended': 'Kept to a channel, or let go',
+  'work.unroutable': 'Cannot be routed', 'work.flagged': 'Flagged', 'rating.received': 'Rating received', 'coaching.flagged': 'Coaching flag', 'agent.blended': 'Kept to a channel, or let go', 'router.asked': 'Outside router asked', 'router.answered': 'Outside router answered',
 };
 /** Names of a history entry's details, by field of the event. */
 const details: Readonly<Record<string, string>> = {
-  reason: 'Reason', disposition: 'Disposition', outcome: 'Outcome', endedBy: 'Ended by', priority: 'Priority', waitMs: 'Wait', kind: 'Kind', to: 'To', skill: 'Skill', flag: 'Flag', value: 'Value', channel: 'Channel', direction: 'Direction', subject: 'Subject', customer: 'Customer', carriedIn: 'Open before the log began',
+  reason: 'Reason', disposition: 'Disposition', outcome: 'Outcome', endedBy: 'Ended by', priority: 'Priority', waitMs: 'Wait', kind: 'Kind', to: 'To', skill: 'Skill', flag: 'Flag', value: 'Value', channel: 'Channel', direction: 'Direction', subject: 'Subject', customer: 'Customer', carriedIn: 'Open before the log began', answer: 'Answer',
 };
 
 /** Header of a column and its full name. A key may be made special to one table: `queues.name`. */
@@ -69,7 +69,7 @@ export const en = {
   routing, presence, work, media, direction, reasons, modes, freshness, windows, formulas, diagnostics, events, details, columns,
   languageName: 'English',
   past: 'PAST',
-  blank: '(blank)',
+  blank: '(blank)', erased: 'erased',
   tabs: { agents: 'Agents', queues: 'Queues', work: 'Work' },
   tables: { agents: 'Agents', queues: 'Queues', work: 'Work items' },
   one: { agents: 'Agent', queues: 'Queue', work: 'Work item' },
@@ -83,7 +83,7 @@ export const en = {
     count: (matched: string, total: string) => `${matched} / ${total}`, countLabel: (matched: string, total: string) => `${matched} of ${total} rows shown`,
     window: 'Window', formula: 'Formula',
   },
-  table: { sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading', exported: (name: string) => `${name} as a CSV file`, exportHint: 'Every row that passes the filter, in this order' },
+  table: { late: (sources: string) => `Late source: ${sources}. These figures are not of now.`, sorted: (name: string) => `Sort by ${name}`, empty: 'No row passes these filters.', emptyHint: 'Remove a filter to see more.', none: 'Nothing here yet.', noneHint: 'Rows appear with the first events.', loading: 'Loading', exported: (name: string) => `${name} as a CSV file`, exportHint: 'Every row that passes the filter, in this order' },
   tip: { formula: 'Formula', window: 'Window', n: 'n', asOf: 'As of', smallN: (limit: string) => `n below ${limit}: shown without a mark`, target: 'Target', opens: 'Opens the rows behind it' },
   attention: { breach: 'Far below target', attention: 'Just below target' },
   panel: { close: 'Close', trail: 'Open panels', board: 'Board', gone: 'Not in the log at this time.', goneHint: 'It may have left, or not yet have come.', since: (text: string) => `since ${text}`, details: 'Details', incomplete: 'Older events are still being read…' },
@@ -91,6 +91,7 @@ export const en = {
   queue: { trend: 'Flow per minute', waiting: 'Waiting items', members: 'Members', offered: 'Offered', answered: 'Answered', abandoned: 'Abandoned', noTrend: 'No flow yet.', plan: 'Planned, actual, gap', interval: 'Interval', volume: 'Volume', aht: 'AHT', staff: 'Staff', planned: 'planned', actual: 'actual', gap: 'gap' },
   item: {
     history: 'History', everyLine: (marks: string) => `Every line: ${marks}.`, inferred: 'inferred', derived: 'time worked out', received: 'time of receipt', second: 'to the second', noHistory: 'No event yet.', agent: 'Agent', queue: 'Queue', waited: (text: string) => `waited ${text}`, otherEvent: 'Event',
+    outsideAnswers: { chose: 'chose this agent', declined: 'declined to choose', refused: 'not taken' },
     endedBy: { agent: 'the agent', customer: 'the customer', platform: 'the platform' },
   },
   transport: {
@@ -111,7 +112,7 @@ export const en = {
     refused: (code: string) => `The server answers, but refuses the feed (${code}). Trying again by itself; tell whoever runs it if this stays.`,
     halted: 'The board failed several times in a minute and has stopped. These are its last figures.',
   },
-  diagnosticsPanel: { position: 'Position', epoch: 'Epoch', sources: 'Sources', late: 'late', unbalanced: 'Queues out of balance', balanced: 'Every queue balances', link: 'Link' },
+  diagnosticsPanel: { position: 'Position', epoch: 'Epoch', sources: 'Sources', late: 'late', unbalanced: 'Queues out of balance', balanced: 'Every queue balances', link: 'Link', keepsNothing: 'This browser keeps nothing: a language that is chosen lasts until the page is closed.' },
   help: {
     title: 'Keys', close: 'Close',
     // As many pairs as a language likes, hence the assertion.

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { agent, channel, centre, count, id, presence, quantity, queue, skill, text } from './centre.ts';
 import { loggedCommand } from './commands/command.ts';
-import { DIRECTIONS, SOURCE_KINDS, TIME_QUALITIES } from './vocabulary.ts';
+import { DIRECTIONS, OUTSIDE_ANSWERS, SOURCE_KINDS, TIME_QUALITIES } from './vocabulary.ts';
 import { EARLIEST_US, LATEST_US } from './units.ts';
 
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(EARLIEST_US), v.maxValue(LATEST_US));
@@ -118,7 +118,7 @@ export const EVENTS = [
   event('monitoring.started', { agent: id, kind: v.picklist(['listen', 'whisper', 'barge-in']), by: id }),
   event('monitoring.ended', { agent: id, by: id }),
   event('coaching.flagged', { agent: id, by: id, note: opt(text), work: opt(id) }),
-  /** Done: what follows is its effect. `by`: who asked, by a name that tells nothing of the person. */
+  /** Done: what follows is its effect. `by`: who asked, by an id that tells nothing of the person; `GET /api/users` has the name. */
   event('command.applied', { command: anyCommand, by: opt(id) }),
   event('alert.raised', { alert: id, rule: id, subject: opt(id) }), event('alert.acknowledged', { alert: id, by: id }), event('alert.cleared', { alert: id }),
   event('source.started', { source: id, kind: v.picklist(SOURCE_KINDS), session: opt(text) }),
@@ -132,6 +132,10 @@ export const EVENTS = [
   event('command.sent', { command: anyCommand, by: opt(id) }),
   /** What came of one that was not applied. `code`: why it was refused, or is not known. */
   event('command.answered', { command: anyCommand, by: opt(id), result: v.picklist(['accepted', 'refused', 'unknown']), code: opt(text), detail: opt(text) }),
+  /** The outside router is to choose before `until`. */
+  event('router.asked', { ...work, queue: id, until: instant }),
+  /** What it said; `refused`: it cannot be so, for `code` of the router. Silence is told by the fall-back alone. */
+  event('router.answered', { ...work, answer: v.picklist(OUTSIDE_ANSWERS), agent: opt(id), code: opt(text), reason: opt(text) }),
 ] as const;
 
 export type LogEvent = Readonly<v.InferOutput<(typeof EVENTS)[number]>>;

@@ -1,6 +1,7 @@
 /** Checks an explanation that came over the wire. */
 import * as v from 'valibot';
 import { AGENT_CHANGES, FAILED_TESTS, SCORE_PARTS, STANDINGS, type WorkExplanation } from './explanation.ts';
+import { OUTSIDE_ANSWERS } from './vocabulary.ts';
 
 const number = v.pipe(v.number(), v.finite());
 const share = v.nullable(number);
@@ -27,6 +28,7 @@ const explanation = v.object({
 
 export const workExplanation: v.GenericSchema<unknown, WorkExplanation> = v.object({
   explanation, given: v.nullable(v.string()), skipped: v.nullable(number), left: v.boolean(),
+  outside: v.array(v.object({ at: number, said: v.picklist(['asked', ...OUTSIDE_ANSWERS, 'silent']), agent: v.nullable(v.string()), code: v.nullable(v.string()) })),
   deduced: v.nullable(v.object({ compared: number, agreement: share, allowed: share })),
 });
 

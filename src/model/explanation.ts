@@ -1,6 +1,7 @@
 /** Why an item is where it is: worked out by `src/routing`, put into words by whoever shows it. */
 import type { AgentId, ChannelId, QueueId, SkillId, WorkId } from './centre.ts';
 import type { EpochUs, Ratio } from './units.ts';
+import type { OutsideAnswer } from './vocabulary.ts';
 
 /** Tests in the order in which they are made. */
 export const FAILED_TESTS = [
@@ -64,8 +65,20 @@ export interface WorkExplanation {
   readonly skipped: number | null;
   /** It left its line at that moment without anybody's being chosen: the customer gave up, it flowed out. */
   readonly left: boolean;
+  /** What was asked of an outside router about it, and what came of that, in order. */
+  readonly outside: readonly OutsideWord[];
   /** Where a platform routes: what our router makes of what was observed. */
   readonly deduced: Deduction | null;
+}
+
+/** `silent`: its time ran out, and the item fell back. */
+export interface OutsideWord {
+  readonly at: EpochUs;
+  readonly said: 'asked' | OutsideAnswer | 'silent';
+  /** Whom it chose. */
+  readonly agent: AgentId | null;
+  /** Why it could not be so. */
+  readonly code: string | null;
 }
 
 export interface Deduction {

@@ -6,6 +6,7 @@ import { refusalOf, type Scope, type Viewer } from './access.ts';
 import type { Agent, AgentId, WorkId } from './centre.ts';
 import { plannedPresence } from './planned-presence.ts';
 import type { LogEvent } from './events.ts';
+import { retell, type About, type Telling, type WordsField } from './personal.ts';
 
 export interface Sight {
   /** Agents by name; else by initials, under another id: some platforms' ids are names. */
@@ -42,17 +43,11 @@ export const initialsOf = (name: string): string => {
   return [first, more.at(-1)].flatMap((word) => (word === undefined ? [] : [`${[...word][0]?.toUpperCase() ?? ''}.`])).join(' ');
 };
 
-/** What people write, or what leads to a person; no figure depends on it. */
-const WORDS = ['subject', 'customer', 'reason', 'status', 'disposition', 'outcome', 'note', 'to', 'sourceEvent'] as const;
 /** Of one person, and of nobody else's concern. */
 const ABOUT_ONE = /^(command|monitoring|coaching)\.|^work\.flagged$/;
-/** Their subject is a queue, a channel or an agent, by its id. */
-const ABOUT_FIGURES: ReadonlySet<string> = new Set(['metric.observed', 'alert.raised']);
-/** Where agents stand in events, besides `agent.added` and its kin. */
-const AGENT_FIELDS = ['agent', 'by'] as const;
 
 /** One sight's way of telling what the log says. */
-export class Mask {
+export class Mask implements Telling {
   readonly sight: Sight;
   readonly #directory: AgentDirectory;
 
@@ -61,52 +56,31 @@ export class Mask {
     this.#directory = directory;
   }
 
-  /** Free texts of agents and items are seen, where `showsCustomer` of the item does not say otherwise. */
-  get showsWords(): boolean { return this.sight.customers; }
-
   /** `null`: nothing of it may be told; only the position moves. */
   event(event: LogEvent): LogEvent | null {
-    if (event.type === 'centre.added' || event.type === 'centre.changed') return this.#bare({ ...event, centre: { ...event.centre, agents: event.centre.agents.map((agent) => this.agent(agent)) } });
-    if (event.type === 'agent.added' || event.type === 'agent.changed') return this.#bare({ ...event, agent: this.agent(event.agent) });
-    if (ABOUT_ONE.test(event.type) && (!this.sight.customers || this.#isHidden(event))) return null;
-    if (event.type === 'work.created' && this.sight.customers && !this.showsCustomer(event.work)) {
-      const { subject: _subject, customer: _customer, ...rest } = event;
-      return rest;
-    }
-    return this.#bare(event);
+    return ABOUT_ONE.test(event.type) && (!this.sight.customers || this.#isHidden(event)) ? null : retell(event, this);
   }
 
-  agent(agent: Agent): Agent {
+  readonly agent = (agent: Agent): Agent => {
     const id = this.agentId(agent.id);
     // whom only his id made known is called by it
     return { ...agent, id, name: this.#isNamed(agent) ? agent.name : agent.name === agent.id ? id : initialsOf(agent.name) };
-  }
+  };
 
-  agentId(id: AgentId): AgentId {
-    return this.sight.names ? id : `#${this.#directory.numberOf(id) ?? '?'}`;
-  }
+  readonly agentId = (id: AgentId): AgentId => (this.sight.names ? id : `#${this.#directory.numberOf(id) ?? '?'}`);
+  readonly isAgent = (id: string): boolean => this.#directory.numberOf(id) !== undefined;
+
+  /** Of a scope's customers, only those of its sites; what was planned is told by its presence. */
+  readonly words = (text: string, field: WordsField, about: About): string | undefined => {
+    if (field === 'activity') return this.sight.customers ? text : plannedPresence(text);
+    const shown = (field === 'customer' || field === 'subject') && about !== null && 'work' in about ? this.#showsCustomer(about.work) : this.sight.customers;
+    return shown ? text : undefined;
+  };
 
   /** Items of a site's own source begin with its name. */
-  showsCustomer(work: WorkId): boolean {
+  #showsCustomer(work: WorkId): boolean {
     const { customers, scope: { sites } } = this.sight;
     return customers && (sites === undefined || sites.some((site) => work.startsWith(`${site}/`)));
-  }
-
-  /** Without any word of a person, and with other ids for agents. */
-  #bare(event: LogEvent): LogEvent {
-    if (this.sight.names && this.sight.customers) return event;
-    const copy: Record<string, unknown> = { ...event };
-    if (!this.sight.customers) {
-      for (const field of WORDS) if (typeof copy[field] === 'string' && !(field === 'subject' && ABOUT_FIGURES.has(event.type))) delete copy[field];
-      if (event.type === 'work.unroutable') copy['reason'] = '';
-      if (event.type === 'shift.planned') copy['activity'] = plannedPresence(event.activity);
-    }
-    if (!this.sight.names) {
-      for (const field of AGENT_FIELDS) if (typeof copy[field] === 'string') copy[field] = this.agentId(copy[field]);
-      if ((event.type === 'metric.observed' || event.type === 'alert.raised') && event.subject !== undefined && this.#directory.numberOf(event.subject) !== undefined) copy['subject'] = this.agentId(event.subject);
-      if (event.type === 'work.queued' && event.asks?.preferred !== undefined) copy['asks'] = { ...event.asks, preferred: this.agentId(event.asks.preferred) };
-    }
-    return copy as unknown as LogEvent; // the same type of event: what was taken out is optional, what was replaced is a text as before
   }
 
   #isNamed({ site, team }: Agent): boolean {

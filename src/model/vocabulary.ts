@@ -34,6 +34,10 @@ export type TimeQuality = (typeof TIME_QUALITIES)[number];
 export const SOURCE_KINDS = ['reporting', 'routed'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+/** What an outside router says of an item that it was asked about; `refused`: it chose what cannot be. */
+export const OUTSIDE_ANSWERS = ['chose', 'declined', 'refused'] as const;
+export type OutsideAnswer = (typeof OUTSIDE_ANSWERS)[number];
+
 /** Permanent label of what is on screen. */
 export const FEED_MODES = ['live', 'simulated', 'replay'] as const;
 export type FeedMode = (typeof FEED_MODES)[number];

@@ -78,6 +78,7 @@ function applyOther(state: State, event: Exclude<LogEvent, WorkEvent>): void {
     case 'alert.acknowledged': acknowledge(state, event.alert, at); return;
     case 'alert.cleared': clear(state, event.alert); return;
     case 'centre.removed': case 'skill.added': case 'skill.changed': case 'skill.removed': case 'command.applied': case 'command.sent': case 'command.answered':
+    case 'router.asked': case 'router.answered':
     case 'source.started': case 'source.reconciled': case 'source.heartbeat': case 'source.stopped': case 'metric.observed':
       return;
   }

@@ -3,14 +3,14 @@ import { failure, success, type Result } from '../base/result.ts';
 import type { WorkId } from '../model/centre.ts';
 import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
-import type { ExplainFault, Explanation, WorkExplanation } from '../model/explanation.ts';
+import type { ExplainFault, Explanation, OutsideWord, WorkExplanation } from '../model/explanation.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import { deduceCentre } from './deduced-centre.ts';
 import { RoutingCentre } from './routing-centre.ts';
 import { Shadow } from './shadow.ts';
 
-type Told = Omit<WorkExplanation, 'deduced'>;
+type Told = Omit<WorkExplanation, 'deduced' | 'outside'>;
 
 const UTC: ZoneTable = [{ fromUs: 0, offsetUs: 0 }];
 
@@ -40,9 +40,12 @@ export function* accounting(events: readonly LogEvent[], work: WorkId, atUs: Epo
   const centre = known === undefined ? new RoutingCentre(deduceCentre(past), UTC) : new RoutingCentre(known.configuration, known.zone);
   const shadow = new Shadow(centre, past[0]?.at ?? atUs);
   let last: Told | null = null;
+  const outside: OutsideWord[] = [];
   for (const [n, event] of past.entries()) {
     if (n % STRIDE === STRIDE - 1) yield;
     const concerned = 'work' in event && event.work === work;
+    const word = concerned ? outsideWord(event, outside.at(-1)) : null;
+    if (word !== null) outside.push(word);
     if (concerned && LEFT.has(event.type)) last = waiting(shadow.explain(work, event.at), true) ?? last;
     if (concerned && event.type === 'work.claimed') last = claimed(shadow, event) ?? last;
     // Where the centre is known the agreement is not asked, and looking at every decision is most of the cost.
@@ -53,11 +56,22 @@ export function* accounting(events: readonly LogEvent[], work: WorkId, atUs: Epo
   const now = shadow.explain(work, atUs);
   const told = waiting(now, false) ?? last ?? (now === null ? null : { explanation: now, given: null, skipped: null, left: false });
   if (told === null) return failure('never-queued');
-  return success({ ...told, deduced: known === undefined ? { compared: shadow.compared, agreement: shadow.agreement, allowed: shadow.allowed } : null });
+  return success({ ...told, outside, deduced: known === undefined ? { compared: shadow.compared, agreement: shadow.agreement, allowed: shadow.allowed } : null });
 }
 
 /** Events by which an item leaves its line without anybody's being chosen. */
 const LEFT: ReadonlySet<string> = new Set(['work.abandoned', 'work.flowed-out', 'work.cancelled', 'work.deflected', 'work.closed']);
+
+/** The fall-back tells of a silence: what was not chosen and not declined when the time was over. */
+function outsideWord(event: LogEvent, former: OutsideWord | undefined): OutsideWord | null {
+  const { at } = event;
+  switch (event.type) {
+    case 'router.asked': return { at, said: 'asked', agent: null, code: null };
+    case 'router.answered': return { at, said: event.answer, agent: event.agent ?? null, code: event.code ?? event.reason ?? null };
+    case 'work.flowed-out': return event.reason === 'timeout' && (former?.said === 'asked' || former?.said === 'refused') ? { at, said: 'silent', agent: null, code: null } : null;
+    default: return null;
+  }
+}
 
 function waiting(explanation: Explanation | null, left: boolean): Told | null {
   return explanation === null || explanation.standing === 'offered' || explanation.standing === 'in-hand' ? null : { explanation, given: null, skipped: null, left };

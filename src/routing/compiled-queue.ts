@@ -45,6 +45,8 @@ export interface CompiledQueue {
   readonly declineCoolDownUs: number;
   readonly ringsAll: boolean;
   readonly pulls: boolean;
+  /** Its work that an agent sets aside comes back to the line. */
+  readonly takesBack: boolean;
   /** How long the outside router has; `null`: it is not asked first. */
   readonly outsideDeadlineUs: number | null;
   readonly routedOutside: boolean;
@@ -72,7 +74,7 @@ export function compileQueue(configuration: QueueConfiguration, index: number, r
     overflowAfterUs: configuration.overflow.map(({ when }) => (when.kind === 'wait' ? usOf(when.waitS) : Infinity)),
     lengthLimit: configuration.lengthLimit ?? Infinity, targetAcceptUs: usOf(configuration.targetAcceptS ?? Infinity), selfServiceAfterUs: usOf(configuration.selfService?.afterS ?? Infinity),
     pushTimeoutUs: usOf(configuration.pushTimeoutS), declineCoolDownUs: usOf(configuration.declineCoolDownS),
-    ringsAll: configuration.offer === 'ring-all', pulls: configuration.delivery === 'pull',
+    ringsAll: configuration.offer === 'ring-all', pulls: configuration.delivery === 'pull', takesBack: configuration.setAside === 'returns-to-line',
     outsideDeadlineUs: configuration.external === undefined ? null : usOf(configuration.external.deadlineS), routedOutside: configuration.routing === 'external',
   };
 }

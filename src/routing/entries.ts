@@ -14,23 +14,25 @@ import type { AgreedTime } from './callbacks.ts';
 import { changeCentre, type ChangeFault } from './centre-change.ts';
 import { changeAgent } from './configuration-change.ts';
 import { begin, type Core } from './core.ts';
+import type { OwnWishes } from './demand.ts';
 import { answerFor, fallBack } from './external.ts';
+import { comeToRest } from './giving-back.ts';
 import { turnDoors } from './hours.ts';
 import { advanceItem, overflowIfDue } from './item-clock.ts';
 import { callInVain, handOver, requestCallback, transfer } from './legs.ts';
+import { moveWaiting } from './moving.ts';
 import { reassign } from './reassignment.ts';
 import { agentResponds, customerWrites } from './silence.ts';
 import { accept, assign, changePhase, claim, decline, finish, prioritise, type Step, type StepFault } from './transitions.ts';
 import { NEVER } from './waiting.ts';
 import { PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
-import { settle } from './settle.ts';
 
 /** @returns the item's row; the journal says what became of it. */
 export function workArrives(core: Core, arrival: Arrival, atUs: EpochUs): number {
   begin(core, atUs);
   const item = admit(core, arrival, true);
-  settle(core);
+  comeToRest(core);
   return item;
 }
 
@@ -72,6 +74,12 @@ export function assignWork(core: Core, item: number, agent: number, overriding: 
   return settled(core, assign(core, item, agent, overriding));
 }
 
+/** Waits elsewhere from now on; see `moveWaiting`. */
+export function moveWork(core: Core, item: number, queue: number, own: OwnWishes, meant: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, moveWaiting(core, item, queue, own, meant));
+}
+
 /** The new leg's row is in the journal. */
 export function reassignWork(core: Core, item: number, to: number, overriding: boolean, atUs: EpochUs): Step {
   begin(core, atUs);
@@ -81,12 +89,12 @@ export function reassignWork(core: Core, item: number, to: number, overriding: b
 export function prioritiseWork(core: Core, item: number, priorityNano: number, atUs: EpochUs): void {
   begin(core, atUs);
   prioritise(core, item, priorityNano);
-  settle(core);
+  comeToRest(core);
 }
 
 /** A refused step decides nothing. */
 function settled<T>(core: Core, step: Result<T, StepFault>): Result<T, StepFault> {
-  if (step.ok) settle(core);
+  if (step.ok) comeToRest(core);
   return step;
 }
 
@@ -140,35 +148,35 @@ export function outsideAnswers(core: Core, item: number, rule: SelectionRule, at
 export function workLeaves(core: Core, item: number, atUs: EpochUs): void {
   begin(core, atUs);
   withdraw(core, item);
-  settle(core);
+  comeToRest(core);
 }
 
 export function presenceChanges(core: Core, agent: number, presence: Presence, wrapUp: boolean, atUs: EpochUs): void {
   begin(core, atUs);
   setPresence(core, agent, presence, wrapUp);
-  settle(core);
+  comeToRest(core);
 }
 
 /** An item's timer. Whoever became eligible has his chance before the item overflows. */
 export function itemTimer(core: Core, item: number, atUs: EpochUs): void {
   begin(core, atUs);
   advanceItem(core, item);
-  settle(core);
+  comeToRest(core);
   overflowIfDue(core, item);
-  settle(core);
+  comeToRest(core);
 }
 
 export function agentTimer(core: Core, agent: number, atUs: EpochUs): void {
   begin(core, atUs);
   advanceAgent(core, agent);
-  settle(core);
+  comeToRest(core);
 }
 
 /** The centre's timer: doors that open or close. */
 export function hoursTimer(core: Core, atUs: EpochUs): void {
   begin(core, atUs);
   turnDoors(core);
-  settle(core);
+  comeToRest(core);
 }
 
 /** Next instant at which some queue opens or closes. */
@@ -183,7 +191,7 @@ export function centreChanges(core: Core, centre: RoutingCentre, atUs: EpochUs):
   if (!change.ok) return change;
   turnDoors(core);
   for (let item = 0; item < core.state.items.size; item += 1) if (core.state.items.columns.status[item] !== 0) advanceItem(core, item);
-  settle(core);
+  comeToRest(core);
   return change;
 }
 
@@ -191,5 +199,5 @@ export function centreChanges(core: Core, centre: RoutingCentre, atUs: EpochUs):
 export function agentsChange(core: Core, configurations: readonly AgentConfiguration[], atUs: EpochUs): void {
   begin(core, atUs);
   for (const configuration of configurations) changeAgent(core, configuration);
-  settle(core);
+  comeToRest(core);
 }

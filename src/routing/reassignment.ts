@@ -9,7 +9,7 @@ import type { Core } from './core.ts';
 import { enter } from './entering.ts';
 import { push } from './offers.ts';
 import { pairsOfItem } from './pairs.ts';
-import { ITEM, PAIR } from './router-state.ts';
+import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { finish, hardLimit, type Step } from './transitions.ts';
 import { ringsReachedAfter } from './waiting.ts';
 
@@ -21,23 +21,35 @@ export function reassign(core: Core, item: number, to: number, overriding: boole
   if (state.items.columns.status[item] !== ITEM.inHand || holder === undefined) return failure('not-in-hand');
   const from = state.pairs.columns.agent[holder]!;
   if (from === to) return failure('already-his');
-  const { queue, request, baseNano, secondary, dueUs, sinceUs } = state.items.columns;
+  const { queue, request } = state.items.columns;
   const demand = centre.eligibility.demandIndex(request[item]!, 0, ringsReachedAfter(centre.queues[queue[item]!]!, 0));
   state.demands.reserve(demand + 1);
   const limit = overriding ? null : hardLimit(state, demand, to);
   if (limit !== null) return failure(limit);
-  const leg = register(state, {
-    queue: queue[item]!, channel: centre.eligibility.requests[request[item]!]!.channel, request: request[item]!, baseNano: baseNano[item]!, secondary: secondary[item]!,
-    dueUs: dueUs[item]!, sinceUs: sinceUs[item]!, preferred: -1, sticky: false, schedule: state.items.columns.schedule[item]! - 1,
-  });
-  const c = state.items.columns;
-  c.scheduleStep[leg] = c.scheduleStep[item]!;
-  c.priorityNano[leg] = c.priorityNano[item]!;
+  const leg = followingLeg(state, item);
   // The outside router need not be asked: it has been decided.
-  c.externalUntilUs[leg] = state.nowUs;
+  state.items.columns.externalUntilUs[leg] = state.nowUs;
   core.journal.reassigned(item, from, to, leg);
   finish(core, item, from);
   enter(core, leg);
   push(core, leg, to);
   return success(null);
+}
+
+/** A row for the leg that work in hand goes on as, in no line yet: what it asks, its rank and what its customer was promised are kept, its wishes are not. */
+export function followingLeg(state: RouterState, item: number): number {
+  const { queue, request, baseNano, secondary, dueUs, sinceUs, schedule } = state.items.columns;
+  const leg = register(state, {
+    queue: queue[item]!, channel: state.centre.eligibility.requests[request[item]!]!.channel, request: request[item]!, baseNano: baseNano[item]!, secondary: secondary[item]!,
+    dueUs: dueUs[item]!, sinceUs: sinceUs[item]!, preferred: -1, sticky: false, schedule: schedule[item]! - 1,
+  });
+  const c = state.items.columns;
+  c.scheduleStep[leg] = c.scheduleStep[item]!;
+  c.priorityNano[leg] = c.priorityNano[item]!;
+  c.attempt[leg] = c.attempt[item]!;
+  c.attempts[leg] = c.attempts[item]!;
+  c.retryUs[leg] = c.retryUs[item]!;
+  c.windowUs[leg] = c.windowUs[item]!;
+  c.scheduled[leg] = c.scheduled[item]!;
+  return leg;
 }

@@ -2,6 +2,7 @@
  * The router by ids and events of the log: the five entry points, each with its time as an argument. What it answers is appended to the
  * log as it stands; what it knows is in `core.state`, which a simulation may copy.
  */
+import { invariant } from '../base/invariant.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import { PLAIN_CALLBACK } from '../model/configuration/callback.ts';
@@ -13,7 +14,7 @@ import type { EpochUs } from '../model/units.ts';
 import type { Direction } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import {
-  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer,
+  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, moveWork,
   outsideDeclines, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves, workTransferred,
 } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
@@ -82,6 +83,8 @@ export interface Leg {
   readonly direction: Direction;
   /** Leg whose customer was promised a call. */
   readonly promised?: string;
+  /** Leg that an agent set aside first, and how often it came back to the line. */
+  readonly aside?: { readonly from: string; readonly times: number };
 }
 
 export class Router {
@@ -208,6 +211,22 @@ export class Router {
     });
   }
 
+  /** What waits goes on waiting in another queue, or for one agent. */
+  onMoved(work: string, { queue: queueId, agent, skills }: Pick<NextLeg, 'queue' | 'agent' | 'skills'>, atUs: EpochUs): Answered {
+    const { state } = this.core;
+    const { centre } = state;
+    const item = this.#rows.get(work);
+    if (item === undefined) return failure('unknown-work');
+    const { own, channel, queue: ownQueue } = centre.eligibility.requests[state.items.columns.request[item]!]!;
+    const queue = queueId === undefined ? ownQueue.index : centre.queueIndex.get(queueId);
+    const meant = agent === undefined ? -1 : centre.agentIndex.get(agent);
+    if (queue === undefined) return failure('unknown-queue');
+    if (meant === undefined) return failure('unknown-agent');
+    if (!centre.takes(queue, channel)) return failure('channel-not-served');
+    const step = moveWork(this.core, item, queue, skills === undefined ? own : { ...own, skills }, meant, atUs);
+    return step.ok ? success(this.#outcome([])) : step;
+  }
+
   /** A bot has done what it can: the leg goes on as `child` in the queue that the bot's own one names. */
   onHandedOver(event: TransferEvent): Answered {
     const item = this.#rows.get(event.work);
@@ -322,6 +341,13 @@ export class Router {
     return { type: 'work.created', at: state.nowUs, work, channel: facts.channel, direction: 'outbound', parent, root, callback };
   }
 
+  /** The leg by which work that was set aside waits again. */
+  #backInLine(item: number): Leg {
+    const { work, root, facts, direction, aside = { from: work, times: 0 } } = this.#legs[item]!;
+    const times = aside.times + 1;
+    return { work: `${aside.from}/again-${times}`, root, facts, direction, aside: { from: aside.from, times } };
+  }
+
   #scheduleOf(facts: ItemFacts, atUs: EpochUs): number {
     const { configuration: { priorityRules }, schedules } = this.core.state.centre;
     return priorityRules.length === 0 ? -1 : schedules.indexOf(prioritySchedule(priorityRules, facts, atUs));
@@ -336,11 +362,11 @@ export class Router {
       const kind = journal.kindOf(n);
       const item = journal.columns.item[n]!;
       const work = this.idOf(item);
-      if (kind === 'reassigned' && leg !== undefined) {
-        const row = journal.columns.leg[n]!;
-        const { facts, direction } = this.#legs[item]!;
-        this.#name(row, { ...leg, facts, direction });
-        events.push(...legEvents(state, journal, n, work, leg));
+      if (kind === 'reassigned') {
+        invariant(leg !== undefined || journal.columns.to[n] === -1, 'whoever chooses an agent names the leg');
+        const next = journal.columns.to[n] === -1 ? this.#backInLine(item) : { ...this.#legs[item]!, ...leg };
+        this.#name(journal.columns.leg[n]!, next);
+        events.push(...legEvents(state, journal, n, work, next));
         continue;
       }
       const event = eventOf(state, journal, n, work, state.nowUs);

@@ -46,6 +46,8 @@ export class RoutingCentre {
   readonly rules: readonly SelectionRule[];
   /** Some queue keeps agents for what does not fit yet. */
   readonly reserves: boolean;
+  /** Some queue takes back what agents set aside. */
+  readonly givesBack: boolean;
   readonly loads: readonly Load[];
   /** By load: those that may be set aside for it, a bit each. */
   readonly yielding: Int32Array;
@@ -69,7 +71,7 @@ export class RoutingCentre {
     if (kept !== undefined) {
       const { former, agents } = kept;
       ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
-      ({ reserves: this.reserves, loads: this.loads, yielding: this.yielding, answersCount: this.answersCount, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
+      ({ reserves: this.reserves, givesBack: this.givesBack, loads: this.loads, yielding: this.yielding, answersCount: this.answersCount, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
       this.#ratings = former.#ratings;
       this.#loadIndex = former.#loadIndex;
       this.agents = agents;
@@ -87,6 +89,7 @@ export class RoutingCentre {
     const hours = new Map(configuration.calendars.map((calendar) => [calendar.id, new OpeningHours(calendar, zone)]));
     this.queues = configuration.queues.map((queue, index) => compileQueue(queue, index, rules.indexOf(queue.selection), hours.get(queue.calendar ?? configuration.calendar ?? '') ?? null));
     this.queueIndex = new Map(this.queues.map(({ id }, index) => [id, index]));
+    this.givesBack = configuration.queues.some(({ setAside }) => setAside === 'returns-to-line');
     this.reserves = configuration.queues.some(({ reserve }) => reserve > 0);
     const { loads, index } = loadTable(configuration.queues, configuration.channels);
     invariant(loads.length <= MOST_LOADS, `a checked configuration has at most ${MOST_LOADS} different loads`);

@@ -10,8 +10,8 @@ export const CONTACTS = {
   answeredBefore: 'u8',
   /** 1: had been offered to somebody before he was promised a call. */
   exitMissed: 'u8',
-  /** 1: an attempt to call back; and one in vain. */
-  outbound: 'u8', vain: 'u8',
+  /** 1: an attempt to call back; one in vain; one whose customer another agent has on the line. */
+  outbound: 'u8', vain: 'u8', reached: 'u8',
   /** 1: the end of his patience is in the calendar. */
   armed: 'u8',
   /** Queues entered, and sessions of work done, so far. */
@@ -47,6 +47,8 @@ export const CONTACTS = {
   acceptedUs: 'f64',
   /** Work still to do at speed 1, speed, and when that was true. */
   leftUs: 'f64', speed: 'f64', workedFromUs: 'f64',
+  /** Work that the leg before it left undone; 0: as its own law says. */
+  owedUs: 'f64',
   /** Work of this session still to do at speed 1; `Infinity` outside of sessions. */
   sessionUs: 'f64',
   holdAtUs: 'f64', holdForUs: 'f64',

@@ -6,9 +6,8 @@ import { ITEM } from '../routing/router-state.ts';
 import { NEVER } from '../routing/waiting.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
-import { WAY } from './creating.ts';
 import { KIND } from './event-kind.ts';
-import { handOn, legOf } from './handing-on.ts';
+import { handOn, legLeftUndone, sameAgain } from './handing-on.ts';
 import { EXITS } from './measures.ts';
 import { willAnswer, willReturn } from './offering.ts';
 import { isAsked } from './outside.ts';
@@ -94,7 +93,7 @@ function follow(world: World, n: number): void {
       tell(world, ROW.flagged, contact, 0);
       mayHelpHimself(world, contact);
       break;
-    case 'reassigned': handOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.command), d.leg[n]!, d.to[n]); break;
+    case 'reassigned': handOn(world, contact, d.to[n] === -1 ? legLeftUndone(world, contact) : sameAgain(world, contact), d.leg[n]!, d.to[n]); break;
     case 'called-back': calledBack(world, contact, item, d.untilUs[n]!); break;
     case 'asked-outside': isAsked(world, contact, item); break;
     // In a run nobody claims work, and nobody is silent.

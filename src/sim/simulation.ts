@@ -14,7 +14,7 @@ import { arrive, loadEnds, scheduleNext } from './arrivals.ts';
 import { admitBacklog } from './backlog.ts';
 import { wordEnds } from './commands/agents.ts';
 import { obey } from './commands/obey.ts';
-import { disrupt, scheduleDisruption } from './disruptions.ts';
+import { disrupt, divert, isDown, scheduleDisruption } from './disruptions.ts';
 import { setDoors, turnDoors } from './doors.ts';
 import { enter } from './entering.ts';
 import { KIND } from './event-kind.ts';
@@ -136,11 +136,15 @@ function itemDue(world: World, contact: number, stamp: number): void {
   react(world);
 }
 
-/** A further leg is let in with the age of its conversation; whoever comes another time begins anew. */
+/** Whoever comes another time, or another way, begins anew; not where the channel is down, like anybody else. */
 function comesBack(world: World, contact: number): void {
-  const c = world.contacts.columns;
-  if (c.parent[contact] === 0) {
-    c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs;
+  const { createdUs, firstQueuedUs, demand, keyHigh, keyLow } = world.contacts.columns;
+  const meant = world.plan.demands[demand[contact]!]!;
+  if (isDown(world, meant.channel)) {
+    divert(world, meant, keyHigh[contact]!, keyLow[contact]!);
+    world.contacts.release(contact);
+    return;
   }
-  enter(world, contact, c.firstQueuedUs[contact]);
+  createdUs[contact] = firstQueuedUs[contact] = world.nowUs;
+  enter(world, contact);
 }

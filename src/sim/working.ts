@@ -39,11 +39,11 @@ export function takeUp(world: World, contact: number, agent: number): void {
   const law = byBot ? demand.botHandling : demand.handling;
   const seconds = known ?? law.sample(chance.of(high, low, byBot ? PURPOSE.bot : PURPOSE.handling));
   const factor = byBot ? 1 : world.agents.columns.pace[agent]! * demand.handlingFactor * sort.handlingFactor;
-  c.leftUs[contact] = Math.max(0, Math.round(seconds * factor * SECOND_US));
+  c.leftUs[contact] = c.owedUs[contact]! > 0 ? c.owedUs[contact]! : Math.max(0, Math.round(seconds * factor * SECOND_US));
   c.speed[contact] = 1;
   c.sessionUs[contact] = Infinity;
   c.holdAtUs[contact] = -1;
-  if (c.outbound[contact] === 1) mayRingInVain(world, contact);
+  if (c.outbound[contact] === 1 && c.reached[contact] === 0) mayRingInVain(world, contact);
   if (!byBot && c.vain[contact] === 0) {
     if (demand.hold !== null) mayHold(world, contact);
     if (demand.sessionWork !== null) c.sessionUs[contact] = Math.max(1, Math.round(demand.sessionWork.sample(chance.of(high, low, PURPOSE.session)) * SECOND_US));

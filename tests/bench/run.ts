@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- WORDS] [--json]`: every case of `*.bench.ts` whose name holds the words, as a table, or as JSON on
- * standard output; then the page's thread and the gateway's worker in Chromium, and delivery to many clients, unless the words leave `page`, `worker` or `delivery` out. Exit code 1 when a goal is missed.
+ * standard output; then the page's thread, the wall and the gateway's worker in Chromium, and delivery to many clients, unless the words leave `page`, `wall`, `worker` or `delivery` out. Exit code 1 when a goal is missed.
  */
 import { readdirSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -8,10 +8,14 @@ import type { BenchCase } from './bench-case.ts';
 import { measureDelivery } from './delivery.ts';
 import { measure, type Measure } from './measure.ts';
 import { measurePage } from './page.ts';
+import { measureWall } from './wall.ts';
 import { measureWorker } from './worker.ts';
 
 /** A fluid page: whatever arrives, no task of its own thread lasts longer. */
 const PAGE_TASK_GOAL_MS = 50;
+/** Of the wall's thread, and how often a second a tile may be drawn. */
+const WALL_BUSY_GOALS = { 'sales-peak': 0.05, scale: 0.1 } as const;
+const WALL_DRAWN_GOAL = 1;
 /** 10,000 events a second of the largest scenario at less than half a processor. */
 const WORKER_EVENT_GOAL_US = 50;
 const WORKER_PACE = 10;
@@ -60,6 +64,8 @@ if (!json) console.log(`\n${results.length} measured, ${missed.length} above the
 const page = 'page'.includes(words) ? await measurePage() : null;
 // By processor time: on a busy machine, the wall clock measures the others.
 const pageMissed = page !== null && page.large.longestWorkMs > PAGE_TASK_GOAL_MS;
+const wall = 'wall'.includes(words) ? await measureWall() : null;
+const wallMissed = wall !== null && (['sales-peak', 'scale'] as const).some((scenario) => wall[scenario].busyShare > WALL_BUSY_GOALS[scenario] || wall[scenario].mostDrawn > WALL_DRAWN_GOAL);
 const worker = 'worker'.includes(words) ? await measureWorker(WORKER_PACE) : null;
 const workerMissed = worker !== null && worker.eventUs > WORKER_EVENT_GOAL_US;
 if (worker !== null && !json) console.log(`gateway's worker, scale at ${WORKER_PACE}x: ${worker.eventsPerSecond} events/s, ${worker.eventUs.toFixed(1)} us of processor an event (goal ${WORKER_EVENT_GOAL_US}): ${workerMissed ? 'MISSED' : 'ok'}`);
@@ -69,11 +75,18 @@ if (page !== null && !json) {
   }
   console.log(`page goal, no task above ${PAGE_TASK_GOAL_MS} ms: ${pageMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 }
+if (wall !== null && !json) {
+  for (const scenario of ['sales-peak', 'scale'] as const) {
+    const { busyShare, mostDrawn, longestWorkMs } = wall[scenario];
+    console.log(`wall, ${scenario}: thread busy ${(busyShare * 100).toFixed(1)} % (goal ${WALL_BUSY_GOALS[scenario] * 100}), a tile drawn at most ${mostDrawn} times a second (goal ${WALL_DRAWN_GOAL}), longest task ${longestWorkMs} ms`);
+  }
+  console.log(`wall: ${wallMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
+}
 const delivery = 'delivery'.includes(words) ? await measureDelivery() : null;
 const deliveryMissed = delivery !== null && (delivery.p99Ms > DELIVERY_P99_GOAL_MS || delivery.gatewayRssMb > GATEWAY_RSS_GOAL_MB || delivery.holes > 0);
 if (delivery !== null && !json) {
   const { clients, eventsPerSecond, p50Ms, p99Ms, worstMs, gatewayRssMb, gatewayBusy } = delivery;
   console.log(`delivery, ${eventsPerSecond} events/s to ${clients} clients: median ${p50Ms} ms, p99 ${p99Ms} ms (goal ${DELIVERY_P99_GOAL_MS}), longest ${worstMs} ms; gateway ${gatewayRssMb} MB (goal ${GATEWAY_RSS_GOAL_MB}), ${(gatewayBusy * 100).toFixed(0)} % of a core: ${deliveryMissed ? 'MISSED' : 'ok'}; load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 }
-if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page, worker, delivery }, null, 2));
-if (missed.length > 0 || pageMissed || workerMissed || deliveryMissed || (results.length === 0 && page === null && worker === null && delivery === null)) process.exitCode = 1;
+if (json) console.log(JSON.stringify({ node: process.version, cpus: cpus().length, results, page, wall, worker, delivery }, null, 2));
+if (missed.length > 0 || pageMissed || wallMissed || workerMissed || deliveryMissed || (results.length === 0 && page === null && wall === null && worker === null && delivery === null)) process.exitCode = 1;

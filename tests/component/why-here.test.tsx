@@ -15,10 +15,10 @@ const WAITING: Explanation = {
   ],
   winner: null, relaxed: { dropped: ['fr'], rings: 0 }, ahead: 0, change: { kind: 'wait-for-room', agent: 'a1' },
 };
-const WAITS: WorkExplanation = { explanation: WAITING, given: null, skipped: null, left: false, deduced: null };
+const WAITS: WorkExplanation = { explanation: WAITING, given: null, skipped: null, left: false, outside: [], deduced: null };
 const GIVEN: WorkExplanation = {
   explanation: { ...WAITING, work: 'w3', winner: 'a2', change: null, agents: [{ agent: 'a2', failed: null, keptTo: null, rank: 1, score: [['penalty', 0]] }, { agent: 'a1', failed: null, keptTo: null, rank: 2, score: [['penalty', 1]] }] },
-  given: 'a1', skipped: null, left: false, deduced: { compared: 824, agreement: 0.553, allowed: 1 },
+  given: 'a1', skipped: null, left: false, outside: [{ at: NOW_US, said: 'refused', agent: 'a4', code: 'no-room' }], deduced: { compared: 824, agreement: 0.553, allowed: 1 },
 };
 
 const asked: string[] = [];

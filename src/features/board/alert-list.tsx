@@ -12,6 +12,7 @@ import { useChoice } from '../../state/board-context.tsx';
 import { Requests } from '../../state/requests.tsx';
 import { useSummary } from '../../state/use-clock.ts';
 import { useAsk, useAsked } from '../../state/use-commands.ts';
+import { useLateOf } from '../../state/use-late.ts';
 import { ProseAge } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import { UrgencyMark } from '../../ui/mark.tsx';
@@ -54,7 +55,7 @@ function AlertRow({ alert, queue, onAsked }: AlertProps) {
   const { language, formats } = useLocale();
   const words = ALERT_WORDS[language];
   return (
-    <li className={css['alert']} data-taken={alert.acknowledgedAt !== null || undefined}>
+    <li className={css['alert']} data-late={useLateOf()(alert.queue) === '' ? undefined : true} data-taken={alert.acknowledgedAt !== null || undefined}>
       <span className={css['subject']}>
         {alert.acknowledgedAt === null && <UrgencyMark urgency="breach" />}
         <PanelLink panel={{ kind: 'queues', id: alert.queue }} className={css['queue']}><Plain text={queue?.name ?? alert.queue} limit={32} /></PanelLink>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { lateSources } from '../../model/views/freshness.ts';
 import { useClock, useFreshness, useHalted, useSummary } from '../../state/use-clock.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import css from './board.module.css';
@@ -11,7 +12,7 @@ export function Banner() {
   const { words, formats } = useLocale();
   const freshness = useFreshness();
   const time = useClock((clock) => (clock.nowUs() === 0 ? '--:--:--' : formats.time(clock.nowUs())));
-  const late = useSummary((summary) => summary.sources.filter(({ ageMs, limitMs }) => ageMs > limitMs).map(({ id }) => id).join(', '));
+  const late = useSummary((summary) => lateSources(summary.sources).map(({ id, ageMs }) => `${id} (${formats.duration(ageMs)})`).join(', '));
   const retried = useSummary((summary) => summary.diagnostics.reconnects > 0);
   const waitedLong = useClock((clock) => clock.linkAgeMs() > UNREACHABLE_MS);
   const refusal = useSummary((summary) => summary.refusal);

@@ -3,6 +3,7 @@ import { attentionOf } from '../../model/metrics/attention.ts';
 import { SMALL_N } from '../../model/metrics/catalogue.ts';
 import { WAITING_STATES } from '../../model/vocabulary.ts';
 import { useChoice } from '../../state/board-context.tsx';
+import { useLateOf } from '../../state/use-late.ts';
 import { NO_VALUE } from '../../i18n/formats.ts';
 import { Age, AsOf } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
@@ -26,6 +27,7 @@ export function Strip() {
   const window = useChoice((state) => state.window);
   const formula = useChoice((state) => state.formula);
   const centre = useCentre();
+  const lateOf = useLateOf();
   const w = words.strip;
   if (!centre) return <section className={css['strip']} aria-label={w.label} aria-busy><span className={css['skeleton']} /><span className={css['skeleton']} /><span className={css['skeleton']} /><span className={css['skeleton']} /></section>;
 
@@ -40,7 +42,7 @@ export function Strip() {
   return (
     <section className={css['strip']} aria-label={w.label}>
       {worst && urgency && (
-        <span className={css['worst']} data-urgency={urgency}>
+        <span className={css['worst']} data-urgency={urgency} data-late={lateOf(worst.queue.id) === '' ? undefined : true}>
           <UrgencyMark urgency={urgency} label={words.attention[urgency]} />
           <PanelLink panel={{ kind: 'queues', id: worst.queue.id }} className={css['worstLink']}><Plain text={worst.queue.name} limit={24} /> <b data-value>{formats.percent(worst.serviceLevel)}</b></PanelLink>
           <span className={css['small']}>{w.within(formats.wholePercent(worst.target), formats.proseDuration(worst.withinS * 1000))}</span>
@@ -55,13 +57,14 @@ export function Strip() {
   );
 }
 
+/** Of the whole centre, so of every source. */
 interface FigureProps { readonly name: string; readonly target: RowsTarget; readonly n?: string | undefined; readonly facts: readonly TipFact[]; readonly children: ReactNode }
 
 function Figure({ name, target, n, facts, children }: FigureProps) {
   const { words } = useLocale();
   const tip = useTipFor(<FactsTip title={name} facts={[...facts, { name: words.tip.asOf, value: <AsOf /> }]} note={words.tip.opens} />);
   return (
-    <span className={css['figure']} {...tip}>
+    <span className={css['figure']} data-late={useLateOf()() === '' ? undefined : true} {...tip}>
       <RowsLink target={target} className={css['link']}><span className={css['name']}>{name}</span> <b data-value>{children}</b>{n !== undefined && <span className={css['small']}> n {n}</span>}</RowsLink>
     </span>
   );

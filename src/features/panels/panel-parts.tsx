@@ -5,6 +5,7 @@ import type { Table } from '../../model/views/columns.ts';
 import type { Filter, Row, Sort } from '../../model/views/queries.ts';
 import { useChoice } from '../../state/board-context.tsx';
 import { nextSort } from '../../state/board-store.ts';
+import { useLateOf } from '../../state/use-late.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useTipFor } from '../../ui/tip.tsx';
@@ -20,18 +21,19 @@ import css from './panels.module.css';
 /** A panel's body once its subject is known; a skeleton before, and a word when it is not there. */
 export function PanelFor({ subject, children }: { readonly subject: Subject; readonly children: (row: Row, reader: RowReader) => ReactNode }) {
   const { words } = useLocale();
+  const lateOf = useLateOf();
   switch (subject.state) {
     case 'asking': return <div className={css['waiting']} role="status" aria-label={words.table.loading}><i /><i /><i /></div>;
     case 'gone': return <Notice title={words.panel.gone} hint={words.panel.goneHint} />;
-    case 'found': return <PanelBody>{children(subject.row, subject.reader)}</PanelBody>;
+    case 'found': return <PanelBody late={lateOf(subject.row.id)}>{children(subject.row, subject.reader)}</PanelBody>;
   }
 }
 
 /** The part that scrolls, by keyboard too. */
-export function PanelBody({ children }: { readonly children: ReactNode }) {
+export function PanelBody({ late = '', children }: { readonly late?: string; readonly children: ReactNode }) {
   const { words } = useLocale();
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard (WCAG 2.1.1), whatever it holds
-  return <div className={css['body']} role="group" aria-label={words.panel.details} tabIndex={0}>{children}</div>;
+  return <div className={css['body']} role="group" aria-label={words.panel.details} tabIndex={0} data-late={late === '' ? undefined : true}>{late !== '' && <p className={css['late']} role="status">{words.table.late(late)}</p>}{children}</div>;
 }
 
 export function PanelSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {

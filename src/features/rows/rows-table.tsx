@@ -5,6 +5,7 @@ import type { Table } from '../../model/views/columns.ts';
 import type { Filter, Row, Sort } from '../../model/views/queries.ts';
 import { DEFAULT_SORT } from '../../model/views/rows-address.ts';
 import { useActions, useChoice } from '../../state/board-context.tsx';
+import { useLateOf } from '../../state/use-late.ts';
 import { useView } from '../../state/use-view.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -49,6 +50,7 @@ export function RowsTable({ table, label, filter, sort, onSort, only, openId, ma
   const formula = useChoice((state) => state.formula);
   const actions = useActions();
   const onTop = useOnTop();
+  const lateOf = useLateOf();
   const [range, setRange] = useState<RowRange>(() => needed(place?.top ?? 0, 600));
 
   const { shown, columns } = useShownColumns(table, only);
@@ -88,12 +90,13 @@ export function RowsTable({ table, label, filter, sort, onSort, only, openId, ma
   };
   const onRange = useCallback((next: RowRange) => { setRange((now) => (now.from === next.from && now.count === next.count ? now : next)); }, []);
 
+  const wordLate = (sources: string): string | undefined => (sources === '' ? undefined : locale.words.table.late(sources));
   if (!answer) return <TableSkeleton columns={heads} label={locale.words.table.loading} />;
   const { words } = locale;
   return (
     <VirtualTable
       label={label} columns={heads} rows={answer.rows ?? NO_ROWS} from={answer.from} count={answer.matched} sort={order} onSort={onHead} onRange={onRange} renderCell={renderCell} tipOf={tipOf}
-      onOpen={(id) => { actions.openPanel({ kind: table, id }, onTop); }} openId={openId} marked={marked} onMark={onMark} place={place} onPlace={onPlace} handle={handle}
+      lateOf={(id) => wordLate(lateOf(id))} onOpen={(id) => { actions.openPanel({ kind: table, id }, onTop); }} openId={openId} marked={marked} onMark={onMark} place={place} onPlace={onPlace} handle={handle}
       empty={answer.total === 0 ? <Notice title={words.table.none} hint={words.table.noneHint} /> : action ? <Notice title={words.table.empty} hint={words.table.emptyHint} action={action} /> : <Notice title={words.table.none} />}
     />
   );

@@ -10,6 +10,8 @@ import type { Picture } from './wall-watch.ts';
 
 export interface ListRow {
   readonly id: string;
+  /** Queue that its figures are of; absent: the whole centre. */
+  readonly queue?: string;
   readonly standing: Standing;
   /** Just raised. */
   readonly isNew: boolean;
@@ -43,7 +45,7 @@ const calm = { standing: 'within', isNew: false } as const;
 function queueRow(queue: WallQueue, { answer, names, nowUs }: Picture, speech: Speech, form: Form): ListRow {
   const alert = answer.alerts.find(({ queue: id, acknowledgedAt }) => id === queue.id && acknowledgedAt === null);
   const cells = [speech.formats.integer(queue.waiting), ageText(queue.oldestWaitingSince, nowUs, speech), percent(queue.serviceLevel.now.value, speech)];
-  return { id: queue.id, standing: standingOf(queue, answer.alerts), isNew: alert !== undefined && nowUs - alert.raisedAt < FLASH_US, name: names.get(queue.id)?.text ?? '', cells: folded(cells, form, speech.words.columns.waiting) };
+  return { id: queue.id, queue: queue.id, standing: standingOf(queue, answer.alerts), isNew: alert !== undefined && nowUs - alert.raisedAt < FLASH_US, name: names.get(queue.id)?.text ?? '', cells: folded(cells, form, speech.words.columns.waiting) };
 }
 
 /** Queues whose alerts are in hand, and since when they stand. */
@@ -61,7 +63,7 @@ function alertRow(alert: WallAlert, { answer, names, nowUs }: Picture, speech: S
     'abandon-rate': `${words.rules['abandon-rate']} ${percent(queue?.abandonRate.value ?? null, speech)}`,
   };
   const held = alert.acknowledgedAt !== null;
-  return { id: alert.id, standing: held ? 'in-hand' : 'breach', isNew: !held && nowUs - alert.raisedAt < FLASH_US, name: names.get(alert.queue)?.text ?? alert.queue, cells: [held ? words.inHandShort : figures[alert.rule], formats.timeWithoutSeconds(alert.raisedAt)] };
+  return { id: alert.id, queue: alert.queue, standing: held ? 'in-hand' : 'breach', isNew: !held && nowUs - alert.raisedAt < FLASH_US, name: names.get(alert.queue)?.text ?? alert.queue, cells: [held ? words.inHandShort : figures[alert.rule], formats.timeWithoutSeconds(alert.raisedAt)] };
 }
 
 /** Rows that fit, and a last line for the others. */

@@ -2,6 +2,7 @@
 import { memo, useState } from 'react';
 import { Boundary } from '../../ui/boundary.tsx';
 import { StateMark, UrgencyMark } from '../../ui/mark.tsx';
+import { useLateOf } from '../../state/use-late.ts';
 import { Plain } from '../../ui/plain.tsx';
 import type { PlacedTile } from './layout.ts';
 import { isListKind, listView, messageText, type ListKind, type ListRow, type ListView } from './list-view.ts';
@@ -63,6 +64,7 @@ interface NumberTileProps { readonly kind: NumberKind; readonly view: NumberView
 /** The number is as large as its tile lets it be; its width is that of a value that is as long as this kind gets. */
 const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, atMs, tag, closed }: NumberTileProps) {
   const { words } = useSpeech();
+  const late = useLateOf()() !== '';
   const opens = closed !== null && view.value === '-';
   const value = opens ? closed : view.value;
   const isMarked = useChangeMark(value, atMs) && !view.ticks;
@@ -71,7 +73,7 @@ const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, atM
   const asideEm = view.aside === null ? 0 : Math.max(...view.aside.map(textEm)) + 0.6;
   const hasAside = view.aside !== null && heightEm - AROUND_VALUE_EM >= ASIDE_HEIGHT_EM && (textEm(value) + markEm) * valueEm + asideEm <= widthEm;
   return (
-    <div className={css['tile']} data-mark={view.mark ?? undefined} data-kind={kind}>
+    <div className={css['tile']} data-mark={view.mark ?? undefined} data-kind={kind} data-late={kind !== 'clock' && late || undefined}>
       <Head label={view.label} tag={tag} />
       <p className={css['value']} style={{ fontSize: `${valueEm}em` }} data-value data-changed={isMarked || undefined}>
         {view.mark !== null && <UrgencyMark urgency={view.mark} />}<span>{value}</span>
@@ -89,6 +91,7 @@ interface ListTileProps { readonly kind: ListKind; readonly view: ListView; read
 
 const ListTile = memo(function ListTile({ kind, view, lines, rowEm, form, widthEm, tag }: ListTileProps) {
   const { rows, foot, headings } = view;
+  const lateOf = useLateOf();
   const [first, ...others] = foot;
   const columns = Math.max(headings.length, ...rows.map(({ cells }) => cells.length));
   const isFolded = form === 'folded' && kind !== 'agents';
@@ -101,7 +104,7 @@ const ListTile = memo(function ListTile({ kind, view, lines, rowEm, form, widthE
           <span className={css['label']} role="columnheader">{view.label}{tag !== '' && <span className={css['tag']}>{tag}</span>}</span>
           {headings.map((heading) => <span key={heading} className={css['heading']} role="columnheader">{heading}</span>)}
         </div>
-        {rows.map((row) => <Row key={row.id} row={row} />)}
+        {rows.map((row) => <Row key={row.id} row={row} late={lateOf(row.queue) !== ''} />)}
         {rows.length === 0 && <p className={css['none']}>{view.none}</p>}
         {hasFoot && <p className={css['foot']} data-value>{fitting([first, ...others], widthEm)}</p>}
       </div>
@@ -109,15 +112,15 @@ const ListTile = memo(function ListTile({ kind, view, lines, rowEm, form, widthE
   );
 });
 
-const Row = memo(function Row({ row }: { readonly row: ListRow }) {
+const Row = memo(function Row({ row, late }: { readonly row: ListRow; readonly late: boolean }) {
   return (
-    <div className={css['row']} role="row" data-mark={row.standing === 'within' ? undefined : row.standing} data-new={row.isNew || undefined}>
+    <div className={css['row']} role="row" data-mark={row.standing === 'within' ? undefined : row.standing} data-new={row.isNew || undefined} data-late={late || undefined}>
       <span className={css['mark']}><StandingMark standing={row.standing} /></span>
       <span className={css['name']} role="rowheader"><Plain text={row.name} limit={24} /></span>
       {row.cells.map((cell, i) => <span key={String(i)} className={css['cell']} role="cell" data-value>{cell}</span>)}
     </div>
   );
-}, (a, b) => JSON.stringify(a.row) === JSON.stringify(b.row));
+}, (a, b) => a.late === b.late && JSON.stringify(a.row) === JSON.stringify(b.row));
 
 function StandingMark({ standing }: { readonly standing: Standing }) {
   switch (standing) {

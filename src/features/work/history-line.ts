@@ -14,12 +14,14 @@ export interface HistoryLine {
   readonly queue: string | null;
   /** Words of ours, then somebody else's text. */
   readonly details: readonly { readonly name: string; readonly value: string }[];
+  /** Who commanded, by the id that the log has. */
+  readonly by: string | null;
   /** How well the time and the event are known; empty when both are exact. */
   readonly marks: readonly string[];
 }
 
 /** Fields shown, in this order; ids of offers, sources and the item itself say nothing to a reader. */
-const FIELDS = ['waitMs', 'carriedIn', 'reason', 'disposition', 'outcome', 'endedBy', 'kind', 'to', 'skill', 'flag', 'priority', 'value', 'channel', 'direction', 'subject', 'customer'] as const;
+const FIELDS = ['answer', 'waitMs', 'carriedIn', 'reason', 'disposition', 'outcome', 'endedBy', 'kind', 'to', 'skill', 'flag', 'priority', 'value', 'channel', 'direction', 'subject', 'customer'] as const;
 
 const label = (record: Readonly<Record<string, string>>, key: string): string => (Object.hasOwn(record, key) ? (record[key] ?? key) : key);
 
@@ -41,8 +43,8 @@ function toCommandLine(event: CommandEvent, language: Language, words: Words, fo
   const textOf = (key: string): string | null => { const value = fields.get(key); return typeof value === 'string' ? value : null; };
   return {
     at: event.at, title: `${label(w.names, event.command.name)}${typeof presence === 'string' ? `${w.colon}${stateWord(words, 'presence', presence)}` : ''}`, agent: textOf('agent'), queue: textOf('queue') ?? textOf('to'),
-    details: [{ name: '', value: w.told[result] }, ...shown, ...(event.type === 'command.answered' && event.detail !== undefined && event.detail !== '' ? [{ name: label(words.details, 'reason'), value: event.detail }] : []), ...(event.by === undefined ? [] : [{ name: w.by, value: event.by }])],
-    marks: [],
+    details: [{ name: '', value: w.told[result] }, ...shown, ...(event.type === 'command.answered' && event.detail !== undefined && event.detail !== '' ? [{ name: label(words.details, 'reason'), value: event.detail }] : []), ],
+    by: event.by ?? null, marks: [],
   };
 }
 
@@ -57,10 +59,10 @@ export function toHistoryLine(event: LogEvent, language: Language, words: Words,
     const value = fields.get(key);
     if (typeof value === 'number') return [{ name: label(words.details, key), value: key === 'waitMs' ? formats.proseDuration(value) : formats.decimal(value) }];
     if (typeof value !== 'string' || value === '') return [];
-    const word = key === 'endedBy' ? label(words.item.endedBy, value) : key === 'direction' ? stateWord(words, 'direction', value) : key === 'carriedIn' ? stateWord(words, 'state', value) : key === 'channel' ? channelWords(words, value) : value;
+    const word = key === 'endedBy' ? label(words.item.endedBy, value) : key === 'answer' ? label(words.item.outsideAnswers, value) : key === 'direction' ? stateWord(words, 'direction', value) : key === 'carriedIn' ? stateWord(words, 'state', value) : key === 'channel' ? channelWords(words, value) : value;
     return [{ name: label(words.details, key), value: word }];
   });
   const quality = event.quality ?? 'exact';
   const marks = [...(event.inferred ? [words.item.inferred] : []), ...(quality === 'exact' ? [] : [words.item[quality]])];
-  return { at: event.at, title: words.events[event.type] ?? `${words.item.otherEvent} ${event.type}`, agent: textOf('agent'), queue: textOf('queue'), details, marks };
+  return { at: event.at, title: words.events[event.type] ?? `${words.item.otherEvent} ${event.type}`, agent: textOf('agent'), queue: textOf('queue'), details, by: null, marks };
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { COMMAND_WORDS } from '../../i18n/command-text.ts';
 import { useSummary } from '../../state/use-clock.ts';
+import { useUserNames } from '../../state/user-names.ts';
 import { useView } from '../../state/use-view.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import { Plain } from '../../ui/plain.tsx';
@@ -30,6 +31,7 @@ function Entries({ of, none }: { readonly of: { readonly work: string } | { read
   const entries = answer?.entries;
   const lines = useMemo(() => (entries ?? []).map(({ sequence, event }) => ({ sequence, ...toHistoryLine(event, language, words, formats) })), [entries, language, words, formats]);
   const agents = useNames('agents', useMemo(() => idsOf(lines.map(({ agent }) => agent)), [lines]));
+  const users = useUserNames(useMemo(() => idsOf(lines.map(({ by }) => by)), [lines]));
   const queues = useNames('queues', useMemo(() => idsOf(lines.map(({ queue }) => queue)), [lines]));
   if (!answer) return <div className={css['history']} aria-busy />;
   if (lines.length === 0) return answer.complete ? <p className={css['note']}>{none}</p> : <p className={css['note']}>{words.panel.incomplete}</p>;
@@ -40,7 +42,7 @@ function Entries({ of, none }: { readonly of: { readonly work: string } | { read
       {common.length > 0 && <p className={css['note']}>{words.item.everyLine(common.join(', '))}</p>}
       {!answer.complete && <p className={css['note']}>{words.panel.incomplete}</p>}
       <ol className={css['history']}>
-        {lines.map(({ sequence, at, title, agent, queue, details, marks }) => (
+        {lines.map(({ sequence, at, title, agent, queue, details, by, marks }) => (
           <li key={sequence} className={css['entry']}>
             <time className={css['time']} dateTime={new Date(at / 1000).toISOString()}>{formats.time(at)}</time>
             <div className={css['words']}>
@@ -48,6 +50,7 @@ function Entries({ of, none }: { readonly of: { readonly work: string } | { read
               {queue !== null && <PanelLink panel={{ kind: 'queues', id: queue }} className={css['link']}><Plain text={queues.get(queue) ?? queue} limit={48} /></PanelLink>}
               {agent !== null && <PanelLink panel={{ kind: 'agents', id: agent }} className={css['link']}><Plain text={agents.get(agent) ?? agent} limit={48} /></PanelLink>}
               {details.map(({ name, value }) => <span key={name} className={css['detail']}>{name} <span className={css['value']}><Plain text={value} limit={100} /></span></span>)}
+              {by !== null && users !== null && <span className={css['detail']}>{COMMAND_WORDS[language].by} <span className={css['value']}><Plain text={users.get(by) ?? by} limit={100} /></span></span>}
               {marks.filter((mark) => !common.includes(mark)).map((mark) => <em key={mark} className={css['mark']}>{mark}</em>)}
             </div>
           </li>

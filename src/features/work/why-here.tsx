@@ -1,6 +1,6 @@
 /** Why an item is where it is, or went to whom it went: asked of the gateway, put into words by `i18n`. */
 import { useMemo, type ReactNode } from 'react';
-import { channelWords } from '../../i18n/catalogue.ts';
+import { channelWords, saidText } from '../../i18n/catalogue.ts';
 import { EXPLANATION_WORDS, explanationText, type Names } from '../../i18n/explanation-text.ts';
 import type { WorkExplanation } from '../../model/explanation.ts';
 import { useSummary } from '../../state/use-clock.ts';
@@ -41,7 +41,7 @@ function Told({ told, again }: { readonly told: WorkExplanation; readonly again:
   const words = EXPLANATION_WORDS[language];
   const names = useNamesIn(told);
   const text = useMemo(() => explanationText(told, words, formats, names), [told, words, formats, names]);
-  const { headline: [first = '', ...rest], able, excluded, change, relaxed, priority, deduced } = text;
+  const { headline: [first = '', ...rest], able, excluded, change, relaxed, priority, outside, deduced } = text;
   return (
     <div className={css['why']}>
       <p className={css['lead']}>{deduced !== null && <em className={css['mark']}>{words.deduced}</em>}<strong>{first}</strong> {rest.join(' ')}</p>
@@ -64,6 +64,7 @@ function Told({ told, again }: { readonly told: WorkExplanation; readonly again:
       )}
       {change !== null && <Part title={words.change}><li><strong>{change}</strong></li></Part>}
       {relaxed.length > 0 && <Part title={words.relaxed}>{relaxed.map((line) => <li key={line}>{line}</li>)}</Part>}
+      {outside.length > 0 && <Part title={words.outsideTitle}>{outside.map((line) => <li key={line}>{line}</li>)}</Part>}
       <Part title={words.priority}>{priority.map(({ name, value }) => <li key={name}><Plain text={name} limit={80} /><span className={css['detail']}>{value}</span></li>)}</Part>
       {deduced?.map((sentence) => <p key={sentence} className={css['note']}>{sentence}</p>)}
       <p className={css['note']}>{words.asOf(formats.time(told.explanation.asOf))} {again}</p>
@@ -80,19 +81,19 @@ function AgentLink({ agent, names }: { readonly agent: string; readonly names: N
 }
 
 /** Names of those who are shown, each isolated so that it keeps its own direction inside a sentence. */
-function useNamesIn({ explanation, given }: WorkExplanation): Names {
+function useNamesIn({ explanation, given, outside }: WorkExplanation): Names {
   const ids = useMemo(() => {
     const able = explanation.agents.filter(({ failed }) => failed === null).slice(0, MOST_ABLE);
     const excluded = [...Map.groupBy(explanation.agents, ({ failed }) => failed)].flatMap(([failed, group]) => (failed === null ? [] : group.slice(0, MOST_EXCLUDED)));
-    const others = [given, explanation.winner, explanation.change !== null && 'agent' in explanation.change ? explanation.change.agent : null];
+    const others = [...outside.map(({ agent }) => agent), given, explanation.winner, explanation.change !== null && 'agent' in explanation.change ? explanation.change.agent : null];
     return [...new Set([...[...able, ...excluded].map(({ agent }) => agent), ...others.filter((id) => id !== null)])];
-  }, [explanation, given]);
+  }, [explanation, given, outside]);
   const agents = useNames('agents', ids);
   const queues = useNames('queues', useMemo(() => [explanation.queue], [explanation.queue]));
   const channels = useCentre()?.channels;
   const { words } = useLocale();
   return useMemo(() => ({
-    agent: (id) => isolated(agents.get(id) ?? id), queue: (id) => isolated(queues.get(id) ?? id), skill: isolated,
+    agent: (id) => isolated(saidText(words, agents.get(id) ?? id)), queue: (id) => isolated(queues.get(id) ?? id), skill: isolated,
     channel: (id) => isolated(channelWords(words, channels?.find((channel) => channel.id === id)?.name ?? id)),
   }), [agents, queues, channels, words]);
 }

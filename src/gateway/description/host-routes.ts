@@ -1,6 +1,7 @@
 /** Places that the host of the gateway answers itself, before the interface: what it takes in, and whether it is well. */
 import * as v from 'valibot';
 import { cloudEvent, batchOutcome } from '../sources/posted-events.ts';
+import { outsideAnswer, questions } from '../sources/routed/outside.ts';
 import { decisions } from '../sources/routed/decisions.ts';
 import type { RouteDescription } from '../route.ts';
 import { viewerSchema } from '../answers/session.ts';
@@ -31,6 +32,19 @@ export const HOST_ROUTES: readonly RouteDescription[] = [
       { name: 'waitS', says: 'Wait so many seconds, at most 30, until there is something; 0 when absent.' },
     ],
     gives: { 200: [{ type: 'application/json', schema: decisions }] }, problems: [400, 404, 410, 429],
+  },
+  {
+    method: 'GET', path: '/api/router', summary: 'What an outside router is to decide, with its own key: items of queues whose configuration asks one, and who may have each. What is not answered in time falls back to the queue that the configuration names.',
+    parameters: [
+      { name: 'after', says: '`next` of the answer before: what was asked since, and is open; absent for all that is open.' },
+      { name: 'waitS', says: 'Wait so many seconds, at most 30, until there is something; 0 when absent.' },
+    ],
+    gives: { 200: [{ type: 'application/json', schema: questions }] }, problems: [400, 404, 410, 429],
+  },
+  {
+    method: 'POST', path: '/api/router', summary: 'The decision of an outside router. 409: it comes too late (`not-with-outside-router`), or cannot be (`type` says why); the log tells of it, and until its time is over another may be given.', parameters: [],
+    body: [{ type: 'application/json', schema: outsideAnswer }],
+    gives: { 200: [{ type: 'application/json', schema: v.object({ work: v.string(), answer: v.picklist(['chose', 'declined']) }) }] }, problems: [400, 404, 409, 503],
   },
   { method: 'GET', path: '/healthz', summary: 'Whether the gateway serves, and how old each source is', parameters: [], gives: { 200: [{ type: 'application/json', schema: health }] }, problems: [] },
   { method: 'GET', path: '/metrics', summary: "The gateway's own health for Prometheus", parameters: [], gives: { 200: [{ type: 'text/plain', says: 'Text format 0.0.4.' }] }, problems: [] },

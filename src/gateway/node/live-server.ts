@@ -17,7 +17,7 @@ import { LongPolls, type Offered } from './long-polls.ts';
 import { metricsText, type SourceCounts } from './metrics.ts';
 import type { OperationLog } from './operation-log.ts';
 import { LIVE_CONFIG } from './page-config.ts';
-import type { EventReceiver } from './source-reader.ts';
+import type { EventReceiver, OutsideRouter } from './source-reader.ts';
 import { createStaticServer } from './static-server.ts';
 import { wallMs } from './wall-time.ts';
 
@@ -37,11 +37,16 @@ export interface LiveServerOptions {
   readonly allowed: AllowedHosts;
   readonly door: Door;
   readonly receivers: readonly EventReceiver[];
+  /** Decides for the queues that ask one. */
+  readonly outside?: OutsideRouter;
   readonly counts: () => readonly SourceCounts[];
   readonly log: OperationLog;
   /** The log cannot be kept any more: nothing is sent from then on. */
   readonly failed: (error: unknown) => void;
 }
+
+/** A request whose key is its sign-in. */
+interface Exchange { readonly query: URLSearchParams; readonly body: string; readonly send: (answer: ApiResponse) => void }
 
 export class LiveServer {
   readonly #options: LiveServerOptions;
@@ -138,6 +143,7 @@ export class LiveServer {
         send(problem(413, 'Too large', `At most ${maxBytes} bytes of UTF-8.`));
       }
       else if (posted) this.#exchange(request, response, { query: searchParams, body, send });
+      else if (pathname === '/api/router') this.#consult(request, response, { query: searchParams, body, send });
       else if (pathname === '/api/session') {
         void this.#options.door.answer(request, body).then(({ answer, headers }) => {
           for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -170,7 +176,7 @@ export class LiveServer {
   }
 
   /** `/api/events`: whoever has the key posts events, and may ask for what was decided. */
-  #exchange(request: IncomingMessage, response: ServerResponse, { query, body, send }: { readonly query: URLSearchParams; readonly body: string; readonly send: (answer: ApiResponse) => void }): void {
+  #exchange(request: IncomingMessage, response: ServerResponse, { query, body, send }: Exchange): void {
     const key = bearerOf(request);
     const receiver = this.#options.receivers.find((known) => sameKey(known.key, key));
     if (receiver === undefined) {
@@ -180,6 +186,20 @@ export class LiveServer {
     else if (request.method !== 'GET') send(problem(405, 'Method not allowed', 'Events are posted, or asked for with GET.'));
     else if (!receiver.decides) send(problem(404, 'Not found', 'Vigie decides nothing for this source; one that it routes is http:routed.'));
     else this.#polls.hold(response, query, () => decisionsAnswer(this.#options.gateway, query.get('after')), send);
+  }
+
+  /** `/api/router`: the outside router has a key of its own. */
+  #consult(request: IncomingMessage, response: ServerResponse, { query, body, send }: Exchange): void {
+    const { outside, gateway } = this.#options;
+    if (outside === undefined) send(problem(404, 'Not found', 'No outside router is set up: http:routed with VIGIE_ROUTER_KEY.'));
+    else if (!sameKey(outside.key, bearerOf(request))) {
+      this.#refuse('key');
+      send(problem(401, 'Unauthorized', 'Send the key of the outside router: Authorization: Bearer KEY.'));
+    } else if (request.method === 'GET') this.#polls.hold(response, query, () => outside.questions(gateway, query.get('after')), send);
+    else if (request.method === 'POST') {
+      const answer = outside.answer(body);
+      send(this.#advance() ? answer : NOT_KEPT);
+    } else send(problem(405, 'Method not allowed', 'Questions are asked for with GET, answers are posted.'));
   }
 
   /** Kept, and on its way to everyone, when this returns. */

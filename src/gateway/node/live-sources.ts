@@ -9,9 +9,10 @@ import { ReportingSource } from '../sources/reporting-source.ts';
 import { RoutedSource, type RoutedSourceParts } from '../sources/routed/routed-source.ts';
 import { recalledBy, type SourceName } from '../sources/source-name.ts';
 import type { OperationLog } from './operation-log.ts';
-import type { SourceReader } from './source-reader.ts';
+import type { OutsideRouter, SourceReader } from './source-reader.ts';
 import { AmiConnection } from './sources/ami-connection.ts';
 import { createHttpReceiver } from './sources/http-receiver.ts';
+import { createOutsideRouter } from './sources/outside-router.ts';
 import { QueueLogFollower } from './sources/queue-log-follower.ts';
 import { wallMs } from './wall-time.ts';
 
@@ -37,6 +38,8 @@ export interface LiveSourcesParts {
 export interface LiveSources {
   readonly source: Source;
   readonly readers: readonly { readonly id: string; readonly reader: SourceReader }[];
+  /** Absent: nobody outside decides. */
+  readonly outside?: OutsideRouter;
 }
 
 export function createLiveSources({ specs, centre, epoch, resumed, readOlder, log }: LiveSourcesParts): LiveSources {
@@ -65,16 +68,16 @@ export function createLiveSources({ specs, centre, epoch, resumed, readOlder, lo
   return { source: new CentreOfSources({ epoch, centre, sources: made, begun: resumed !== null }), readers: made.map(({ name, reader }) => ({ id: name.id, reader })) };
 }
 
-export interface RoutedSourceSpec { readonly kind: 'http-routed'; readonly name: SourceName; readonly key: string }
+export interface RoutedSourceSpec { readonly kind: 'http-routed'; readonly name: SourceName; readonly key: string; readonly routerKey: string | null }
 
 /** A centre that Vigie routes: another system says what comes, and asks what was decided. */
-export function createRoutedSource({ name: { id }, key }: RoutedSourceSpec, known: RoutedSourceParts['known'], { epoch, resumed, readOlder }: Pick<LiveSourcesParts, 'epoch' | 'resumed' | 'readOlder'>): LiveSources {
+export function createRoutedSource({ name: { id }, key, routerKey }: RoutedSourceSpec, known: RoutedSourceParts['known'], { epoch, resumed, readOlder }: Pick<LiveSourcesParts, 'epoch' | 'resumed' | 'readOlder'>): LiveSources {
   // What is open may have begun long ago.
   for (let more = resumed !== null; more;) more = readOlder();
   const events = resumed === null ? null : resumed.log.slice(resumed.log.base, resumed.log.head).filter((event) => event !== null);
   const source = new RoutedSource({ id, epoch, known, limitMs: LIMIT_MS.http, wallMs: wallMs(), events });
   const reader = createHttpReceiver({ key, takes: (event, data) => source.take(event, data, wallMs()), heard: source.heard, decides: true, known: (events ?? []).flatMap(({ sourceEvent }) => sourceEvent ?? []) });
-  return { source, readers: [{ id, reader }] };
+  return { source, readers: [{ id, reader }], ...(routerKey === null ? {} : { outside: createOutsideRouter(source, routerKey) }) };
 }
 
 /** What the source called its latest events, oldest first; older parts of the log are read until one is found. */

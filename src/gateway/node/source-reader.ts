@@ -1,4 +1,7 @@
 /** What reads a platform from outside and hands its events to a `ReportingSource`. */
+import type { Gateway } from '../gateway.ts';
+import type { ApiResponse } from '../responses.ts';
+import type { Offered } from './long-polls.ts';
 import type { SourceCounts } from './metrics.ts';
 
 export interface SourceReader {
@@ -7,6 +10,14 @@ export interface SourceReader {
   readonly counts: () => Omit<SourceCounts, 'id'>;
   /** Takes HTTP requests that bear its key; absent where the platform is read by other means. */
   readonly receiver?: EventReceiver;
+}
+
+/** An outside router, which decides for the queues that ask one. */
+export interface OutsideRouter {
+  readonly key: string;
+  readonly questions: (gateway: Gateway, after: string | null) => Offered;
+  /** Kept when the next advance returns. */
+  readonly answer: (body: string) => ApiResponse;
 }
 
 export interface EventReceiver {

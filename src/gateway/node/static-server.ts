@@ -16,22 +16,23 @@ export interface StaticServerOptions {
   readonly config: PageConfig;
   /** Returns whether the request is its own; it then answers it. */
   readonly answers?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** With a connection that does not say what it wants. */
+  readonly patience?: { readonly headersTimeout: number; readonly connectionsCheckingInterval: number };
 }
 
 /** Addresses of the page itself: they all answer with `index.html`. */
 const PAGE_PATH = /^\/(agents|queues|work|wall)?(\/|$)/;
 const RECORDING_PATH = /^\/recordings\/([\w-]+\.jsonl\.gz)$/;
 const HEADERS = securityHeaders();
-/** For a connection that does not say what it wants. */
 const PATIENCE = { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 };
 
-export function createStaticServer({ directory, config, answers }: StaticServerOptions): Server {
+export function createStaticServer({ directory, config, answers, patience = PATIENCE }: StaticServerOptions): Server {
   const files = sirv(directory, {
     etag: true,
     setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
 
-  const server = createServer(PATIENCE, (request, response) => {
+  const server = createServer(patience, (request, response) => {
     for (const [name, value] of HEADERS) response.setHeader(name, value);
     if (answers?.(request, response) === true) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Method not allowed', { Allow: 'GET, HEAD' });
@@ -46,7 +47,9 @@ export function createStaticServer({ directory, config, answers }: StaticServerO
   });
   limitSilentSockets(server);
   // A request too broken to be parsed never reaches the handler above.
-  server.on('clientError', (_error, socket) => {
+  server.on('clientError', (error, socket) => {
+    // A connection that a browser opened in advance: an answer now would be taken for that of what it asks at this moment; it asks again on another one.
+    if ('code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT') { socket.destroy(); return; }
     const lines = [...HEADERS].map(([name, value]) => `${name}: ${value}\r\n`).join('');
     if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\n${lines}Connection: close\r\nContent-Length: 0\r\n\r\n`);
   });

@@ -81,6 +81,8 @@ export const queue = v.object({
   /** Weight as a share of the agent's whole capacity. */
   weightPercent: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
   interruptible: v.exactOptional(v.boolean()),
+  /** Of its work that an agent sets aside for hotter or higher work: it waits for him, or goes on with whoever is free first. */
+  setAside: v.optional(v.picklist(['waits-for-its-agent', 'returns-to-line']), 'waits-for-its-agent'),
   serviceLevel: v.exactOptional(serviceLevel),
 });
 export type QueueConfiguration = v.InferOutput<typeof queue>;

@@ -22,6 +22,16 @@ export interface FreshnessFacts {
   readonly wrongVersion: boolean;
 }
 
+const isLate = ({ ageMs, limitMs }: SourceStatus): boolean => ageMs > limitMs;
+
+/**
+ * Late sources that the figures of a subject come from. Of several sources each one's ids begin with its name; a sole source tells of everything.
+ * Without a subject: of the whole centre, so of any.
+ */
+export function lateSources(sources: readonly SourceStatus[], subject?: string): readonly SourceStatus[] {
+  return sources.filter((source) => isLate(source) && (subject === undefined || sources.length === 1 || subject.startsWith(`${source.id}/`)));
+}
+
 /** Freshness as the engine knows it. */
 export function freshnessOf(facts: FreshnessFacts): Freshness {
   if (facts.signIn) return 'sign-in';
@@ -30,7 +40,7 @@ export function freshnessOf(facts: FreshnessFacts): Freshness {
   if (facts.linkAgeMs > OFFLINE_AFTER_MS) return 'offline';
   if (facts.linkAgeMs > STALE_AFTER_MS || !facts.digestRight) return 'stale';
   if (facts.lagMs > LIVE_LAG_MS) return 'catching-up';
-  if (facts.sources.some((source) => source.ageMs > source.limitMs)) return 'degraded';
+  if (facts.sources.some(isLate)) return 'degraded';
   return 'live';
 }
 

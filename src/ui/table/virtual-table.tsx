@@ -35,6 +35,8 @@ export interface VirtualTableProps<R extends RowLike> {
   /** Rows that are marked; absent: rows of this table are not. */
   readonly marked?: ReadonlySet<string> | undefined;
   readonly onMark?: ((id: string) => void) | undefined;
+  /** Why a row's figures are not of now; `undefined`: they are. */
+  readonly lateOf?: ((id: string) => string | undefined) | undefined;
   readonly empty: ReactNode;
   readonly place?: Place | undefined;
   readonly onPlace?: ((place: Place) => void) | undefined;
@@ -150,7 +152,7 @@ export function VirtualTable<R extends RowLike>(props: VirtualTableProps<R>) {
         <div role="rowgroup" className={css['body']} style={{ height: count * ROW_PX, minWidth: width }}>
           {shownRows.map((row, i) => {
             const index = from + firstShown + i;
-            return <TableRow key={row.id} domId={`${id}-${index}`} row={row} index={index} columns={columns} active={index === activeIndex} open={row.id === openId} marked={marked?.has(row.id)} renderCell={renderCell} />;
+            return <TableRow key={row.id} domId={`${id}-${index}`} row={row} index={index} columns={columns} active={index === activeIndex} open={row.id === openId} marked={marked?.has(row.id)} late={props.lateOf?.(row.id)} renderCell={renderCell} />;
           })}
         </div>
       </div>

@@ -11,7 +11,9 @@ type Json = Readonly<Record<string, unknown>>;
 interface Call { readonly path: string; readonly from?: 'simulation' | 'posted' | 'routed'; readonly expect?: number; readonly request?: RequestInit }
 
 const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+const ROUTER_KEY = 'the key of the outside router';
 const key = { Authorization: `Bearer ${KEY}` };
+const outsider = { Authorization: `Bearer ${ROUTER_KEY}` };
 
 let simulation: VigieProcess;
 let posted: VigieProcess;
@@ -25,7 +27,7 @@ const ask = (path: string, request: RequestInit = {}, from: NonNullable<Call['fr
 const json = async (path: string): Promise<Json> => await (await ask(path)).json() as Json; // an object, as the document says
 
 beforeAll(async () => {
-  [simulation, posted, routed] = await Promise.all([startVigie(['--port', '0', '--source', 'simulation:mocks/scenarios/small-shop.json@1']), startVigie(['--port', '0', '--source', 'http']), startVigie(['--port', '0', '--source', 'http:routed', '--centre', 'mocks/centres/bank.json'])]);
+  [simulation, posted, routed] = await Promise.all([startVigie(['--port', '0', '--source', 'simulation:mocks/scenarios/small-shop.json@1']), startVigie(['--port', '0', '--source', 'http']), startVigie(['--port', '0', '--source', 'http:routed', '--centre', 'mocks/centres/bank.json'], { VIGIE_HTTP_KEY: KEY, VIGIE_ROUTER_KEY: ROUTER_KEY })]);
   const document = await json('/api/openapi.json');
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   // the document is one schema with many names; its own dialect is JSON Schema's
@@ -51,6 +53,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'GET /api/simulation': [{ path: '/api/simulation' }, { path: '/api/simulation', from: 'posted', expect: 404 }],
   'POST /api/commands': [{ path: '/api/commands', request: post({ id: 'c1', name: 'pace.set', rate: 2 }) }, { path: '/api/commands', request: post({ id: 'c2' }), expect: 400 }],
   'GET /api/commands': [{ path: '/api/commands' }],
+  'GET /api/users': [{ path: '/api/users' }],
   'POST /api/session': [{ path: '/api/session', expect: 404, request: post({ name: 'ann', password: 'x' }) }],
   'DELETE /api/session': [{ path: '/api/session', expect: 404, request: { method: 'DELETE' } }],
   'POST /api/plan': [
@@ -69,6 +72,8 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { path: '/api/events?waitS=1', from: 'routed', request: { headers: key } }, { path: '/api/events?waitS=99', from: 'routed', expect: 400, request: { headers: key } }, { path: '/api/events?after=1@x', from: 'routed', expect: 410, request: { headers: key } },
     { path: '/api/events', from: 'posted', expect: 404, request: { headers: key } },
   ],
+  'GET /api/router': [{ path: '/api/router', from: 'routed', request: { headers: outsider } }, { path: '/api/router?waitS=x', from: 'routed', expect: 400, request: { headers: outsider } }, { path: '/api/router', from: 'posted', expect: 404 }],
+  'POST /api/router': [{ path: '/api/router', from: 'routed', expect: 404, request: post({ work: 'w', agent: 'a' }, outsider) }, { path: '/api/router', from: 'routed', expect: 400, request: post([], outsider) }],
   'GET /healthz': [{ path: '/healthz' }],
   'GET /metrics': [{ path: '/metrics' }],
 };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../support/live/eventually.ts';
-import { cloudEvent, KEY, post, startVigie, wholeLog, type VigieProcess } from './vigie-process.ts';
+import { Telephony, type Told } from './telephony.ts';
+import { KEY, startVigie, wholeLog, type VigieProcess } from './vigie-process.ts';
 
 const CENTRE = {
   version: 1, id: 'shop', name: 'Shop', timeZone: 'Europe/Paris',
@@ -18,43 +19,6 @@ const CENTRE = {
   ],
   priorityRules: [{ name: 'vip', when: 'value >= 1000', points: 50 }],
 };
-
-interface Told { readonly id: string; readonly type: string; readonly data: Readonly<Record<string, unknown>> }
-
-/** The other system: remembers what it has read, and how far. */
-class Telephony {
-  vigie: VigieProcess | null = null;
-  next: string | null = null;
-  readonly told: Told[] = [];
-  #posted = 0;
-
-  async say(type: string, data: Readonly<Record<string, unknown>>): Promise<unknown> {
-    this.#posted += 1;
-    const answer = await post(this.vigie!.origin, [cloudEvent(`n${this.#posted}`, type, data)]);
-    const { refused } = await answer.json() as { refused: readonly unknown[] }; // as documented
-    return refused[0] ?? null;
-  }
-
-  async comes(work: string, queue: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    const refused = [await this.say('work.created', { work, channel: 'voice', subject: 'Order' }), await this.say('work.queued', { work, queue, ...more })];
-    if (refused.some((one) => one !== null)) throw new Error(JSON.stringify(refused));
-  }
-
-  /** Reads on until something was decided that is looked for. */
-  async hears(type: string, work: string): Promise<Told> {
-    const find = (): Told | undefined => this.told.find((one) => one.type === type && one.data['work'] === work);
-    return (await eventually(async () => { await this.read(5); return find(); }, (found) => found !== undefined))!;
-  }
-
-  async read(waitS: number): Promise<void> {
-    const query = new URLSearchParams({ waitS: String(waitS), ...(this.next === null ? {} : { after: this.next }) });
-    const answer = await fetch(`${this.vigie!.origin}/api/events?${query.toString()}`, { headers: { Authorization: `Bearer ${KEY}` } });
-    if (answer.status !== 200) throw new Error(await answer.text());
-    const { next, events } = await answer.json() as { next: string; events: readonly Told[] }; // as documented
-    this.next = next;
-    this.told.push(...events);
-  }
-}
 
 const directory = mkdtempSync(join(tmpdir(), 'vigie-routed-'));
 writeFileSync(join(directory, 'centre.json'), JSON.stringify(CENTRE));

@@ -19,7 +19,7 @@ export interface LiveCentre {
 
 /** `directory`: where the log is kept. */
 export async function liveCentre(specs: readonly LiveSourceSpec[], directory?: string): Promise<LiveCentre> {
-  const opened = directory === undefined ? null : openStore({ directory, newEpoch: () => 'kept', centre: CENTRE, retention: { maxBytes: 1e12, maxAgeMs: 1e12 }, now: Date.now });
+  const opened = directory === undefined ? null : openStore({ directory, newEpoch: () => 'kept', centre: CENTRE, retention: { maxBytes: 1e12, maxAgeMs: 1e12, agentsMs: 1e12, customersMs: 1e12 }, now: Date.now });
   if (opened?.ok === false) throw new Error(opened.error);
   const kept: OpenStore | null = opened?.value ?? null;
   const warnings: string[] = [];

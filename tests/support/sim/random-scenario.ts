@@ -14,7 +14,7 @@ export function randomScenario(draw: Draw): object {
   const queue = (id: string, channels: readonly string[], overflowTo: string | null): object => given({
     id, name: id, channels, priority: draw.below(3), pushTimeoutS: 10 + draw.below(30), lengthLimit: some(2 + draw.below(6), 0.4), selection: ['longest-idle', 'least-active', 'round-robin'][draw.below(3)], offer: some('ring-all', 0.15),
     overflow: overflowTo === null || draw.chance(0.3) ? undefined : [draw.chance(0.5) ? { when: { kind: 'wait', waitS: 30 + draw.below(120) }, to: draw.chance(0.3) ? { kind: 'callback' } : { kind: 'queue', queue: overflowTo } } : { when: { kind: 'length', length: 1 + draw.below(4) }, to: { kind: 'queue', queue: overflowTo } }],
-    serviceLevel: some({ withinS: 10 + draw.below(60), target: 0.8 }, 0.5), selfService: some({ afterS: 40, to: 'site' }, 0.3),
+    serviceLevel: some({ withinS: 10 + draw.below(60), target: 0.8 }, 0.5), selfService: some({ afterS: 40, to: 'site' }, 0.3), setAside: some('returns-to-line', 0.4),
   });
   const demand = (id: string, of: string, channel: string, to: readonly string[], more: object = {}): object => given({
     id, queue: of, channel, arrivals: draw.chance(0.8) ? { kind: 'rate', perHour: 30 + draw.below(90) } : { kind: 'profile', everyS: 3_600, perHour: [20 + draw.below(100), 0, 40 + draw.below(100)] },

@@ -6,7 +6,8 @@ import type { FaultProxy } from '../faults/fault-proxy.ts';
 
 export interface Soaked {
   gateway: VigieProcess;
-  feeder: ChildProcess;
+  /** `null`: the gateway simulates. */
+  feeder: ChildProcess | null;
   readonly browser: Browser;
   readonly page: Page;
   readonly proxy: FaultProxy;
@@ -87,7 +88,7 @@ export const SOAK_FAULTS: readonly SoakFault[] = [
   },
   {
     name: 'source silent', lastsS: 110, markedWithinS: 97,
-    begin: async ({ feeder }) => { feeder.send('pause'); return async () => { feeder.send('go on'); }; },
+    begin: async ({ feeder }) => { feeder?.send('pause'); return async () => { feeder?.send('go on'); }; },
   },
   {
     name: 'engine loops for ever', lastsS: 1, markedWithinS: 7,

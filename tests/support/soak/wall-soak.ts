@@ -1,9 +1,9 @@
 /**
- * A wall in a real Chromium before a gateway with a store, behind a network that can fail, fed with the sales peak at real speed: for as long as asked, with a fault at every
- * so many minutes. What it holds and what it says is measured every minute, and written down line by line.
+ * A wall in a real Chromium before a gateway behind a network that can fail, for as long as asked: fed with the sales peak at real speed, on a store, with a fault at every
+ * so many minutes; or before the simulation of several days of it at a higher pace. What it holds and what it says is measured every minute, and written down line by line.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,10 @@ import { countTimers, witness, type Seen } from './witness.ts';
 
 export interface SoakPlan {
   readonly minutes: number;
+  /** Log time against the clock: 1 with faults, else without. */
+  readonly pace: number;
+  /** Minutes of log time after which it ends sooner. */
+  readonly logMinutes?: number;
   readonly faultEveryMinutes: number;
   /** File of JSON lines. */
   readonly out: string;
@@ -26,6 +30,8 @@ export interface SoakPlan {
 export interface Sample extends Pick<Seen, 'mostDrawn' | 'drawnAgain' | 'timers' | 'unmarkedMs' | 'unhatched'> {
   readonly kind: 'sample';
   readonly minute: number;
+  /** Of log time, since the start. */
+  readonly logMinute: number;
   readonly pageMb: number;
   readonly workersMb: number;
   readonly nodes: number;
@@ -55,11 +61,24 @@ const mb = (bytes: number): number => Math.round((bytes / 2 ** 20) * 100) / 100;
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, Math.max(0, ms)); });
 const nowMs = (): number => performance.timeOrigin + performance.now();
 
+const PEAK = new URL('../../../mocks/scenarios/sales-peak.json', import.meta.url);
+const DAYS = 3;
+
 /** Directories and processes of one gateway and whoever feeds it. */
 class Fed {
   readonly #root = mkdtempSync(join(tmpdir(), 'vigie-soak-'));
   #stores = 0;
   #port = 0;
+
+  /** Without a feeder. */
+  async simulation(pace: number): Promise<VigieProcess> {
+    const file = join(this.#root, 'days.json');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(PEAK, 'utf8')) as object, days: DAYS })); // a shipped scenario
+    const gateway = await startVigie(['--port', '0', '--source', `simulation:${file}`]);
+    const answer = await fetch(`${gateway.origin}/api/commands`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ id: 'pace', name: 'pace.set', rate: pace }) });
+    if (!answer.ok) throw new Error(await answer.text());
+    return gateway;
+  }
 
   async gateway(): Promise<VigieProcess> {
     const args = ['--source', 'http', '--centre', this.#centre(), '--store', join(this.#root, `store-${this.#stores}`)];
@@ -81,7 +100,7 @@ class Fed {
   #centre(): string { return join(this.#root, 'centre.json'); }
 }
 
-export async function soakWall({ minutes, faultEveryMinutes, out }: SoakPlan): Promise<SoakOutcome> {
+export async function soakWall({ minutes, pace, logMinutes = Infinity, faultEveryMinutes, out }: SoakPlan): Promise<SoakOutcome> {
   const fed = new Fed();
   const debugPort = 20_000 + Math.floor(Math.random() * 20_000);
   const browser = await launch([`--remote-debugging-port=${debugPort}`]);
@@ -91,8 +110,8 @@ export async function soakWall({ minutes, faultEveryMinutes, out }: SoakPlan): P
   const note = (line: Sample | Fault): void => { appendFileSync(out, `${JSON.stringify(line)}\n`); };
   let soaked: Soaked | null = null;
   try {
-    const feeder = await fed.feeder();
-    const gateway = await fed.gateway();
+    const feeder = pace === 1 ? await fed.feeder() : null;
+    const gateway = feeder === null ? await fed.simulation(pace) : await fed.gateway();
     const proxy = await FaultProxy.before(gateway.port);
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     page.on('console', (message) => { if (message.type() === 'error' && !EXPECTED.test(message.text())) errors.push(message.text()); });
@@ -102,15 +121,16 @@ export async function soakWall({ minutes, faultEveryMinutes, out }: SoakPlan): P
     await page.goto(`${origin}/wall?wall=sales-peak&lang=fr`);
     const isLive = async (): Promise<void> => { await page.locator('[data-freshness="live"] [data-tile]').first().waitFor({ timeout: BACK_WITHIN_MS }); };
     await isLive();
-    const zoneMs = 3_600_000 * zoneHours(await (await fetch(`${gateway.origin}/api/centre`)).json());
-    const take = await witness(page, zoneMs);
+    /** Of the log, as the gateway has it. */
+    const logMs = async (): Promise<number> => Date.parse((await centreOf(current.gateway)).asOf);
+    const take = await witness(page, feeder === null ? null : 3_600_000 * zoneHours((await centreOf(gateway)).timeZone));
     const tools = await DevTools.of(debugPort, origin);
     const current: Soaked = {
       gateway, feeder, browser, page, proxy,
       restart: async (store) => {
         if (store === 'new') {
           fed.anew();
-          current.feeder.kill();
+          current.feeder?.kill();
           current.feeder = await fed.feeder();
         }
         current.gateway = await fed.gateway();
@@ -118,9 +138,10 @@ export async function soakWall({ minutes, faultEveryMinutes, out }: SoakPlan): P
     };
     soaked = current;
     const beganMs = nowMs();
+    const logBeganMs = await logMs();
     const minuteNow = (): number => Math.round(((nowMs() - beganMs) / MINUTE_MS) * 10) / 10;
     let former: { readonly taskAfterS: number; readonly atMs: number } | null = null;
-    let nextFaultMs = beganMs + faultEveryMinutes * MINUTE_MS;
+    let nextFaultMs = pace === 1 ? beganMs + faultEveryMinutes * MINUTE_MS : Infinity;
     const endMs = beganMs + minutes * MINUTE_MS;
     let nextSampleMs = beganMs;
     while (nowMs() < endMs) {
@@ -139,9 +160,11 @@ export async function soakWall({ minutes, faultEveryMinutes, out }: SoakPlan): P
         const atMs = nowMs();
         const busy = former === null ? null : Math.round(((measured.taskS - former.taskAfterS) / ((atMs - former.atMs) / 1_000)) * 10_000) / 10_000;
         former = { taskAfterS: measured.taskAfterS, atMs };
-        const sample = sampleOf(minuteNow(), measured, busy, await take(), await page.locator('[data-freshness]').first().getAttribute('data-freshness') ?? 'none');
+        const logMinute = Math.round(((await logMs() - logBeganMs) / MINUTE_MS) * 10) / 10;
+        const sample = sampleOf({ minute: minuteNow(), logMinute }, measured, busy, await take(), await page.locator('[data-freshness]').first().getAttribute('data-freshness') ?? 'none');
         samples.push(sample);
         note(sample);
+        if (logMinute >= logMinutes) break;
       }
       await sleep(Math.min(nextSampleMs, nextFaultMs, endMs) - nowMs());
     }
@@ -150,7 +173,7 @@ export async function soakWall({ minutes, faultEveryMinutes, out }: SoakPlan): P
   } finally {
     await browser.close();
     soaked?.proxy.stop();
-    soaked?.feeder.kill();
+    soaked?.feeder?.kill();
     await soaked?.gateway.end('SIGKILL');
     fed.clear();
   }
@@ -176,16 +199,17 @@ async function suffer(fault: SoakFault, soaked: Soaked, take: () => Promise<Seen
   };
 }
 
-const sampleOf = (minute: number, { page, workers, nodes, listeners }: Measured, busy: number | null, { mostDrawn, drawnAgain, timers, unmarkedMs, unhatched }: Seen, freshness: string): Sample => ({
-  kind: 'sample', minute, pageMb: mb(page.heapBytes + page.bufferBytes), workersMb: mb(workers.reduce((sum, { heapBytes, bufferBytes }) => sum + heapBytes + bufferBytes, 0)),
+const sampleOf = (when: Pick<Sample, 'minute' | 'logMinute'>, { page, workers, nodes, listeners }: Measured, busy: number | null, { mostDrawn, drawnAgain, timers, unmarkedMs, unhatched }: Seen, freshness: string): Sample => ({
+  kind: 'sample', ...when, pageMb: mb(page.heapBytes + page.bufferBytes), workersMb: mb(workers.reduce((sum, { heapBytes, bufferBytes }) => sum + heapBytes + bufferBytes, 0)),
   nodes, listeners, timers, busy, freshness, mostDrawn, drawnAgain, unmarkedMs: Math.round(unmarkedMs), unhatched,
 });
 
-/** Hours that the centre's clock is ahead of UTC, by its zone's name: Etc/GMT-3 is three hours ahead. */
-function zoneHours(centre: unknown): number {
-  const zone = /"timeZone":"Etc\/GMT([+-]\d+)?"/.exec(JSON.stringify(centre))?.[1];
-  return zone === undefined ? 0 : -Number(zone);
+async function centreOf({ origin }: VigieProcess): Promise<{ readonly asOf: string; readonly timeZone: string }> {
+  return await (await fetch(`${origin}/api/centre`)).json() as { asOf: string; timeZone: string }; // as documented
 }
+
+/** Hours that a clock there is ahead of UTC: Etc/GMT-3 is three hours ahead. */
+const zoneHours = (zone: string): number => -Number(/^Etc\/GMT([+-]\d+)?$/.exec(zone)?.[1] ?? 0);
 
 /** Least squares, per hour; `minute` and value. */
 export function slopePerHour(points: readonly (readonly [minute: number, value: number])[]): number {

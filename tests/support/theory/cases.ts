@@ -149,10 +149,10 @@ function priorities(): readonly Trial[] {
     {
       id: 'prio-pr-5', expected: expectedOf('prio-pr-5'), batch: 8_000,
       scenario: severalQueues(
-        [{ id: 'high', lam: 2, service: unit, queue: { priority: 1, preemptionClass: 1, preempts: true } }, { id: 'low', lam: 2.5, service: unit, queue: { interruptible: true } }],
+        [{ id: 'high', lam: 2, service: unit, queue: { priority: 1, preemptionClass: 1, preempts: true } }, { id: 'low', lam: 2.5, service: unit, queue: { interruptible: true, setAside: 'returns-to-line' } }],
         [{ id: 'agents', count: 5, queues: [{ queue: 'high' }, { queue: 'low' }] }],
       ),
-      read: (r, minutes) => Object.fromEntries(['high', 'low'].map((id, n) => [`esByClass.${n}`, (r(`queues.${id}`, 'queueLengthMean') + r(`queues.${id}`, 'inHandMean')) / (r(`queues.${id}`, 'offered') / minutes)])),
+      read: (r, minutes) => Object.fromEntries(['high', 'low'].map((id, n) => [`esByClass.${n}`, (r(`queues.${id}`, 'queueLengthMean') + r(`queues.${id}`, 'inHandMean')) / ((r(`queues.${id}`, 'offered') - r(`queues.${id}`, 'transferredOut')) / minutes)])),
     },
   ];
 }

@@ -107,3 +107,16 @@ test('a taken port is passed over, or named when it was asked for', async () => 
   expect(next.ok && next.value > port).toBe(true);
   second.close();
 });
+
+test('a connection that was opened in advance, and asked nothing, ends without an answer that could be taken for another\'s', async () => {
+  const impatient = createStaticServer({ directory, config: { mode: 'live' }, patience: { headersTimeout: 60, connectionsCheckingInterval: 30 } });
+  await new Promise<void>((resolve) => { impatient.listen(0, '127.0.0.1', resolve); });
+  const address = impatient.address();
+  const heard = await new Promise<string>((resolve) => {
+    let text = '';
+    const socket = connect(typeof address === 'object' && address !== null ? address.port : 0, '127.0.0.1');
+    socket.on('data', (chunk) => { text += String(chunk); }).on('error', () => undefined).on('close', () => { resolve(text); });
+  });
+  expect(heard).toBe('');
+  await new Promise((resolve) => { impatient.close(resolve); });
+});

@@ -5,16 +5,17 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Gateway, type LogWriter } from '../../../src/gateway/gateway.ts';
 import { openStore, type OpenStore } from '../../../src/gateway/node/store/open-store.ts';
 import { segmentsOf } from '../../../src/gateway/node/store/segment-files.ts';
-import { SegmentStore } from '../../../src/gateway/node/store/segment-store.ts';
+import { SegmentStore, type Retention } from '../../../src/gateway/node/store/segment-store.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import { Projection } from '../../../src/projection/projection.ts';
 import { largeCentre } from '../../bench/large-centre.ts';
 
 const CENTRE = { id: 'centre', name: 'Centre', timeZone: 'UTC', channels: [], queues: [], agents: [] };
-const KEEP_ALL = { maxBytes: 1e12, maxAgeMs: 1e12 };
+const KEEP_ALL: Retention = { maxBytes: 1e12, maxAgeMs: 1e12, agentsMs: 1e12, customersMs: 1e12 };
 let directory: string;
 let log: string;
-beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'vigie-store-')); log = join(directory, 'log'); });
+let names: string;
+beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'vigie-store-')); log = join(directory, 'log'); names = join(directory, 'names'); });
 afterEach(() => { rmSync(directory, { recursive: true }); });
 
 const open = (): ReturnType<typeof openStore> => openStore({ directory, newEpoch: () => 'first', centre: CENTRE, retention: KEEP_ALL, now: Date.now });
@@ -46,7 +47,7 @@ function digestOf(events: readonly LogEvent[]): string {
   return projection.digest();
 }
 
-const small = (position = 0, retention = KEEP_ALL): SegmentStore => new SegmentStore({ directory: log, epoch: 'first', centre: CENTRE, retention, now: Date.now, segmentBytes: 40_000 }, position, null);
+const small = (position = 0, retention = KEEP_ALL): SegmentStore => new SegmentStore({ directory: log, names, epoch: 'first', centre: CENTRE, retention, now: Date.now, segmentBytes: 40_000 }, position, null);
 
 it('the same epoch goes on at its head, with the state of a fresh fold', () => {
   const first = opened();
@@ -66,6 +67,7 @@ it('the same epoch goes on at its head, with the state of a fresh fold', () => {
 
 it('segments begin with a checkpoint; only what follows the last one is read, and older parts on demand', () => {
   mkdirSync(log);
+  mkdirSync(names);
   write(small(), null, EVENTS);
   const segments = segmentsOf(log);
   expect(segments.length).toBeGreaterThan(3);
@@ -79,6 +81,7 @@ it('segments begin with a checkpoint; only what follows the last one is read, an
 
 it('a checkpoint that cannot be trusted is passed over for an older one', () => {
   mkdirSync(log);
+  mkdirSync(names);
   write(small(), null, EVENTS);
   const last = segmentsOf(log).at(-1)?.position ?? 0;
   const path = join(log, `${String(last).padStart(16, '0')}.checkpoint`);
@@ -122,7 +125,8 @@ it('damage before the tail is refused, naming the file and line', () => {
 
 it('the oldest segments go by size, the one being written never', () => {
   mkdirSync(log);
-  write(small(0, { maxBytes: 100_000, maxAgeMs: 1e12 }), null, EVENTS);
+  mkdirSync(names);
+  write(small(0, { ...KEEP_ALL, maxBytes: 100_000 }), null, EVENTS);
   const kept = segmentsOf(log);
   expect(kept[0]?.position).toBeGreaterThan(0);
   expect(kept.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(150_000);

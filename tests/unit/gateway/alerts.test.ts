@@ -1,6 +1,7 @@
 /** The gateway raises and clears alerts by itself, in log time, once a breach has lasted. */
 import { expect, test } from 'vitest';
 import { Gateway, type Source } from '../../../src/gateway/gateway.ts';
+import { readCommand } from '../../../src/model/commands/command.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import type { FeedMode } from '../../../src/model/vocabulary.ts';
 import { centre, ORIGIN_US } from '../../support/text-fixture.ts';
@@ -55,4 +56,13 @@ test('a log that goes on keeps its alerts up, and clears them', () => {
   const written = again.slice(0, again.head()).map((event) => event?.type);
   expect(written.filter((type) => type === 'alert.raised')).toHaveLength(1);
   expect(written.filter((type) => type === 'alert.cleared')).toHaveLength(1);
+});
+
+test('whatever a queue is called, its alert can be taken in hand', () => {
+  const odd = `q\u0007${'x'.repeat(5_000)}`;
+  const gateway = new Gateway(new Story(LONG.map((event) => ('queue' in event && event.queue === 'q' ? { ...event, queue: odd } : event) as LogEvent))); // the same event of another queue
+  for (let tick = 0; tick <= 800; tick += 1) gateway.advance(tick * 250);
+  const raised = gateway.slice(0, gateway.head()).flatMap((event) => (event?.type === 'alert.raised' ? [event] : []));
+  expect(raised.map(({ subject }) => subject)).toEqual([odd]);
+  expect(readCommand({ id: '1', name: 'alert.acknowledge', alert: raised[0]?.alert })).not.toBeNull();
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerRequest } from '../../../src/gateway/api.ts';
 import { Gateway, type Source } from '../../../src/gateway/gateway.ts';
+import { Texts } from '../../../src/gateway/pseudonyms.ts';
 import { LogResumption, type LogStore } from '../../../src/gateway/log-store.ts';
 import { LOCAL_ADMINISTRATOR } from '../../../src/model/access.ts';
 import type { Command } from '../../../src/model/commands/command.ts';
@@ -33,12 +34,12 @@ class Disk implements LogStore {
   readonly kept: LogEvent[] = [];
   #taken: LogEvent[] = [];
   append(events: readonly LogEvent[]): void { this.#taken.push(...events); }
-  commit(): void { this.kept.push(...this.#taken); this.#taken = []; }
+  commit(): number { this.kept.push(...this.#taken); this.#taken = []; return 0; }
 }
 
 function reopened({ kept }: Disk): { readonly gateway: Gateway; readonly platform: Platform; readonly disk: Disk } {
   const [platform, disk] = [new Platform(), new Disk()];
-  const resumption = LogResumption.from('e', 0, null);
+  const resumption = LogResumption.from('e', 0, null, new Texts([]));
   if (!resumption.ok) throw new Error(resumption.error);
   resumption.value.apply(kept);
   disk.kept.push(...kept);
@@ -65,7 +66,7 @@ describe('a command for a platform', () => {
     const { gateway, platform, disk } = opened();
     const order: string[] = [];
     const commit = disk.commit.bind(disk);
-    disk.commit = () => { commit(); order.push(`kept ${toldOf(disk.kept).length}`); };
+    disk.commit = () => { order.push(`kept ${(commit(), toldOf(disk.kept).length)}`); return 0; };
     const { push } = platform.handed;
     platform.handed.push = (...commands) => { order.push('handed'); return push.apply(platform.handed, commands); };
     void gateway.command(SIGN_OUT, 'sup');

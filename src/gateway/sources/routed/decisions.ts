@@ -17,6 +17,8 @@ const CONCERNS = /^(?:work|presence|monitoring|message)\./;
 /** These answer `work.queued` under its own name. */
 const ANSWERS: ReadonlySet<EventType> = new Set<EventType>(['work.queued', 'work.turned-away', 'work.flowed-out', 'work.unroutable']);
 
+export type ReadLog = Pick<ServedLog, 'epoch' | 'head' | 'firstAvailable' | 'slice'>;
+
 /** `next`: to be asked from; after it nothing is missed, and what is before it is not told again. `id`: the position in the log of `source`. */
 export const decisions = v.object({
   next: v.string(),
@@ -24,21 +26,28 @@ export const decisions = v.object({
 });
 export type Decisions = Readonly<v.InferOutput<typeof decisions>>;
 
+export const cursorAt = (position: number, epoch: string): string => `${position}@${epoch}`;
+/** `null`: of another log, or no longer kept. */
+export function positionIn(log: ReadLog, cursor: string): number | null {
+  const [, position = '', epoch] = /^(\d{1,15})@(.*)$/.exec(cursor) ?? [];
+  return position === '' || epoch !== log.epoch() || Number(position) < log.firstAvailable() || Number(position) > log.head() ? null : Number(position);
+}
+
 const isDecision = (event: LogEvent): boolean => CONCERNS.test(event.type) && (event.sourceEvent === undefined || ANSWERS.has(event.type));
 
 /** `after`: a former `next`, `null` for all that is kept. `gone`: it is of another log, or no longer kept. */
-export function decisionsAfter(log: Pick<ServedLog, 'epoch' | 'head' | 'firstAvailable' | 'slice'>, after: string | null): Result<Decisions, 'gone'> {
+export function decisionsAfter(log: ReadLog, after: string | null): Result<Decisions, 'gone'> {
   const epoch = log.epoch();
-  const [, asked = '', of] = /^(\d{1,15})@(.*)$/.exec(after ?? `${log.firstAvailable()}@${epoch}`) ?? [];
-  let position = Number(asked);
-  if (of !== epoch || asked === '' || position < log.firstAvailable() || position > log.head()) return failure('gone');
+  const from = after === null ? log.firstAvailable() : positionIn(log, after);
+  if (from === null) return failure('gone');
+  let position = from;
   const events: Decisions['events'] = [];
   for (const event of log.slice(position, Math.min(log.head(), position + MOST_EVENTS))) {
     if (events.length === MOST_DECISIONS) break;
     position += 1;
     if (event !== null && isDecision(event)) events.push(cloudEventOf(event, position, epoch));
   }
-  return success({ next: `${position}@${epoch}`, events });
+  return success({ next: cursorAt(position, epoch), events });
 }
 
 function cloudEventOf({ type, at, ...told }: LogEvent, position: number, epoch: string): Decisions['events'][number] {

@@ -56,8 +56,13 @@ export class RoutedRun {
   get inForce(): CentreConfiguration { return this.router.core.state.centre.configuration; }
 
   /** What the router answered. */
-  take({ events, timers }: Outcome): void {
+  take({ events, timers, questions }: Outcome): void {
     this.tell(events);
+    const { centre, items } = this.router.core.state;
+    this.tell(questions.flatMap(({ work, untilUs }): LogEvent[] => {
+      const item = this.router.rowOf(work);
+      return item === undefined ? [] : [{ type: 'router.asked', at: this.nowUs, work, queue: centre.queues[items.columns.queue[item]!]!.id, until: untilUs }];
+    }));
     for (const timer of timers) this.#set(timer);
   }
 
@@ -111,6 +116,12 @@ export class RoutedRun {
     const item = this.router.rowOf(work);
     const status = item === undefined ? 0 : this.router.core.state.items.columns.status[item]!;
     return isWaitingStatus(status) || status === ITEM.offered || status === ITEM.pending;
+  }
+
+  /** An outside router has to choose, and has not yet. */
+  isAskedOutside(work: WorkId): boolean {
+    const item = this.router.rowOf(work);
+    return item !== undefined && this.router.core.state.items.columns.status[item] === ITEM.external;
   }
 
   #note(event: LogEvent): void {

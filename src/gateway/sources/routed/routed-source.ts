@@ -1,4 +1,5 @@
 /** A centre that another system works and Vigie routes, in real time. What the other system posts changes the run at once; what is decided is written at the next advance. */
+import { failure, success, type Result } from '../../../base/result.ts';
 import { isLogged, type Command } from '../../../model/commands/command.ts';
 import { offersOf, type SourceOffers, type WithheldReason } from '../../../model/commands/offer.ts';
 import { APPLIED, refused, type CommandOutcome } from '../../../model/commands/outcome.ts';
@@ -6,9 +7,11 @@ import type { LogEvent } from '../../../model/events.ts';
 import { MS_US, type EpochUs, type WallMs } from '../../../model/units.ts';
 import type { SourceStatus } from '../../../model/views/summary.ts';
 import type { KnownCentre } from '../../../routing/account.ts';
+import type { RouterFault } from '../../../routing/router.ts';
 import type { LogWriter, Source } from '../../gateway.ts';
 import type { NotTaken, PostedData } from '../posted-events.ts';
 import { takeIn } from './intake.ts';
+import type { OutsideAnswerGiven } from './outside.ts';
 import { obey } from './obey.ts';
 import { RoutedRun } from './routed-run.ts';
 
@@ -54,6 +57,24 @@ export class RoutedSource implements Source {
     const at = Math.max(Math.min(event.at, usOf(wallMs)), run.nowUs);
     if (wallMs >= this.#timersFromMs) run.runUntil(at - 1);
     return takeIn(run, event.sourceEvent === undefined ? event : { ...event, source: this.#id }, data, Math.max(at, run.nowUs));
+  }
+
+  /** What the outside router says; what cannot be so is told to the log, and its question stays open until its time is over. */
+  answered(given: OutsideAnswerGiven, wallMs: WallMs): Result<null, RouterFault> {
+    const { run } = this;
+    if (wallMs >= this.#timersFromMs) run.runUntil(usOf(wallMs) - 1);
+    const at = Math.max(usOf(wallMs), run.nowUs);
+    const { work } = given;
+    if (!run.works.has(work)) return failure('unknown-work');
+    const answer = run.isAskedOutside(work) ? ('agent' in given ? run.router.onAssigned(work, given.agent, at) : run.router.onOutsideDeclined(work, at)) : failure('not-with-outside-router' as const);
+    const agent = 'agent' in given ? { agent: given.agent } : {};
+    if (!answer.ok) {
+      run.tell([{ type: 'router.answered', at, work, answer: 'refused', ...agent, code: answer.error }]);
+      return answer;
+    }
+    run.tell([{ type: 'router.answered', at, work, answer: 'agent' in given ? 'chose' : 'declined', ...agent, ...('agent' in given || given.reason === undefined ? {} : { reason: given.reason }) }]);
+    run.take(answer.value);
+    return success(null);
   }
 
   advance(log: LogWriter, wallMs: WallMs): void {
