@@ -65,7 +65,7 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
   --keep-mb M        how much of it is kept (10000)
   --keep-customers-days D  how long it is kept who customers are and what was written of them (as long as the log), and
   --keep-agents-days D     who agents are (as long as the log); figures and the pseudonymous log stay
-  --keep-audit-days D  how long it is kept who signed in, commanded and was refused (365); with --users
+  --keep-audit-days D  how long it is kept who signed in, commanded and was refused (365); with --users and --store
 `;
 
 const OPTIONS = {
@@ -98,8 +98,8 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   const limits = [values['service-level'], values['keep-days'], values['keep-mb'], values['keep-audit-days'], values['keep-customers-days'], values['keep-agents-days']].map((text) => (text === undefined ? null : Number(text)));
   if (limits.some((limit) => limit !== null && !(limit > 0 && limit < 1e9))) return badUsage('--service-level, --keep-mb and every --keep-...-days are numbers above 0', 'serve');
   const [serviceLevelS = null, keepDays = null, keepMb = null, auditDays = null, customersDays = null, agentsDays = null] = limits;
-  const daysAlone = (['keep-days', 'keep-mb', 'keep-customers-days', 'keep-agents-days'] as const).find((name) => values[name] !== undefined);
-  if (daysAlone !== undefined && values.store === undefined) return badUsage(`--${daysAlone} says how long a log is kept: name its directory with --store`, 'serve');
+  const daysAlone = (['keep-days', 'keep-mb', 'keep-customers-days', 'keep-agents-days', 'keep-audit-days'] as const).find((name) => values[name] !== undefined);
+  if (daysAlone !== undefined && values.store === undefined) return badUsage(`--${daysAlone} says how long something is kept: name where with --store`, 'serve');
   const credentials = values.credentials === undefined ? success(new Map()) : await readCredentials(values.credentials);
   if (!credentials.ok) return badInput(credentials.error);
   const specs = readSources(values.source ?? [], { serviceLevelS, credentials: credentials.value, environment: process.env });
@@ -136,6 +136,7 @@ function guardOf({ path, users, allowed, store, auditDays }: GuardParts): Guard 
   if (store !== null) mkdirSync(store, { recursive: true, mode: 0o700 });
   const file = new UsersFile(path, users, (text) => usersFromText(path, text), operationLog);
   const sessions = new Sessions(store === null ? null : join(store, 'sessions.json'));
+  if (store === null) operationLog('warn', 'nothing-audited', { reason: 'no store' });
   const { audit, close } = store === null ? { audit: () => undefined, close: () => undefined } : openAudit(join(store, 'audit'), auditDays);
   return {
     door: new GuardedDoor({ users: file.users, sessions, allowed, audit, now: wallMs }), audit,

@@ -4,6 +4,7 @@
  */
 import { refusalOf } from '../model/access.ts';
 import { CENTRE_ROUTE } from './answers/centre.ts';
+import { AGENT_VIEWS_ROUTE } from './answers/agent-views.ts';
 import { COMMANDS_ROUTE, OFFERS_ROUTE } from './answers/command.ts';
 import { EXPLANATION_ROUTE } from './answers/explanation.ts';
 import { LOG_ROUTE } from './answers/log.ts';
@@ -26,7 +27,7 @@ const description = (path: string, summary: string, document: () => unknown): Ro
 });
 
 const ROUTES: readonly Route[] = [
-  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, SKILLS_ROUTE, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, USERS_ROUTE, ...PLANNING_ROUTES,
+  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, SKILLS_ROUTE, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, USERS_ROUTE, AGENT_VIEWS_ROUTE, ...PLANNING_ROUTES,
   description('/api/openapi.json', 'This description', () => openApi(ROUTES)),
   description('/api/asyncapi.json', 'The feed, described by AsyncAPI 3', asyncApi),
 ];
@@ -45,6 +46,7 @@ export async function answerRequest(gateway: Gateway, request: ApiRequest): Prom
     gateway.audit('denied', viewer.name, { path: request.path, reason: refusal });
     return forbidden(refusal);
   }
-  if (route.right === 'see-individuals') gateway.audit('individual-viewed', viewer.name, { path: request.path });
-  return route.answer(gateway, { ...request, viewer }, segment);
+  const answer = await route.answer(gateway, { ...request, viewer }, segment);
+  if (route.right === 'see-individuals' && (answer.status === 200 || answer.status === 403)) gateway.audit(answer.status === 200 ? 'individual-viewed' : 'denied', viewer.name, { path: request.path });
+  return answer;
 }

@@ -3,7 +3,7 @@
  * doing it once the desk's.
  */
 import { refusalOf, type Viewer } from '../model/access.ts';
-import { readCommand, rightOf } from '../model/commands/command.ts';
+import { readCommand, rightOf, type Command } from '../model/commands/command.ts';
 import type { SourceOffers } from '../model/commands/offer.ts';
 import type { CommandOutcome } from '../model/commands/outcome.ts';
 import { subjectsOf } from './command-subjects.ts';
@@ -23,8 +23,9 @@ export function answerOffers(gateway: Gateway, viewer: Viewer): ApiResponse {
 
 export async function answerCommand(gateway: Gateway, viewer: Viewer, body: string): Promise<ApiResponse> {
   if (body.length > MAX_BODY) return problem(413, 'Too large', 'A command is at most 64 KiB.');
-  const command = readCommand(parsed(body));
-  if (command === null) return problem(400, 'Bad command', 'A command is a JSON object with an id, a name and what that name needs; texts have no control characters.');
+  const asked = readCommand(parsed(body));
+  if (asked === null) return problem(400, 'Bad command', 'A command is a JSON object with an id, a name and what that name needs; texts have no control characters.');
+  const command = meantBy(gateway, viewer, asked);
   const right = rightOf(command);
   const subjects = subjectsOf(command, gateway.projection());
   const refusal = refusalOf(viewer, right) ?? subjects.map((subject) => refusalOf(viewer, right, subject)).find((one) => one !== null) ?? null;
@@ -35,6 +36,13 @@ export async function answerCommand(gateway: Gateway, viewer: Viewer, body: stri
   const outcome = await gateway.command(command, gateway.actors.idOf(viewer.name));
   gateway.audit('commanded', viewer.name, { command: command.name, id: command.id, result: outcome.result });
   return answerOf(command.id, outcome);
+}
+
+/** Its agents by their own ids. */
+function meantBy(gateway: Gateway, viewer: Viewer, command: Command): Command {
+  const id = (agent: string): string => gateway.agentMeantBy(viewer, agent);
+  if ('agents' in command) return { ...command, agents: command.agents.map(id) };
+  return 'agent' in command && command.agent !== undefined ? { ...command, agent: id(command.agent) } : command;
 }
 
 function answerOf(id: string, outcome: CommandOutcome): ApiResponse {

@@ -123,10 +123,16 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     const key = JSON.stringify(sight);
     const known = this.#masked.get(key);
     if (known !== undefined) return known;
-    const directory = { numberOf: (agent: AgentId) => this.#projection.agentNumber(agent), agentOf: (agent: AgentId) => this.#projection.agentOf(agent) };
+    const directory = { idOf: (number: number) => this.#projection.agentOfNumber(number), numberOf: (agent: AgentId) => this.#projection.agentNumber(agent), agentOf: (agent: AgentId) => this.#projection.agentOf(agent) };
     const masked = new MaskedLog(this, new Mask(sight, directory));
     this.#masked.set(key, masked);
     return masked;
+  }
+
+  /** Whom this viewer means: he may know agents by other ids. */
+  agentMeantBy(viewer: Viewer, agent: AgentId): AgentId {
+    const seen = this.seenBy(viewer);
+    return seen instanceof MaskedLog ? seen.agentMeant(agent) : agent;
   }
 
   /** One a sight. */

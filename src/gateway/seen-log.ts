@@ -1,4 +1,5 @@
 /** The log as everyone with the same sight sees it: masked once, folded once, encoded once. Where nothing is taken out of it, it is the log itself. */
+import type { AgentId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
 import type { Mask } from '../model/sight.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
@@ -39,7 +40,11 @@ export class MaskedLog implements SeenLog {
   /** What the whole log has applied already. */
   write(events: readonly LogEvent[]): void {
     this.#projection.apply(events.map((event) => this.#mask.event(event)));
+    if (this.#mask.takeStale()) this.restarted();
   }
+
+  /** By his own id. */
+  agentMeant(agent: AgentId): AgentId { return this.#mask.meant(agent); }
 
   restarted(): void {
     this.#projection = retoldCopy(this.#whole.projection(), this.#mask);

@@ -108,7 +108,7 @@ export const en = {
     degraded: (sources: string) => `Late source: ${sources}. Its figures may be old; the rest is live.`,
     'sign-in': 'Your session has ended. Sign in again to go on.',
     'wrong-version': 'This page is older or newer than the gateway. Reload it.',
-    reload: 'Reload the page', connecting: 'Connecting to the gateway…', unreachable: 'The gateway cannot be reached.', unreachableHint: 'Trying again every few seconds. Check that the gateway runs, or your network.',
+    reload: 'Reload the page', connecting: 'Connecting to the gateway…', preparing: 'Preparing the day…', unreachable: 'The gateway cannot be reached.', unreachableHint: 'Trying again every few seconds. Check that the gateway runs, or your network.',
     refused: (code: string) => `The server answers, but refuses the feed (${code}). Trying again by itself; tell whoever runs it if this stays.`,
     halted: 'The board failed several times in a minute and has stopped. These are its last figures.',
   },

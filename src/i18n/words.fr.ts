@@ -84,7 +84,7 @@ export const fr: Words = {
     degraded: (sources) => `Source en retard\u00a0: ${sources}. Ses chiffres peuvent dater\u00a0; le reste est en direct.`,
     'sign-in': 'Votre session est terminée. Connectez-vous de nouveau pour continuer.',
     'wrong-version': 'Cette page est plus ancienne ou plus récente que la passerelle. Rechargez-la.',
-    reload: 'Recharger la page', connecting: 'Connexion à la passerelle…', unreachable: 'La passerelle est injoignable.', unreachableHint: 'Nouvel essai toutes les quelques secondes. Vérifiez que la passerelle tourne, ou votre réseau.',
+    reload: 'Recharger la page', connecting: 'Connexion à la passerelle…', preparing: 'Préparation de la journée…', unreachable: 'La passerelle est injoignable.', unreachableHint: 'Nouvel essai toutes les quelques secondes. Vérifiez que la passerelle tourne, ou votre réseau.',
     refused: (code) => `Le serveur répond, mais refuse le flux (${code}). Nouveaux essais automatiques\u00a0; prévenez l’exploitant si cela dure.`,
     halted: 'Le tableau a échoué plusieurs fois en une minute et s’est arrêté. Ce sont ses derniers chiffres.',
   },

@@ -15,7 +15,7 @@ export interface Sight {
   readonly customers: boolean;
   /** Names, and customers of its sites, are seen within it only. */
   readonly scope: Pick<Scope, 'sites' | 'teams'>;
-  /** Of agents there, nobody is shown who was monitored or coached. */
+  /** Agents there are told as to whoever sees no names, so that what is told of them is of nobody in particular; nor who was monitored or coached. */
   readonly individualsHiddenAt: readonly string[];
 }
 
@@ -33,6 +33,7 @@ export const seesAll = ({ names, customers, scope: { sites, teams }, individuals
 
 /** Who an agent is, by the whole log: his number in it, for good, and what is known of him. */
 export interface AgentDirectory {
+  readonly idOf: (number: number) => AgentId | undefined;
   readonly numberOf: (agent: AgentId) => number | undefined;
   readonly agentOf: (agent: AgentId) => Agent | undefined;
 }
@@ -50,6 +51,9 @@ const ABOUT_ONE = /^(command|monitoring|coaching)\.|^work\.flagged$/;
 export class Mask implements Telling {
   readonly sight: Sight;
   readonly #directory: AgentDirectory;
+  /** Whether an agent was told by his own id. */
+  readonly #told = new Map<AgentId, boolean>();
+  #isStale = false;
 
   constructor(sight: Sight, directory: AgentDirectory) {
     this.sight = sight;
@@ -67,15 +71,37 @@ export class Mask implements Telling {
     return { ...agent, id, name: this.#isNamed(agent) ? agent.name : agent.name === agent.id ? id : initialsOf(agent.name) };
   };
 
-  readonly agentId = (id: AgentId): AgentId => (this.sight.names ? id : `#${this.#directory.numberOf(id) ?? '?'}`);
+  readonly agentId = (id: AgentId): AgentId => {
+    if (!this.sight.names) return `#${this.#directory.numberOf(id) ?? '?'}`;
+    if (this.sight.individualsHiddenAt.length === 0) return id;
+    const isOpen = !this.#isAtHiddenSite(id);
+    if ((this.#told.get(id) ?? isOpen) !== isOpen) this.#isStale = true;
+    this.#told.set(id, isOpen);
+    return isOpen ? id : `#${this.#directory.numberOf(id) ?? '?'}`;
+  };
   readonly isAgent = (id: string): boolean => this.#directory.numberOf(id) !== undefined;
 
-  /** Of a scope's customers, only those of its sites; what was planned is told by its presence. */
+  /** Of a scope's customers, only those of its sites; what was planned is told by its presence; why somebody is away, of nobody at a hidden site. */
   readonly words = (text: string, field: WordsField, about: About): string | undefined => {
-    if (field === 'activity') return this.sight.customers ? text : plannedPresence(text);
-    const shown = (field === 'customer' || field === 'subject') && about !== null && 'work' in about ? this.#showsCustomer(about.work) : this.sight.customers;
+    const isOpen = about === null || !('agent' in about) || !this.#isAtHiddenSite(about.agent);
+    if (field === 'activity') return this.sight.customers && isOpen ? text : plannedPresence(text);
+    const shown = (field === 'customer' || field === 'subject') && about !== null && 'work' in about ? this.#showsCustomer(about.work) : this.sight.customers && isOpen;
     return shown ? text : undefined;
   };
+
+  /** Whether somebody is told by another id than before, because his site is only known now, or changed: what was told begins anew. Says so once. */
+  takeStale(): boolean {
+    const isStale = this.#isStale;
+    this.#isStale = false;
+    return isStale;
+  }
+
+  /** Who is meant by the id that this sight has of him. */
+  meant(id: AgentId): AgentId {
+    const number = /^#(\d+)$/.exec(id)?.[1];
+    const own = number === undefined ? undefined : this.#directory.idOf(Number(number));
+    return own !== undefined && this.agentId(own) === id ? own : id;
+  }
 
   /** Items of a site's own source begin with its name. */
   #showsCustomer(work: WorkId): boolean {
@@ -86,8 +112,11 @@ export class Mask implements Telling {
   #isNamed({ site, team }: Agent): boolean {
     const { names, scope: { sites, teams } } = this.sight;
     const within = (id: string | undefined, allowed: readonly string[] | undefined): boolean => allowed === undefined || (id !== undefined && allowed.includes(id));
-    return names && within(site, sites) && within(team, teams);
+    return names && !this.#hides(site) && within(site, sites) && within(team, teams);
   }
+
+  #hides(site: string | undefined): boolean { return site !== undefined && this.sight.individualsHiddenAt.includes(site); }
+  #isAtHiddenSite(id: AgentId): boolean { return this.sight.individualsHiddenAt.length > 0 && this.#hides(this.#directory.agentOf(id)?.site); }
 
   #isHidden(event: LogEvent): boolean {
     const { individualsHiddenAt } = this.sight;

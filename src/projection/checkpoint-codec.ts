@@ -15,7 +15,7 @@ import { setAgent, setChannel, setQueue } from './directory.ts';
 import { State } from './state.ts';
 import { TABLE_NAMES, type TableName } from './table-names.ts';
 
-const VERSION = 2;
+const VERSION = 3;
 /** Estimated from above, so a page stays below it; one row that is larger makes a page of its own. */
 const MAX_PAGE_BYTES = 190_000;
 const FIRST_PAGE_ROWS = 256;

@@ -76,6 +76,10 @@ export class Projection {
   agentIdsOf(team: string): AgentId[] { return this.agentIds().filter((id) => this.state.agentConfigs[this.state.agentSlots.get(id)!]!.team === team); }
   /** His number in this log: the same for good. */
   agentNumber(agent: AgentId): number | undefined { return this.state.agentSlots.get(agent); }
+  agentOfNumber(number: number): AgentId | undefined {
+    const id = this.state.tables.agents.columns.id.at(number);
+    return this.state.agentSlots.get(id) === number ? id : undefined;
+  }
   agentOf(agent: AgentId): Agent | undefined {
     const slot = this.agentNumber(agent);
     return slot === undefined ? undefined : this.state.agentConfigs[slot];

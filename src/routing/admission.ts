@@ -5,14 +5,14 @@ import { callBack, type AgreedTime } from './callbacks.ts';
 import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
 import type { OwnWishes } from './demand.ts';
-import { countWaiting, enter } from './entering.ts';
+import { comeIn, countWaiting, enter } from './entering.ts';
 import { drop, withdrawOthers } from './offers.ts';
 import { firstOfItem, unlinkPair } from './pairs.ts';
 import { stepReached } from './priority-parts.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { anySuits, bestAgent } from './selection.ts';
-import { keptByWaiting } from './settle.ts';
+import { keptByWaiting, offerAtOnce } from './settle.ts';
 import { isWaitingStatus, NEVER, place, unplace, updateDemand } from './waiting.ts';
 
 /** What comes in, by row numbers; `request` belongs to `queue`. */
@@ -37,7 +37,8 @@ export interface Arrival {
   readonly schedule: number;
 }
 
-export function admit(core: Core, arrival: Arrival): number {
+/** `atRest`: nothing but this arrival is to be settled. */
+export function admit(core: Core, arrival: Arrival, atRest = false): number {
   const { state } = core;
   const item = register(state, arrival);
   const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
@@ -47,7 +48,8 @@ export function admit(core: Core, arrival: Arrival): number {
     core.journal.turnedAway(item, arrival.queue, arrival.channel, refusal);
     forget(core, item);
   } else if (!overflowsAtOnce(core, item)) {
-    enter(core, item);
+    comeIn(core, item);
+    if (!atRest || !offerAtOnce(core, item)) place(core, item);
   }
   return item;
 }

@@ -31,7 +31,7 @@ import type { RoutingCentre } from './routing-centre.ts';
 /** @returns the item's row; the journal says what became of it. */
 export function workArrives(core: Core, arrival: Arrival, atUs: EpochUs): number {
   begin(core, atUs);
-  const item = admit(core, arrival);
+  const item = admit(core, arrival, true);
   comeToRest(core);
   return item;
 }

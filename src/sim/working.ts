@@ -25,8 +25,6 @@ export function takeUp(world: World, contact: number, agent: number): void {
   const low = c.keyLow[contact]!;
   const waitUs = nowUs - c.queuedUs[contact]!;
   measures?.answered(c.cell[contact]!, agent, waitUs, unansweredChannel(world.contacts, contact));
-  measures?.moved(agent, HELD.alerting, HELD.working);
-  measures?.responds(agent, true);
   tell(world, ROW.accepted, contact, agent);
   c.agent[contact] = agent + 1;
   c.acceptedUs[contact] = c.stageFromUs[contact] = nowUs;

@@ -18,7 +18,9 @@ beforeEach(() => {
   asked = [];
   withholds = () => null;
   answer = async () => Response.json({ result: 'applied' });
-  vi.stubGlobal('fetch', async (_url: string, { method, body }: RequestInit = {}) => {
+  vi.stubGlobal('fetch', async (url: string, { method, body }: RequestInit = {}) => {
+    if (url.endsWith('/users')) return Response.json([{ id: '~aaaaaaaaaaaa', name: 'Sue Lee' }]);
+    if (url.endsWith('/views')) return Response.json({ agent: 'a1' });
     if (method !== 'POST') return Response.json([offersOf('s', '', withholds)]);
     const { id, ...command } = JSON.parse(body as string) as Record<string, unknown>; // what the page sent, which is JSON text
     if (typeof id !== 'string') throw new Error('a command has an id');
@@ -46,6 +48,21 @@ describe('what is asked', () => {
     expect(asked).toEqual([{ name: 'presence.set', agents: ['a1'], presence: 'break', reason: 'tired' }]);
     await vi.waitFor(async () => { expect(await reports()).toHaveTextContent(said); });
     expect(within(screen.getByRole('grid', { name: lang === 'en' ? 'Agents' : 'Conseillers' })).getByText('Aya Diallo').closest('[role=row]')).not.toHaveTextContent(pause);
+  });
+
+  test('agents of two sources are asked for of each, and each answers', async () => {
+    const offers = [offersOf('s', '', () => null), offersOf('north', 'a1', (name) => (name === 'agents.set-capacity' ? 'platform-cannot' : null))];
+    const post = globalThis.fetch;
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => (init.method === 'POST' ? post(url, init) : Response.json(offers)));
+    const { user } = draw('/agents');
+    const grid = await screen.findByRole('grid', { name: 'Agents' });
+    act(() => { grid.focus(); });
+    await user.keyboard('{ArrowDown}x{ArrowDown}x');
+    await user.click(await within(await screen.findByRole('region', { name: '2 agents marked' })).findByRole('button', { name: 'Capacity' }));
+    await user.click(await screen.findByRole('button', { name: 'Apply' }));
+    const capacity = { kind: 'units', units: 1 };
+    expect(asked).toEqual([{ name: 'agents.set-capacity', agents: ['a1'], capacity }, { name: 'agents.set-capacity', agents: ['a2'], capacity }]);
+    await vi.waitFor(async () => { expect(await reports()).toHaveTextContent('Capacity Aya Diallo: DoneCapacity Bruno Lemaire: Done'); });
   });
 
   test('agents marked by key and by pointer are asked together, and Esc lets them go', async () => {
@@ -126,14 +143,15 @@ describe('what is said of it', () => {
     expect(region).toBeEmptyDOMElement();
   });
 
-  test.each([['en', 'Presence: Break', 'applied', 'By sup'], ['fr', 'Présence : Pause', 'appliquée', 'Par sup']] as const)('whoever looks reads of it in the history, in %s', async (lang, title, result, by) => {
+  test.each([['en', 'Presence: Break', 'applied', 'By Sue Lee', 'By erased'], ['fr', 'Présence : Pause', 'appliquée', 'Par Sue Lee', 'Par effacé']] as const)('whoever looks reads of it in the history, in %s; whoever is erased is named no more', async (lang, title, result, by, gone) => {
     drawBoard('/agents?panel=agents:a1', {
       summary: { capabilities: ['commands', 'history'] }, lang,
-      data: { ...SMALL, history: (subject) => (subject === 'a1' ? [{ sequence: 9, event: { type: 'command.applied', at: ago(60), command: { id: 'c', name: 'presence.set', agents: ['a1', 'a2'], presence: 'break' }, by: 'sup' } }] : []) },
+      data: { ...SMALL, history: (subject) => (subject === 'a1' ? ['~aaaaaaaaaaaa', '~bbbbbbbbbbbb'].map((who, i) => ({ sequence: 9 + i, event: { type: 'command.applied', at: ago(60), command: { id: 'c', name: 'presence.set', agents: ['a1', 'a2'], presence: 'break' }, by: who } })) : []) },
     });
-    const entry = (await screen.findByText(title)).closest('li');
+    const [entry, later] = (await screen.findAllByText(title)).map((found) => found.closest('li'));
     expect(entry).toHaveTextContent(result);
-    expect(entry).toHaveTextContent(by);
+    await vi.waitFor(() => { expect(entry).toHaveTextContent(by); });
+    expect(later).toHaveTextContent(gone);
   });
 });
 

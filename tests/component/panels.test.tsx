@@ -1,12 +1,33 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { drawBoard } from './support/draw-board.tsx';
 
 const panels = () => new URLSearchParams(location.search).getAll('panel');
 const panel = (name: string) => screen.findByRole('complementary', { name });
 
+afterEach(() => { vi.unstubAllGlobals(); });
+/** The gateway's answer to whoever is about to look at what one person did. */
+function viewsAre(status: number, answer: unknown): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (url: string, { method = 'GET' }: RequestInit = {}) => {
+    asked.push(`${method} ${new URL(url).pathname}`);
+    return Promise.resolve(new Response(JSON.stringify(answer), { status }));
+  });
+  return asked;
+}
+
+test('an agent\'s day is shown when the gateway has noted who looks at it, and not to whom it refuses', async () => {
+  const asked = viewsAre(403, { type: 'outside-your-scope' });
+  drawBoard('/agents?panel=agents:a3');
+  const aside = await panel('Agent');
+  expect(await within(aside).findByText(/outside/)).toBeVisible();
+  expect(asked).toContain('POST /api/agents/a3/views');
+  expect(within(aside).queryByRole('img', { name: /^Presence: / })).toBeNull();
+});
+
 test('an agent: both axes with their times, figures, timeline, work', async () => {
+  viewsAre(200, { agent: 'a3' });
   drawBoard('/agents?panel=agents:a3', { lang: 'fr' });
   const aside = await panel('Conseiller');
   expect(await within(aside).findByRole('heading', { name: 'Chloé Martin' })).toBeVisible();

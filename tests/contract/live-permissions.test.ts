@@ -109,10 +109,10 @@ it('who commanded, and who was refused, is in the audit; nothing else of the com
   await ask('supervisor', { name: 'message.broadcast', message: 'secret words' }, 'heard');
   await ask('viewer', { name: 'queue.reopen', queue: 'in' }, 'unheard');
   await ask('sites', { name: 'queue.reopen', queue: 'out' }, 'beyond');
-  await fetch(`${guarded.origin}/api/work/w-in/explanation`, { headers: { Cookie: cookies.get('viewer') ?? '' } });
+  await fetch(`${guarded.origin}/api/agents/ann/views`, { method: 'POST', headers: { Cookie: cookies.get('viewer') ?? '' } });
   expect(guarded.audited.slice(from)).toMatchObject([
     { event: 'commanded', who: 'supervisor', about: { command: 'message.broadcast', id: 'heard' } }, { event: 'denied', who: 'viewer', about: { command: 'queue.reopen', reason: 'not-your-role' } },
-    { event: 'denied', who: 'sites', about: { reason: 'outside-your-scope' } }, { event: 'individual-viewed', who: 'viewer', about: { path: '/api/work/w-in/explanation' } },
+    { event: 'denied', who: 'sites', about: { reason: 'outside-your-scope' } }, { event: 'individual-viewed', who: 'viewer', about: { path: '/api/agents/ann/views' } },
   ]);
   expect(JSON.stringify(guarded.audited)).not.toContain('secret words');
 });

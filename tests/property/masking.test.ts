@@ -14,7 +14,7 @@ import { dumpOf } from '../support/projection/state-dump.ts';
 
 const WALL: Viewer = { name: 'lobby', roles: ['wall'], scope: {} };
 const VIEWER: Viewer = { name: 'vic', roles: ['viewer'], scope: {} };
-const maskOf = (viewer: Viewer, projection: Projection): Mask => new Mask(sightOf(viewer), { numberOf: (id) => projection.agentNumber(id), agentOf: (id) => projection.agentOf(id) });
+const maskOf = (viewer: Viewer, projection: Projection): Mask => new Mask(sightOf(viewer), { idOf: () => undefined, numberOf: (id) => projection.agentNumber(id), agentOf: (id) => projection.agentOf(id) });
 
 /** What a wall may be told: what the centre is, what the gateway itself says, ids of contacts, and a message that was meant for the room. A new field is classed here, or in `sight.ts`. */
 const HARMLESS = new Set([
@@ -24,7 +24,7 @@ const HARMLESS = new Set([
 const harmless = (path: string): boolean => HARMLESS.has(path.replace(/^centre\.(channels|skills|queues|agents)\./, (_all, noun: string) => `${noun.slice(0, -1)}.`).replace(/^centre\.(id|name|timeZone)$/, 'id'));
 
 describe('a wall', () => {
-  const directory = { numberOf: (id: string) => (id.endsWith('.subject>') ? undefined : 7), agentOf: () => undefined };
+  const directory = { idOf: () => undefined, numberOf: (id: string) => (id.endsWith('.subject>') ? undefined : 7), agentOf: () => undefined };
   const mask = new Mask(sightOf(WALL), directory);
 
   it.each(EVENTS.map((schema) => schema.entries.type.literal))('is told nothing of a person by %s, and what it is told is an event', (type) => {
@@ -46,7 +46,7 @@ describe('a wall', () => {
 
 describe('other sights', () => {
   const agents = new Map([['a', { id: 'a', name: 'Ann Martin', site: 'paris', team: 't' }], ['b', { id: 'b', name: 'Bob Stone', site: 'lyon', team: 't' }]]);
-  const mask = (viewer: Viewer): Mask => new Mask(sightOf(viewer), { numberOf: () => 1, agentOf: (id) => agents.get(id) });
+  const mask = (viewer: Viewer): Mask => new Mask(sightOf(viewer), { idOf: () => undefined, numberOf: () => 1, agentOf: (id) => agents.get(id) });
   const nameOf = (viewer: Viewer, id: string): string => mask(viewer).agent(agents.get(id)!).name;
 
   it('a viewer without scope sees the log itself', () => {

@@ -1,7 +1,9 @@
 import { reasonWord, stateWord } from '../../i18n/catalogue.ts';
 import { COMMAND_WORDS } from '../../i18n/command-text.ts';
+import type { Cell } from '../../model/views/columns.ts';
 import type { Row } from '../../model/views/queries.ts';
 import { WORK_STATES } from '../../model/vocabulary.ts';
+import { useIndividualView } from '../../state/individual-view.ts';
 import { useRefusal } from '../../state/viewer-context.tsx';
 import { Age } from '../../ui/clock.tsx';
 import { useLocale } from '../../ui/locale.tsx';
@@ -15,6 +17,7 @@ import { useSubject } from '../panels/use-subject.ts';
 import { toCellView } from '../rows/cell-view.ts';
 import { knownColumn, type RowReader } from '../rows/row-reader.ts';
 import { CommandHistory } from '../work/history.tsx';
+import { Monitored } from './monitored.tsx';
 import { Timeline } from './timeline.tsx';
 
 const FIGURES = ['handled', 'answered', 'ahtMs', 'talkMs', 'holdMs', 'wrapUpMs', 'pushed', 'rangOut', 'rangOutRate', 'declined', 'transferredOut', 'transferRate', 'occupancy', 'utilisation', 'concurrency'];
@@ -32,7 +35,8 @@ export function AgentPanel({ id }: { readonly id: string }) {
       {(row, reader) => (
         <>
           <AgentHead row={row} reader={reader} />
-          <AgentCommands agents={[id]} />
+          <AgentCommands agents={[id]} capacity={numberOr(reader.cell(row, 'capacity'), null)} />
+          <Monitored agent={id} />
           <Figures table="agents" row={row} reader={reader} ids={hasShifts ? [...FIGURES, ...SHIFT_FIGURES] : FIGURES} />
           <PanelSection title={words.agent.timeline}><Day agent={id} site={reader.text(row, 'site')} team={reader.text(row, 'team')} /></PanelSection>
           <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id], states: WORK_STATES }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
@@ -43,11 +47,21 @@ export function AgentPanel({ id }: { readonly id: string }) {
   );
 }
 
+const numberOr = <T,>(cell: Cell, none: T): number | T => (typeof cell === 'number' ? cell : none);
+
 /** What he did when, to whom that may be shown. */
 function Day({ agent, site, team }: { readonly agent: string; readonly site: string; readonly team: string }) {
   const { language } = useLocale();
   const refusal = useRefusal('see-individuals', { sites: site === '' ? [] : [site], teams: team === '' ? [] : [team], queues: [] });
-  return refusal === null ? <Timeline agent={agent} /> : <p className={css['muted']}>{COMMAND_WORDS[language].refused[refusal]}</p>;
+  return refusal === null ? <AskedDay key={agent} agent={agent} /> : <p className={css['muted']}>{COMMAND_WORDS[language].refused[refusal]}</p>;
+}
+
+function AskedDay({ agent }: { readonly agent: string }) {
+  const { language, words } = useLocale();
+  const view = useIndividualView(agent);
+  if (view === 'asking') return <p aria-busy />;
+  if (view === 'shown') return <Timeline agent={agent} />;
+  return <p className={css['muted']}>{view === 'unreachable' ? words.banner.unreachable : COMMAND_WORDS[language].refused[view]}</p>;
 }
 
 function AgentHead({ row, reader }: { readonly row: Row; readonly reader: RowReader }) {

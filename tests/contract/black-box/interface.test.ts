@@ -53,6 +53,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'GET /api/simulation': [{ path: '/api/simulation' }, { path: '/api/simulation', from: 'posted', expect: 404 }],
   'POST /api/commands': [{ path: '/api/commands', request: post({ id: 'c1', name: 'pace.set', rate: 2 }) }, { path: '/api/commands', request: post({ id: 'c2' }), expect: 400 }],
   'GET /api/commands': [{ path: '/api/commands' }],
+  'POST /api/agents/{id}/views': [{ path: '/api/agents/nobody/views', expect: 404, request: { method: 'POST' } }],
   'GET /api/users': [{ path: '/api/users' }],
   'POST /api/session': [{ path: '/api/session', expect: 404, request: post({ name: 'ann', password: 'x' }) }],
   'DELETE /api/session': [{ path: '/api/session', expect: 404, request: { method: 'DELETE' } }],
