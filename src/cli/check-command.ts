@@ -2,15 +2,17 @@
 import { checkConfiguration } from '../model/configuration/check-configuration.ts';
 import { checkScenario, looksLikeScenario } from '../model/scenario/check-scenario.ts';
 import type { ScenarioFault, ScenarioWarning } from '../model/scenario/faults.ts';
-import { scenarioFaultWords, scenarioWarningWords } from '../i18n/scenario-words.en.ts';
+import { faultText, VERDICTS, warningText } from '../i18n/document-text.ts';
 import { parseArguments } from './arguments.ts';
 import { readDocument } from './centre-document.ts';
 import { badInput, badUsage, done, printable, type Outcome } from './outcome.ts';
+import { spokenLanguage } from './spoken.ts';
 import { zoneTable } from '../host/time-zone.ts';
 
 const HELP = `Usage: vigie check FILE.json [--json]
 
-Checks the configuration of a centre, or a scenario (a document with "demand"), and prints every problem with its place in the document.
+Checks the configuration of a centre, or a scenario (a document with "demand"), and prints every problem with its place in the document, in English or
+French as the terminal's language (LANG) is.
 Exit code: 0 valid (warnings may be printed), 1 invalid.
 
   --json   print { valid, faults, warnings } as JSON, each with its code, path and words
@@ -36,19 +38,22 @@ export async function checkCommand(args: readonly string[]): Promise<Outcome> {
 }
 
 function asText(path: string, faults: readonly ScenarioFault[], warnings: readonly ScenarioWarning[]): string {
+  const language = spokenLanguage();
+  const { error, warning, refused, valid } = VERDICTS[language];
+  const width = Math.max(error.length, warning.length) + 2;
   const lines = [
-    ...faults.map((fault) => `error    ${printable(fault.path)}: ${printable(scenarioFaultWords(fault))}`),
-    ...warnings.map((warning) => `warning  ${printable(warning.path)}: ${printable(scenarioWarningWords(warning))}`),
+    ...faults.map((fault) => `${error.padEnd(width)}${printable(fault.path)}: ${printable(faultText(fault, language))}`),
+    ...warnings.map((one) => `${warning.padEnd(width)}${printable(one.path)}: ${printable(warningText(one, language))}`),
   ];
-  const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  const verdict = faults.length > 0 ? `Refused: ${counted(faults.length, 'error')}.` : warnings.length > 0 ? `Valid, with ${counted(warnings.length, 'warning')}.` : 'Valid.';
+  const verdict = faults.length > 0 ? refused(faults.length) : valid(warnings.length);
   return [...lines, `${printable(path)}: ${verdict}`].join('\n');
 }
 
 function asJson(faults: readonly ScenarioFault[], warnings: readonly ScenarioWarning[]): string {
+  const language = spokenLanguage();
   return JSON.stringify({
     valid: faults.length === 0,
-    faults: faults.map((fault) => ({ ...fault, words: scenarioFaultWords(fault) })),
-    warnings: warnings.map((warning) => ({ ...warning, words: scenarioWarningWords(warning) })),
+    faults: faults.map((fault) => ({ ...fault, words: faultText(fault, language) })),
+    warnings: warnings.map((warning) => ({ ...warning, words: warningText(warning, language) })),
   }, null, 2);
 }

@@ -255,5 +255,5 @@ async function simulated(path: string, seed: number | null): Promise<Result<Sour
   if (!document.ok) return document;
   const shelf = new ScenarioShelf([document.value], zoneTable);
   const opened = SimulationSource.open(shelf, { scenario: shelf.titles[0]?.id ?? '', ...(seed === null ? {} : { seed }) });
-  return opened.ok ? success(opened.value) : failure(`${printable(path)}: ${printable(opened.error.detail)}`);
+  return opened.ok ? success(opened.value) : failure(`${printable(path)}: ${printable(opened.error.detail)}${opened.error.code === 'bad-scenario' ? `; vigie check ${printable(path)} says it in words` : ''}`);
 }

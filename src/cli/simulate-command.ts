@@ -5,7 +5,7 @@ import type { LogEvent } from '../model/events.ts';
 import { isoOf } from '../model/iso-time.ts';
 import { success } from '../base/result.ts';
 import { checkScenario } from '../model/scenario/check-scenario.ts';
-import { scenarioFaultWords, scenarioWarningWords } from '../i18n/scenario-words.en.ts';
+import { faultText, VERDICTS, warningText } from '../i18n/document-text.ts';
 import type { ScenarioFault } from '../model/scenario/faults.ts';
 import { checkCommands } from '../model/scenario/timed-commands.ts';
 import { DAY_US, SECOND_US, type DurationUs } from '../model/units.ts';
@@ -21,6 +21,7 @@ import { RecordingFile } from './recording-file.ts';
 import { replicate, STEPS, type Conditions, type Replication } from './replication.ts';
 import { runReplications } from './replications.ts';
 import { commandsTold, simulateJson, simulateText } from './simulate-report.ts';
+import { spokenLanguage } from './spoken.ts';
 import { zoneTable } from '../host/time-zone.ts';
 
 const HELP = `Usage: vigie simulate SCENARIO.json [options]
@@ -62,16 +63,17 @@ interface Settings {
 export async function simulateCommand(args: readonly string[]): Promise<Outcome> {
   const settings = readSettings(args);
   if ('code' in settings) return settings;
+  const words = VERDICTS[spokenLanguage()];
   const document = await readDocument(settings.path);
   if (!document.ok) return badInput(document.error);
   const checked = checkScenario(document.value, (name) => zoneTable(name) !== null);
-  if (!checked.ok) return badInput(faultsText(`${printable(settings.path)} cannot be run`, checked.error));
+  if (!checked.ok) return badInput(faultsText(words.cannotRun(printable(settings.path)), checked.error));
   const { scenario, warnings } = checked.value;
-  for (const warning of warnings) process.stderr.write(`warning  ${printable(warning.path)}: ${printable(scenarioWarningWords(warning))}\n`);
+  for (const warning of warnings) process.stderr.write(`${words.warning}  ${printable(warning.path)}: ${printable(warningText(warning, spokenLanguage()))}\n`);
   const asked = settings.commands === null ? success(null) : await readDocument(settings.commands);
   if (!asked.ok) return badInput(asked.error);
   const commands = settings.commands === null ? success([]) : checkCommands(asked.value, scenario);
-  if (!commands.ok) return badInput(faultsText(`${printable(settings.commands!)} cannot be asked of ${printable(scenario.document.id)}`, commands.error));
+  if (!commands.ok) return badInput(faultsText(words.cannotBeAsked(printable(settings.commands!), printable(scenario.document.id)), commands.error));
   const horizonUs = settings.horizonUs ?? scenario.document.days * DAY_US;
   if (settings.warmUpUs >= horizonUs) return badUsage('--warm-up takes all of the run: nothing would be counted', 'simulate');
   if (settings.record !== null) {
@@ -82,7 +84,7 @@ export async function simulateCommand(args: readonly string[]): Promise<Outcome>
   return run(settings, { scenario, zone, seed: settings.seed ?? scenario.document.seed, horizonUs, warmUpUs: settings.warmUpUs, report: { agents: settings.agents, states: settings.states }, commands: commands.value });
 }
 
-const faultsText = (what: string, faults: readonly ScenarioFault[]): string => `${what}:\n${faults.map((fault) => `  ${printable(fault.path)}: ${printable(scenarioFaultWords(fault))}`).join('\n')}\nCorrect it there.`;
+const faultsText = (what: string, faults: readonly ScenarioFault[]): string => [what, ...faults.map((fault) => `  ${printable(fault.path)}: ${printable(faultText(fault, spokenLanguage()))}`), VERDICTS[spokenLanguage()].wayOut].join('\n');
 
 function readSettings(args: readonly string[]): Settings | Outcome {
   const parsed = parseArguments(args, OPTIONS);

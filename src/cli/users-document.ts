@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { chmod, rename, stat, writeFile } from 'node:fs/promises';
 import { failure, success, type Result } from '../base/result.ts';
-import { scenarioFaultWords } from '../i18n/scenario-words.en.ts';
+import { faultText } from '../i18n/document-text.ts';
 import { checkUsers, NO_USERS, type Users } from '../model/users.ts';
 import { readDocument } from './centre-document.ts';
 import { printable } from './outcome.ts';
+import { spokenLanguage } from './spoken.ts';
 
 const HELPER = 'vigie user --help tells how entries are made';
 
@@ -25,7 +26,7 @@ function usersOf(path: string, document: unknown): Result<Users, string> {
   const checked = checkUsers(document);
   if (checked.ok) return checked;
   const [first] = checked.error;
-  return failure(first === undefined ? `${printable(path)} cannot be read` : `${printable(path)}: ${printable(first.path)}: ${printable(scenarioFaultWords(first))}; ${HELPER}`);
+  return failure(first === undefined ? `${printable(path)} cannot be read` : `${printable(path)}: ${printable(first.path)}: ${printable(faultText(first, spokenLanguage()))}; ${HELPER}`);
 }
 
 /** Absent: nobody yet. */

@@ -16,7 +16,7 @@ const CONDITION_WORDS: Readonly<Record<FaultParameters['bad-condition']['reason'
 export const FAULT_WORDS: Words<FaultParameters> = {
   missing: ({ field }) => `${field} is missing`,
   'wrong-type': ({ expected, found }) => `${expected} is needed, not ${found}`,
-  'not-in-list': ({ expected, found }) => `must be ${expected.replaceAll(' | ', ' or ')}, not ${found}`,
+  'not-in-list': ({ expected, found }) => `must be ${expected.replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ')}, not ${found}`,
   'out-of-range': ({ expected, found }) => `must be ${expected}, not ${found}`,
   'wrong-format': ({ expected, found }) => `must be written ${expected} and exist; found ${found}`,
   'unknown-field': ({ field }) => `no field is called ${quoted(field)} here`,

@@ -1,13 +1,13 @@
 /** Faults and warnings of a scenario, for people. */
 import type { Words } from '../model/findings.ts';
-import type { ScenarioFault, ScenarioFaultCode, ScenarioFaultParameters, ScenarioWarning, ScenarioWarningCode, ScenarioWarningParameters } from '../model/scenario/faults.ts';
+import type { ScenarioFaultParameters, ScenarioWarningParameters } from '../model/scenario/faults.ts';
 import { FAULT_WORDS, of, quoted, unknown, WARNING_WORDS } from './configuration-words.en.ts';
 
 const all = (ids: readonly string[]): string => ids.map(quoted).join(', ');
 const withSkills = (skills: readonly string[]): string => (skills.length === 0 ? '' : ` with ${all(skills)}`);
 const when = ({ date, from, to, hours }: { readonly date: string; readonly from: string; readonly to: string; readonly hours: number }): string => `on ${date} from ${from} to ${to} (${of(hours, 'hour')} in all)`;
 
-const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
+export const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
   ...FAULT_WORDS,
   'unknown-demand': unknown('demand'), 'unknown-people': unknown('group of people'),
   'no-agents': () => 'nobody serves: the centre has no agents, and no group of people adds any',
@@ -36,7 +36,7 @@ const SCENARIO_FAULT_WORDS: Words<ScenarioFaultParameters> = {
   'level-above-count': ({ agents, count }) => `${agents} agents are to be there, and the group has ${count}`,
 };
 
-const SCENARIO_WARNING_WORDS: Words<ScenarioWarningParameters> = {
+export const SCENARIO_WARNING_WORDS: Words<ScenarioWarningParameters> = {
   ...WARNING_WORDS,
   'load-above-capacity': ({ load, agents, queues, ...stretch }) => `${when(stretch)} up to ${load} times the work that ${of(agents, 'agent')} can do comes for ${all(queues)}: waits grow until customers give up`,
   'nobody-there': ({ queue, ...stretch }) => `${when(stretch)} work comes to queue ${quoted(queue)} while nobody who could do it is there`,
@@ -54,6 +54,3 @@ const SCENARIO_WARNING_WORDS: Words<ScenarioWarningParameters> = {
 
 const rounded = (value: number): string => String(Math.round(value * 1_000) / 1_000);
 const amount = (value: number): string => (Number.isFinite(value) ? String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',') : 'endlessly many');
-
-export const scenarioFaultWords = <C extends ScenarioFaultCode>({ code, parameters }: ScenarioFault<C>): string => SCENARIO_FAULT_WORDS[code](parameters);
-export const scenarioWarningWords = <C extends ScenarioWarningCode>({ code, parameters }: ScenarioWarning<C>): string => SCENARIO_WARNING_WORDS[code](parameters);

@@ -108,11 +108,11 @@ export const en = {
     degraded: (sources: string) => `Late source: ${sources}. Its figures may be old; the rest is live.`,
     'sign-in': 'Your session has ended. Sign in again to go on.',
     'wrong-version': 'This page is older or newer than the gateway. Reload it.',
-    reload: 'Reload the page', connecting: 'Connecting to the gateway…', unreachable: 'The gateway cannot be reached.', unreachableHint: 'Trying again every few seconds. Check that the gateway runs, or your network.',
+    reload: 'Reload the page', connecting: 'Connecting to the gateway…', preparing: 'Preparing the day…', unreachable: 'The gateway cannot be reached.', unreachableHint: 'Trying again every few seconds. Check that the gateway runs, or your network.',
     refused: (code: string) => `The server answers, but refuses the feed (${code}). Trying again by itself; tell whoever runs it if this stays.`,
     halted: 'The board failed several times in a minute and has stopped. These are its last figures.',
   },
-  diagnosticsPanel: { position: 'Position', epoch: 'Epoch', sources: 'Sources', late: 'late', unbalanced: 'Queues out of balance', balanced: 'Every queue balances', link: 'Link' },
+  diagnosticsPanel: { position: 'Position', epoch: 'Epoch', sources: 'Sources', late: 'late', unbalanced: 'Queues out of balance', balanced: 'Every queue balances', link: 'Link', keepsNothing: 'This browser keeps nothing: a language that is chosen lasts until the page is closed.' },
   help: {
     title: 'Keys', close: 'Close',
     // As many pairs as a language likes, hence the assertion.

@@ -84,11 +84,11 @@ export const fr: Words = {
     degraded: (sources) => `Source en retard\u00a0: ${sources}. Ses chiffres peuvent dater\u00a0; le reste est en direct.`,
     'sign-in': 'Votre session est terminée. Connectez-vous de nouveau pour continuer.',
     'wrong-version': 'Cette page est plus ancienne ou plus récente que la passerelle. Rechargez-la.',
-    reload: 'Recharger la page', connecting: 'Connexion à la passerelle…', unreachable: 'La passerelle est injoignable.', unreachableHint: 'Nouvel essai toutes les quelques secondes. Vérifiez que la passerelle tourne, ou votre réseau.',
+    reload: 'Recharger la page', connecting: 'Connexion à la passerelle…', preparing: 'Préparation de la journée…', unreachable: 'La passerelle est injoignable.', unreachableHint: 'Nouvel essai toutes les quelques secondes. Vérifiez que la passerelle tourne, ou votre réseau.',
     refused: (code) => `Le serveur répond, mais refuse le flux (${code}). Nouveaux essais automatiques\u00a0; prévenez l’exploitant si cela dure.`,
     halted: 'Le tableau a échoué plusieurs fois en une minute et s’est arrêté. Ce sont ses derniers chiffres.',
   },
-  diagnosticsPanel: { position: 'Position', epoch: 'Époque', sources: 'Sources', late: 'en retard', unbalanced: "Files dont les comptes ne s’équilibrent pas", balanced: "Les comptes de chaque file s’équilibrent", link: 'Liaison' },
+  diagnosticsPanel: { position: 'Position', epoch: 'Époque', sources: 'Sources', late: 'en retard', unbalanced: "Files dont les comptes ne s’équilibrent pas", balanced: "Les comptes de chaque file s’équilibrent", link: 'Liaison', keepsNothing: 'Ce navigateur ne retient rien\u00a0: une langue choisie vaut jusqu’à la fermeture de la page.' },
   help: {
     title: 'Touches', close: 'Fermer',
     keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['x  Espace', 'Marquer un conseiller'], ['a', 'Commandes de ce qui est ouvert ou marqué'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],

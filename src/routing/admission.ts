@@ -4,14 +4,15 @@ import { PLAIN_CALLBACK, type Callback } from '../model/configuration/callback.t
 import { callBack, type AgreedTime } from './callbacks.ts';
 import { POINT_NANO, usOf } from './compiled-queue.ts';
 import type { Core } from './core.ts';
-import { countWaiting, enter } from './entering.ts';
+import type { OwnWishes } from './demand.ts';
+import { comeIn, countWaiting, enter } from './entering.ts';
 import { drop, withdrawOthers } from './offers.ts';
 import { firstOfItem, unlinkPair } from './pairs.ts';
 import { stepReached } from './priority-parts.ts';
 import { requestOf } from './request.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { anySuits, bestAgent } from './selection.ts';
-import { keptByWaiting } from './settle.ts';
+import { keptByWaiting, offerAtOnce } from './settle.ts';
 import { isWaitingStatus, NEVER, place, unplace, updateDemand } from './waiting.ts';
 
 /** What comes in, by row numbers; `request` belongs to `queue`. */
@@ -36,7 +37,8 @@ export interface Arrival {
   readonly schedule: number;
 }
 
-export function admit(core: Core, arrival: Arrival): number {
+/** `atRest`: nothing but this arrival is to be settled. */
+export function admit(core: Core, arrival: Arrival, atRest = false): number {
   const { state } = core;
   const item = register(state, arrival);
   const refusal = refusalAtDoor(state, arrival.queue, arrival.channel);
@@ -46,7 +48,8 @@ export function admit(core: Core, arrival: Arrival): number {
     core.journal.turnedAway(item, arrival.queue, arrival.channel, refusal);
     forget(core, item);
   } else if (!overflowsAtOnce(core, item)) {
-    enter(core, item);
+    comeIn(core, item);
+    if (!atRest || !offerAtOnce(core, item)) place(core, item);
   }
   return item;
 }
@@ -83,7 +86,7 @@ export function register(state: RouterState, arrival: Arrival): number {
 }
 
 /** Why a queue lets nobody of a channel in, `null` when it does. */
-function refusalAtDoor(state: RouterState, queueIndex: number, channel: number): 'closed' | 'full' | 'channel' | 'callback' | null {
+export function refusalAtDoor(state: RouterState, queueIndex: number, channel: number): 'closed' | 'full' | 'channel' | 'callback' | null {
   const { centre } = state;
   const { hours, lengthLimit } = centre.queues[queueIndex]!;
   if (!centre.takes(queueIndex, channel)) return 'channel';
@@ -129,10 +132,7 @@ export function sendOn(core: Core, item: number, to: OverflowTarget, entered: bo
       return true;
     case 'agent': {
       if (entered) unplace(state, item);
-      c.preferred[item] = state.centre.agentIndex.get(to.agent)! + 1;
-      c.required[item] = 1;
-      c.sticky[item] = 0;
-      c.holdUntilUs[item] = NEVER;
+      keepFor(state, item, state.centre.agentIndex.get(to.agent)!);
       if (entered) {
         // Said again: what it asks has changed.
         core.journal.queued(item);
@@ -149,8 +149,20 @@ export function sendOn(core: Core, item: number, to: OverflowTarget, entered: bo
   }
 }
 
+/** Nobody else will do from now on. It must be in no line. */
+function keepFor(state: RouterState, item: number, agent: number): void {
+  const c = state.items.columns;
+  c.preferred[item] = agent + 1;
+  c.required[item] = 1;
+  c.sticky[item] = 0;
+  c.holdUntilUs[item] = NEVER;
+}
+
+/** What work asks by itself from now on, and whom it is kept for, -1 for as before. */
+export interface NewWishes { readonly own: OwnWishes; readonly meant: number }
+
 /** Goes on waiting in another queue, with its age. */
-export function moveTo(core: Core, item: number, target: number, reason: 'overflow' | 'timeout' | 'moved', entered: boolean): void {
+export function moveTo(core: Core, item: number, target: number, reason: 'overflow' | 'timeout' | 'moved', entered: boolean, wishes?: NewWishes): void {
   const { state } = core;
   const { centre } = state;
   const c = state.items.columns;
@@ -161,10 +173,11 @@ export function moveTo(core: Core, item: number, target: number, reason: 'overfl
   core.journal.flowedOut(item, target, reason);
   const { own, channel } = centre.eligibility.requests[c.request[item]!]!;
   c.queue[item] = target;
-  c.request[item] = requestOf(centre, target, channel, own);
+  c.request[item] = requestOf(centre, target, channel, wishes?.own ?? own);
   c.load[item] = centre.loadFor(target, channel);
   c.dropped[item] = c.head[item] = c.overflowed[item] = c.externalUntilUs[item] = c.unroutable[item] = 0;
   c.dueUs[item] = Math.min(NEVER, c.sinceUs[item]! + centre.queues[target]!.targetAcceptUs);
+  if (wishes !== undefined && wishes.meant !== -1) keepFor(state, item, wishes.meant);
   enter(core, item);
 }
 

@@ -14,8 +14,8 @@ export function refreshAgent(state: RouterState, agent: number): void {
   const { freeAgents } = state;
   const from = agent * rules.length;
   for (let rule = 0; rule < rules.length; rule += 1) {
-    // Whoever leaves an order is not compared any more, so his key may be a new one already.
-    if (!rekey(state, agent, rule, from + rule) && former === group) continue;
+    // Who stands in no order has no key to keep: he gets one when he joins. Whoever leaves an order is not compared any more, so his key may be a new one already.
+    if (group !== -1 && !rekey(state, agent, rule, from + rule) && former === group) continue;
     if (former !== -1) freeAgents.remove(former * rules.length + rule, from + rule);
     if (group !== -1) freeAgents.insert(group * rules.length + rule, from + rule);
   }

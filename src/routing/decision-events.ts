@@ -1,4 +1,5 @@
 /** Decisions as events of the log. */
+import { isCallback } from './callbacks.ts';
 import type { CallbackPromise, EventOf, LogEvent, WorkAsks } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { POINT_NANO } from './compiled-queue.ts';
@@ -59,7 +60,10 @@ export function legEvents(state: RouterState, journal: Journal, n: number, work:
   const { channel } = eligibility.requests[state.items.columns.request[c.leg[n]!]!]!;
   return [
     { type: 'work.transferred', at: state.nowUs, work, agent: agents[c.agent[n]!]!.id, ...(c.to[n] === -1 ? {} : { kind: 'blind', to: agents[c.to[n]!]!.id }), child: leg.work },
-    { type: 'work.created', at: state.nowUs, work: leg.work, channel: channels[channel]!.id, parent: work, root: leg.root },
+    {
+      type: 'work.created', at: state.nowUs, work: leg.work, channel: channels[channel]!.id, parent: work, root: leg.root,
+      ...(isCallback(state, c.leg[n]!) ? { direction: 'outbound', callback: promiseOf(state, c.leg[n]!, state.nowUs) } : {}),
+    },
   ];
 }
 

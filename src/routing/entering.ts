@@ -5,6 +5,12 @@ import { place } from './waiting.ts';
 
 /** The item now waits in its queue. */
 export function enter(core: Core, item: number): void {
+  comeIn(core, item);
+  place(core, item);
+}
+
+/** It is in its queue, and has no place there yet. */
+export function comeIn(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
   const queue = state.centre.queues[c.queue[item]!]!;
@@ -12,7 +18,6 @@ export function enter(core: Core, item: number): void {
   c.outside[item] = queue.hours !== null && !queue.hours.isOpen(state.nowUs) ? 1 : 0;
   countWaiting(state, item, 1);
   core.journal.queued(item);
-  place(core, item);
 }
 
 export function countWaiting(state: RouterState, item: number, sign: 1 | -1): void {

@@ -14,11 +14,13 @@ import type { AgreedTime } from './callbacks.ts';
 import { changeCentre, type ChangeFault } from './centre-change.ts';
 import { changeAgent } from './configuration-change.ts';
 import { begin, type Core } from './core.ts';
+import type { OwnWishes } from './demand.ts';
 import { answerFor, fallBack } from './external.ts';
 import { comeToRest } from './giving-back.ts';
 import { turnDoors } from './hours.ts';
 import { advanceItem, overflowIfDue } from './item-clock.ts';
 import { callInVain, handOver, requestCallback, transfer } from './legs.ts';
+import { moveWaiting } from './moving.ts';
 import { reassign } from './reassignment.ts';
 import { agentResponds, customerWrites } from './silence.ts';
 import { accept, assign, changePhase, claim, decline, finish, prioritise, type Step, type StepFault } from './transitions.ts';
@@ -29,7 +31,7 @@ import type { RoutingCentre } from './routing-centre.ts';
 /** @returns the item's row; the journal says what became of it. */
 export function workArrives(core: Core, arrival: Arrival, atUs: EpochUs): number {
   begin(core, atUs);
-  const item = admit(core, arrival);
+  const item = admit(core, arrival, true);
   comeToRest(core);
   return item;
 }
@@ -70,6 +72,12 @@ export function finishWork(core: Core, item: number, agent: number, atUs: EpochU
 export function assignWork(core: Core, item: number, agent: number, overriding: boolean, atUs: EpochUs): Step {
   begin(core, atUs);
   return settled(core, assign(core, item, agent, overriding));
+}
+
+/** Waits elsewhere from now on; see `moveWaiting`. */
+export function moveWork(core: Core, item: number, queue: number, own: OwnWishes, meant: number, atUs: EpochUs): Step {
+  begin(core, atUs);
+  return settled(core, moveWaiting(core, item, queue, own, meant));
 }
 
 /** The new leg's row is in the journal. */

@@ -36,7 +36,7 @@ export function reassign(core: Core, item: number, to: number, overriding: boole
   return success(null);
 }
 
-/** A row for the leg that work in hand goes on as, in no line yet: what it asks and its rank are kept, its wishes are not. */
+/** A row for the leg that work in hand goes on as, in no line yet: what it asks, its rank and what its customer was promised are kept, its wishes are not. */
 export function followingLeg(state: RouterState, item: number): number {
   const { queue, request, baseNano, secondary, dueUs, sinceUs, schedule } = state.items.columns;
   const leg = register(state, {
@@ -46,5 +46,10 @@ export function followingLeg(state: RouterState, item: number): number {
   const c = state.items.columns;
   c.scheduleStep[leg] = c.scheduleStep[item]!;
   c.priorityNano[leg] = c.priorityNano[item]!;
+  c.attempt[leg] = c.attempt[item]!;
+  c.attempts[leg] = c.attempts[item]!;
+  c.retryUs[leg] = c.retryUs[item]!;
+  c.windowUs[leg] = c.windowUs[item]!;
+  c.scheduled[leg] = c.scheduled[item]!;
   return leg;
 }

@@ -6,6 +6,7 @@ import { invariant } from '../base/invariant.ts';
 import { readLogged } from '../model/commands/command.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
+import type { SkillRequirement } from '../model/configuration/skill.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { ringOut, setPresence } from './agent-clock.ts';
@@ -162,15 +163,15 @@ export class Replay implements Rebuilt {
     const channel = centre.channelIndex.get(this.#channels.get(event.work) ?? '');
     const known = this.rows.get(event.work);
     if (known !== undefined && state.items.columns.status[known] === ITEM.pending) this.#due(known, event);
-    else if (known !== undefined) this.#keptFor(known, event);
+    else if (known !== undefined) this.#asksAnew(known, event);
     if (known !== undefined || queue === undefined || channel === undefined || !centre.takes(queue, channel)) return;
-    const { skills = [], sentiment = null, secondary = 0, since = event.at, due = null, preferred, sticky = false, parts = [] } = event.asks ?? {};
+    const { sentiment = null, secondary = 0, since = event.at, due = null, preferred, sticky = false, parts = [] } = event.asks ?? {};
     const schedule = scheduleOf(centre, parts);
     const ruledNano = schedule === -1 ? 0 : Math.round(centre.schedules.list[schedule]![0].points * POINT_NANO);
     const item = register(state, {
       queue, channel, baseNano: Math.round((event.priority ?? 0) * POINT_NANO) - ruledNano, secondary, sinceUs: since, dueUs: due, sticky, schedule,
       preferred: preferred === undefined ? -1 : (centre.agentIndex.get(preferred) ?? -1),
-      request: requestOf(centre, queue, channel, { skills: skills.map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority })), sentiment }),
+      request: requestOf(centre, queue, channel, { skills: skillsOf(event.asks), sentiment }),
     });
     this.rows.set(event.work, item);
     this.#holdAsSaid(item, event);
@@ -194,16 +195,24 @@ export class Replay implements Rebuilt {
     holdUntilUs[item] = asks.held ?? NEVER;
   }
 
-  /** It waited too long for anyone, and waits for one agent now. */
-  #keptFor(item: number, { asks }: EventOf<'work.queued'>): void {
+  /** It waits for one agent now, or asks for other skills. */
+  #asksAnew(item: number, { asks }: EventOf<'work.queued'>): void {
     const { state } = this.core;
+    const { centre } = state;
     const c = state.items.columns;
-    const agent = asks?.preferred === undefined ? undefined : state.centre.agentIndex.get(asks.preferred);
-    if (agent === undefined || asks?.required !== true || !isWaitingStatus(c.status[item]!)) return;
+    if (!isWaitingStatus(c.status[item]!)) return;
+    const { own, channel } = centre.eligibility.requests[c.request[item]!]!;
+    const request = requestOf(centre, c.queue[item]!, channel, { skills: skillsOf(asks), sentiment: own.sentiment });
+    const agent = asks?.preferred === undefined || asks.required !== true ? undefined : centre.agentIndex.get(asks.preferred);
+    if (agent === undefined && request === c.request[item]) return;
     unplace(state, item);
-    c.preferred[item] = agent + 1;
-    c.required[item] = 1;
-    c.sticky[item] = 0;
+    c.request[item] = request;
+    if (agent !== undefined) {
+      c.preferred[item] = agent + 1;
+      c.required[item] = 1;
+      c.sticky[item] = 0;
+      c.holdUntilUs[item] = asks?.held ?? NEVER;
+    }
     place(this.core, item);
   }
 
@@ -267,6 +276,8 @@ export class Replay implements Rebuilt {
     }
   }
 }
+
+const skillsOf = (asks: EventOf<'work.queued'>['asks']): readonly SkillRequirement[] => (asks?.skills ?? []).map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority }));
 
 /** Contributions as the log keeps them: one step, since each later one is an event of its own. */
 function scheduleOf(centre: RoutingCentre, parts: readonly PriorityPart[]): number {

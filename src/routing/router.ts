@@ -14,7 +14,7 @@ import type { EpochUs } from '../model/units.ts';
 import type { Direction } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import {
-  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer,
+  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, moveWork,
   outsideDeclines, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves, workTransferred,
 } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
@@ -209,6 +209,22 @@ export class Router {
         preferred: meant, sticky: false, schedule: this.#scheduleOf(facts, event.at), ...(meant === -1 ? {} : { required: true }),
       }, event.at);
     });
+  }
+
+  /** What waits goes on waiting in another queue, or for one agent. */
+  onMoved(work: string, { queue: queueId, agent, skills }: Pick<NextLeg, 'queue' | 'agent' | 'skills'>, atUs: EpochUs): Answered {
+    const { state } = this.core;
+    const { centre } = state;
+    const item = this.#rows.get(work);
+    if (item === undefined) return failure('unknown-work');
+    const { own, channel, queue: ownQueue } = centre.eligibility.requests[state.items.columns.request[item]!]!;
+    const queue = queueId === undefined ? ownQueue.index : centre.queueIndex.get(queueId);
+    const meant = agent === undefined ? -1 : centre.agentIndex.get(agent);
+    if (queue === undefined) return failure('unknown-queue');
+    if (meant === undefined) return failure('unknown-agent');
+    if (!centre.takes(queue, channel)) return failure('channel-not-served');
+    const step = moveWork(this.core, item, queue, skills === undefined ? own : { ...own, skills }, meant, atUs);
+    return step.ok ? success(this.#outcome([])) : step;
   }
 
   /** A bot has done what it can: the leg goes on as `child` in the queue that the bot's own one names. */

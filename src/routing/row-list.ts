@@ -7,8 +7,13 @@ export class RowList {
 
   /** Adds a row, but not twice running: whoever reads the list looks at it once. */
   push(row: number): void {
+    if (this.length > 0 && this.#rows[this.length - 1] === row) return;
+    this.add(row);
+  }
+
+  /** Adds a row, the same one again if need be. */
+  add(row: number): void {
     const { length } = this;
-    if (length > 0 && this.#rows[length - 1] === row) return;
     if (length === this.#rows.length) this.#grow();
     this.#rows[length] = row;
     this.length = length + 1;

@@ -100,8 +100,10 @@ export function compareFit(demand: Demand, a: AgentClass, b: AgentClass): number
     const own = (who: AgentClass): number => (who.team !== null && queue.ownTeams.has(who.team) ? 0 : 1);
     if (own(a) !== own(b)) return own(a) - own(b);
   }
-  const penalty = (a.queues.get(queue.id) ?? 0) - (b.queues.get(queue.id) ?? 0);
-  if (penalty !== 0 && queue.membersOnly) return penalty;
+  if (queue.membersOnly) {
+    const penalty = (a.queues.get(queue.id) ?? 0) - (b.queues.get(queue.id) ?? 0);
+    if (penalty !== 0) return penalty;
+  }
   return queue.configuration.selection === 'best-skill' ? skillFit(b, demand) - skillFit(a, demand) : 0;
 }
 
@@ -123,12 +125,13 @@ function bestOf(state: RouterState, item: number, demandIndex: number, groups: I
       if (node === -1) continue;
       const classIndex = eligibility.groups[group]!.class;
       const agent = (node - rule) / rules.length;
-      const order = best === -1 ? -1 : compareFit(demand, eligibility.classes[classIndex]!, eligibility.classes[bestClass]!)
-        || key[node]! - key[best * rules.length + rule]! || compareIds(state, agent, best);
-      if (order < 0) {
-        best = agent;
-        bestClass = classIndex;
+      if (best !== -1) {
+        const fit = compareFit(demand, eligibility.classes[classIndex]!, eligibility.classes[bestClass]!);
+        const bestKey = key[best * rules.length + rule]!;
+        if (fit > 0 || (fit === 0 && (key[node]! > bestKey || (key[node] === bestKey && compareIds(state, agent, best) > 0)))) continue;
       }
+      best = agent;
+      bestClass = classIndex;
     }
   }
   return best;

@@ -11,6 +11,7 @@ import { push } from './offers.ts';
 import { compareAcrossQueues, compareLoads, ITEM, type RouterState } from './router-state.ts';
 import type { RowList } from './row-list.ts';
 import { bestAgent, bestItem, freeAgent, isWilling, type Kept } from './selection.ts';
+import { comesIntoLine, updateDemand } from './waiting.ts';
 
 export function settle(core: Core): void {
   do settleOffers(core); while (blend(core));
@@ -108,16 +109,35 @@ function bestOfFreed(state: RouterState, agents: RowList): number {
   return best;
 }
 
+/**
+ * Rings an item that has just come in with whoever is free for it, without a stay in the line: at rest but for this item, that is what `settle`
+ * would do. `false`: it has to be placed first.
+ */
+export function offerAtOnce(core: Core, item: number): boolean {
+  const { state } = core;
+  if (state.centre.reserves || !comesIntoLine(state, item)) return false;
+  updateDemand(state, item);
+  const agent = freeAgent(state, item);
+  if (agent === -1) return false;
+  ring(core, item, agent, true);
+  return true;
+}
+
 /** Rings the item with its best agent, or with all of them; `false` when nobody may take it. */
 function offer(core: Core, item: number, kept?: Kept): boolean {
   const { state } = core;
   const agent = bestAgent(state, item, kept);
   if (agent === -1) return false;
-  const { queue, status } = state.items.columns;
-  const ringsAll = status[item] === ITEM.ranked && state.centre.queues[queue[item]!]!.ringsAll;
-  push(core, item, agent);
-  if (ringsAll) for (let other = freeAgent(state, item, kept); other !== -1; other = freeAgent(state, item, kept)) push(core, item, other);
+  ring(core, item, agent, state.items.columns.status[item] === ITEM.ranked, kept);
   return true;
+}
+
+/** `inLine`: for anyone, so that it rings with all of them where its queue says so. */
+function ring(core: Core, item: number, agent: number, inLine: boolean, kept?: Kept): void {
+  const { state } = core;
+  push(core, item, agent);
+  if (!inLine || !state.centre.queues[state.items.columns.queue[item]!]!.ringsAll) return;
+  for (let other = freeAgent(state, item, kept); other !== -1; other = freeAgent(state, item, kept)) push(core, item, other);
 }
 
 /** Everything may have changed: every agent is placed anew and every waiting item looked at. */

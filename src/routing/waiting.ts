@@ -42,6 +42,13 @@ export function place(core: Core, item: number): void {
   noteUnroutable(core, item);
 }
 
+/** `place` would put it into the line of its demand, whoever is free. */
+export function comesIntoLine(state: RouterState, item: number): boolean {
+  const { outside, queue, preferred } = state.items.columns;
+  const { outsideDeadlineUs, routedOutside, pulls } = state.centre.queues[queue[item]!]!;
+  return outside[item] === 0 && outsideDeadlineUs === null && !routedOutside && !pulls && preferred[item] === 0;
+}
+
 /** Takes a waiting item out of whatever line it is in. */
 export function unplace(state: RouterState, item: number): void {
   const c = state.items.columns;

@@ -16,6 +16,27 @@ import type { World } from './world.ts';
 
 const AWAY = PRESENCES.indexOf('away');
 
+/** Agents who answer as soon as it rings do so at once, unless something else of this instant may come first: then the calendar has them in its order. */
+export function answerAtOnce(world: World): void {
+  const { answersNow, calendar, nowUs } = world;
+  // An answer may make others ring: the list grows meanwhile.
+  for (let n = 0; n < answersNow.length; n += 1) {
+    if (calendar.isDue(nowUs)) {
+      postponeAnswers(world, n);
+      return;
+    }
+    world.events += 1;
+    answerNow(world, answersNow.at(n));
+  }
+  answersNow.clear();
+}
+
+/** From the `first` of them on. */
+export function postponeAnswers({ answersNow, calendar, offers, nowUs }: World, first = 0): void {
+  for (let n = first; n < answersNow.length; n += 1) calendar.push(nowUs, KIND.answer, answersNow.at(n), 0, offers.columns.sequence[answersNow.at(n)]);
+  answersNow.clear();
+}
+
 export function answerNow(world: World, row: number): void {
   const { core, nowUs } = world;
   const { state } = core;

@@ -83,7 +83,7 @@ export function arrive(world: World, index: number, stamp: number): void {
   ordinal[index] = place + 1;
   scheduleNext(world, demand);
   if (isDown(world, demand.channel)) {
-    divert(world, demand, place);
+    divert(world, demand, index, place);
     return;
   }
   enter(world, createContact(world, demand, index, place));

@@ -48,14 +48,25 @@ export class Calendar {
     return this.#size === 0 ? Infinity : this.#columns.at[0]!;
   }
 
-  push(atUs: number, kind: number, subject: number, stamp: number): void {
+  /** Something is to happen by then, stale or not. */
+  isDue(untilUs: number): boolean {
+    const { at, atOf } = this.#columns;
+    if (this.#front !== NONE) return atOf[this.#front]! <= untilUs;
+    if (!this.#hasGap) return this.#size > 0 && at[0]! <= untilUs;
+    for (let child = 1; child < 5 && child < this.#size; child += 1) if (at[child]! <= untilUs) return true;
+    return false;
+  }
+
+  /** A place in the order of what is made, for an entry that may be pushed later. */
+  nextSequence(): number { return (this.#sequence += 1); }
+
+  push(atUs: number, kind: number, subject: number, stamp: number, sequence = this.nextSequence()): void {
     if (this.#freeCount === 0) this.#grow();
     const c = this.#columns;
     this.#freeCount -= 1;
-    this.#sequence += 1;
     const row = c.free[this.#freeCount]!;
     c.atOf[row] = atUs;
-    c.orderOf[row] = CLASS_OF[kind]! * CLASS_SPAN + this.#sequence;
+    c.orderOf[row] = CLASS_OF[kind]! * CLASS_SPAN + sequence;
     c.kind[row] = kind;
     c.subject[row] = subject;
     c.stamp[row] = stamp;
@@ -148,11 +159,15 @@ export class Calendar {
     for (let first = 1; first < size; first = place * 4 + 1) {
       const end = Math.min(first + 4, size);
       let least = first;
+      let leastAt = at[first]!;
       for (let child = first + 1; child < end; child += 1) {
-        if (at[child]! < at[least]! || (at[child] === at[least] && order[child]! < order[least]!)) least = child;
+        const childAt = at[child]!;
+        if (childAt > leastAt || (childAt === leastAt && order[child]! > order[least]!)) continue;
+        least = child;
+        leastAt = childAt;
       }
-      if (at[least]! > rowAt || (at[least] === rowAt && order[least]! > rowOrder)) break;
-      at[place] = at[least]!;
+      if (leastAt > rowAt || (leastAt === rowAt && order[least]! > rowOrder)) break;
+      at[place] = leastAt;
       order[place] = order[least]!;
       rows[place] = rows[least]!;
       place = least;

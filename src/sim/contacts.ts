@@ -10,8 +10,8 @@ export const CONTACTS = {
   answeredBefore: 'u8',
   /** 1: had been offered to somebody before he was promised a call. */
   exitMissed: 'u8',
-  /** 1: an attempt to call back; and one in vain. */
-  outbound: 'u8', vain: 'u8',
+  /** 1: an attempt to call back; one in vain; one whose customer another agent has on the line. */
+  outbound: 'u8', vain: 'u8', reached: 'u8',
   /** 1: the end of his patience is in the calendar. */
   armed: 'u8',
   /** Queues entered, and sessions of work done, so far. */
@@ -38,7 +38,7 @@ export const CONTACTS = {
   createdUs: 'f64',
   /** Entry into its present queue, and into the first one. */
   queuedUs: 'f64', firstQueuedUs: 'f64',
-  /** Patience left when it last began to run, and when that was; `Infinity`: for ever. */
+  /** Patience left when it last began to run, -1 before it is drawn, and when that was; `Infinity`: for ever. */
   patienceUs: 'f64', patienceFromUs: 'f64',
   /** When its router's timer is set, 0 when it is not. */
   timerUs: 'f64',
@@ -62,8 +62,8 @@ export const CONTACTS = {
 export type Contacts = FlatTable<typeof CONTACTS>;
 export const createContacts = (): Contacts => new FlatTable(CONTACTS, 256);
 
-/** Open offers: what each agent will say, and when. */
-export const OFFERS = { outcome: 'u8', contact: 'i32', item: 'i32', agent: 'i32', offer: 'i32', number: 'f64' } as const;
+/** Open offers: what each agent will say. `sequence`: its place among the answers of one instant. */
+export const OFFERS = { outcome: 'u8', contact: 'i32', item: 'i32', agent: 'i32', offer: 'i32', number: 'f64', sequence: 'f64' } as const;
 export type Offers = FlatTable<typeof OFFERS>;
 export const createOffers = (): Offers => new FlatTable(OFFERS, 64);
 export const ANSWER = { accepts: 1, declines: 2, ignores: 3, leaves: 4 } as const;

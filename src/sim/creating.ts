@@ -3,6 +3,7 @@ import { SECOND_US } from '../model/units.ts';
 import { childKeyHigh, childKeyLow } from './chance.ts';
 import { STAGE } from './contacts.ts';
 import type { PlannedDemand } from './plan.ts';
+import { UNDRAWN } from './patience.ts';
 import { PURPOSE } from './purposes.ts';
 import type { World } from './world.ts';
 
@@ -65,7 +66,7 @@ export function createChild(world: World, parent: number, demand: PlannedDemand,
   return contact;
 }
 
-/** What the contact is, whatever becomes of it: its sort and its patience. */
+/** What the contact is, whatever becomes of it. Its patience is drawn when it first has to wait. */
 function drawSelf(world: World, contact: number, demand: PlannedDemand): void {
   const c = world.contacts.columns;
   const { chance } = world;
@@ -73,7 +74,7 @@ function drawSelf(world: World, contact: number, demand: PlannedDemand): void {
   const low = c.keyLow[contact]!;
   c.stage[contact] = STAGE.away;
   const known = demand.recorded(high, low);
-  const { sortShares, patience, document: { balk } } = demand;
+  const { sortShares } = demand;
   if (known?.mix !== undefined) c.sort[contact] = known.mix;
   else if (sortShares.length > 1) {
     const drawn = chance.of(high, low, PURPOSE.sort).uniform();
@@ -81,7 +82,5 @@ function drawSelf(world: World, contact: number, demand: PlannedDemand): void {
     while (sortShares[sort]! < drawn) sort += 1;
     c.sort[contact] = sort;
   }
-  if (known?.patienceS !== undefined) c.patienceUs[contact] = known.patienceS * SECOND_US;
-  else if (balk > 0 && chance.of(high, low, PURPOSE.balk).uniform() < balk) c.patienceUs[contact] = 0;
-  else c.patienceUs[contact] = patience === null ? Infinity : Math.max(0, Math.round(patience.sample(chance.of(high, low, PURPOSE.patience)) * SECOND_US));
+  c.patienceUs[contact] = known?.patienceS !== undefined ? known.patienceS * SECOND_US : demand.patience === null && demand.document.balk === 0 ? Infinity : UNDRAWN;
 }

@@ -66,17 +66,17 @@ function stillDown({ disruptions, nowUs }: World, ended: number, agent: number, 
 export const isDown = (world: World, channel: number): boolean => world.channels.columns.down[channel]! > 0;
 
 /** Whoever would come by a channel that is down does not get through; some try another way. */
-export function divert(world: World, demand: PlannedDemand, ordinal: number): void {
+export function divert(world: World, demand: PlannedDemand, keyHigh: number, keyLow: number): void {
   const { chance, plan } = world;
   const outage = world.disruptions.find(({ channel }) => channel === demand.channel);
   if (outage === undefined) return;
-  const draws = chance.of(demand.index, ordinal, PURPOSE.divert);
+  const draws = chance.of(keyHigh, keyLow, PURPOSE.divert);
   let drawn = draws.uniform();
   for (const { share, to, after } of outage.divert) {
     drawn -= share;
     if (drawn >= 0) continue;
     const afterUs = Math.max(0, Math.round(after.sample(draws) * SECOND_US));
-    const contact = createContact(world, plan.demands[to]!, demand.index, childKeyLow(ordinal, WAY.divert));
+    const contact = createContact(world, plan.demands[to]!, keyHigh, childKeyLow(keyLow, WAY.divert));
     world.calendar.push(world.nowUs + afterUs, KIND['comes-back'], contact, 0);
     return;
   }

@@ -1,5 +1,7 @@
 /** Work that leaves its agent's hands, or goes on as another leg of the same conversation: the contact's side of what the router does. */
 import { invariant } from '../base/invariant.ts';
+import { isCallback } from '../routing/callbacks.ts';
+import { promiseOf } from '../routing/decision-events.ts';
 import { workTransferred } from '../routing/entries.ts';
 import { arrivalOf } from './asking.ts';
 import { STAGE } from './contacts.ts';
@@ -32,8 +34,16 @@ export function legOf(world: World, contact: number, demand: PlannedDemand, way:
   return child;
 }
 
-/** The same work, from its beginning, with another agent. */
-export const sameAgain = (world: World, contact: number): number => legOf(world, contact, world.plan.demands[world.contacts.columns.demand[contact]!]!, WAY.command);
+/** The same work, from its beginning, with another agent. Of a promised call, it is still known whether somebody answers. */
+export function sameAgain(world: World, contact: number): number {
+  const child = legOf(world, contact, world.plan.demands[world.contacts.columns.demand[contact]!]!, WAY.command);
+  const c = world.contacts.columns;
+  if (c.outbound[contact] === 0) return child;
+  c.outbound[child] = 1;
+  c.reached[child] = 1 - c.vain[contact]!;
+  c.patienceUs[child] = Infinity;
+  return child;
+}
 
 /** What its agent set aside, from where he stopped. */
 export function legLeftUndone(world: World, contact: number): number {
@@ -62,6 +72,6 @@ export function handOn(world: World, contact: number, child: number, item: numbe
   const agent = c.agent[contact]! - 1;
   settleAccount(world, contact, true);
   tell(world, ROW.transferred, contact, agent, to + 1, 0, c.number[child]);
-  tellCreated(world, child);
+  tellCreated(world, child, isCallback(world.core.state, item) ? promiseOf(world.core.state, item, world.nowUs) : undefined);
   world.bind(item, child);
 }

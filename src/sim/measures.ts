@@ -188,6 +188,8 @@ export class Measures {
     this.#count(cell, S.answeredWait, waitUs, channel);
     if (waitUs <= this.#withinUs[cell]!) this.#count(cell, S.answeredWithin, 1, channel);
     this.#agentSums[agent * AGENT_WIDTH + A.answered]! += 1;
+    this.moved(agent, HELD.alerting, HELD.working);
+    this.#notResponding[agent] = 0;
   }
 
   /** Leaves a queue unanswered. `pushed`: it had been offered to somebody. */
@@ -222,10 +224,21 @@ export class Measures {
     if (transferred) this.#agentSums[row + A.transferred]! += 1;
   }
 
-  pushed(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.pushed, A.pushed); }
-  rangOut(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.rangOut, A.rangOut); }
-  declined(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.declined, A.declined); }
-  withdrawn(cell: number, agent: number, channel: number): void { this.#countBoth(cell, agent, channel, S.withdrawn, A.withdrawn); }
+  // It rings with an agent, who is taken to respond until it has rung out; and the ways in which an offer ends in vain.
+
+  pushed(cell: number, agent: number, channel: number): void {
+    this.#countBoth(cell, agent, channel, S.pushed, A.pushed);
+    this.moved(agent, -1, HELD.alerting);
+    this.#notResponding[agent] = 0;
+  }
+
+  rangOut(cell: number, agent: number, channel: number): void {
+    this.#endOffer(cell, agent, channel, S.rangOut, A.rangOut);
+    this.#notResponding[agent] = 1;
+  }
+
+  declined(cell: number, agent: number, channel: number): void { this.#endOffer(cell, agent, channel, S.declined, A.declined); }
+  withdrawn(cell: number, agent: number, channel: number): void { this.#endOffer(cell, agent, channel, S.withdrawn, A.withdrawn); }
 
   /** One item of an agent goes from one phase to another; -1 is "not his". */
   moved(agent: number, from: number, to: number): void {
@@ -238,11 +251,6 @@ export class Measures {
     this.#integrateAgent(agent);
     this.#presence[agent] = presence;
     if (presence === AVAILABLE) this.#notResponding[agent] = 0;
-  }
-
-  responds(agent: number, responds: boolean): void {
-    this.#integrateAgent(agent);
-    this.#notResponding[agent] = responds ? 0 : 1;
   }
 
   // What was counted.
@@ -299,6 +307,11 @@ export class Measures {
   #countBoth(cell: number, agent: number, channel: number, column: number, agentColumn: number): void {
     this.#count(cell, column, 1, channel);
     this.#agentSums[agent * AGENT_WIDTH + agentColumn]! += 1;
+  }
+
+  #endOffer(cell: number, agent: number, channel: number, column: number, agentColumn: number): void {
+    this.#countBoth(cell, agent, channel, column, agentColumn);
+    this.moved(agent, HELD.alerting, -1);
   }
 
   #integrateCell(cell: number): void {

@@ -31,7 +31,11 @@ export function willAnswer(world: World, contact: number, item: number, agent: n
   o.offer[row] = offer;
   o.number[row] = c.number[contact]!;
   if (c.answerUs[contact] === 0 || atUs < c.answerUs[contact]!) c.answerUs[contact] = atUs;
-  calendar.push(atUs, KIND.answer, row, 0);
+  if (afterUs > 0) calendar.push(atUs, KIND.answer, row, 0);
+  else {
+    o.sequence[row] = calendar.nextSequence();
+    world.answersNow.add(row);
+  }
 }
 
 /** After a ring-out he notices by himself, where his group says how long that takes. */

@@ -1,9 +1,24 @@
 /** What a customer who waits may come to: patience that runs out, an offer to help himself. Only what will be is set here; `leaving.ts` does it. */
+import type { Draws } from '../base/random.ts';
 import { SECOND_US } from '../model/units.ts';
 import { STAGE } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { PURPOSE } from './purposes.ts';
 import type { World } from './world.ts';
+
+/** Patience of one who has not had to wait yet. */
+export const UNDRAWN = -1;
+
+/** How long he waits at most, from when his patience last began to run. The same customer has the same patience, whenever it is asked. */
+function patienceOf(world: World, contact: number): number {
+  const c = world.contacts.columns;
+  if (c.patienceUs[contact] === UNDRAWN) {
+    const { patience, document: { balk } } = world.plan.demands[c.demand[contact]!]!;
+    const draws = (purpose: number): Draws => world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, purpose);
+    c.patienceUs[contact] = balk > 0 && draws(PURPOSE.balk).uniform() < balk ? 0 : patience === null ? Infinity : Math.max(0, Math.round(patience.sample(draws(PURPOSE.patience)) * SECOND_US));
+  }
+  return c.patienceUs[contact]!;
+}
 
 /** He waits in the line from now on: his patience runs. */
 export function waits(world: World, contact: number): void {
@@ -16,7 +31,8 @@ export function waits(world: World, contact: number): void {
 export function rings(world: World, contact: number): void {
   const c = world.contacts.columns;
   if (world.plan.demands[c.demand[contact]!]!.document.leavesWhileRinging) return;
-  c.patienceUs[contact] = Math.max(0, c.patienceUs[contact]! - (world.nowUs - c.patienceFromUs[contact]!));
+  const ranUs = world.nowUs - c.patienceFromUs[contact]!;
+  if (ranUs > 0) c.patienceUs[contact] = Math.max(0, patienceOf(world, contact) - ranUs);
   waits(world, contact);
 }
 
@@ -31,8 +47,10 @@ export function ringsInVain(world: World, contact: number): void {
 export function armPatience(world: World, contact: number, ringing: boolean): void {
   const c = world.contacts.columns;
   if (c.patienceUs[contact] === Infinity || c.armed[contact] === 1 || c.stage[contact] !== STAGE.waiting) return;
-  const endsUs = c.patienceFromUs[contact]! + c.patienceUs[contact]!;
-  if (ringing && (!world.plan.demands[c.demand[contact]!]!.document.leavesWhileRinging || (c.answerUs[contact] !== 0 && c.answerUs[contact]! <= endsUs))) return;
+  const answerUs = ringing ? c.answerUs[contact]! : 0;
+  if (ringing && (!world.plan.demands[c.demand[contact]!]!.document.leavesWhileRinging || (answerUs !== 0 && answerUs <= world.nowUs))) return;
+  const endsUs = c.patienceFromUs[contact]! + patienceOf(world, contact);
+  if (endsUs === Infinity || (answerUs !== 0 && answerUs <= endsUs)) return;
   c.armed[contact] = 1;
   c.patienceStamp[contact] = world.newStamp();
   world.calendar.push(Math.max(world.nowUs, endsUs), KIND['patience-ends'], contact, c.patienceStamp[contact]);

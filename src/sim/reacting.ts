@@ -8,7 +8,7 @@ import { PRESENCES } from '../model/vocabulary.ts';
 import { STAGE, unansweredChannel } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { handOn, legLeftUndone, sameAgain } from './handing-on.ts';
-import { EXITS, HELD } from './measures.ts';
+import { EXITS } from './measures.ts';
 import { willAnswer, willReturn } from './offering.ts';
 import { isAsked } from './outside.ts';
 import { armPatience, mayHelpHimself, rings, ringsInVain, waits } from './patience.ts';
@@ -41,8 +41,6 @@ function follow(world: World, n: number): void {
     case 'pushed':
       c.pushes[contact]! += 1;
       measures?.pushed(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, -1, HELD.alerting);
-      measures?.responds(agent, true);
       tell(world, ROW.pushed, contact, agent, d.offer[n]);
       rings(world, contact);
       willAnswer(world, contact, item, agent, d.offer[n]!);
@@ -56,21 +54,17 @@ function follow(world: World, n: number): void {
     case 'blended': tellBlended(world, agent, d.channel[n]!); break;
     case 'rang-out':
       measures?.rangOut(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1);
-      measures?.responds(agent, false);
       tell(world, ROW['rang-out'], contact, agent, d.offer[n]);
       willReturn(world, agent);
       ringsInVain(world, contact);
       break;
     case 'declined':
       measures?.declined(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1);
       tell(world, ROW.declined, contact, agent, d.offer[n]);
       ringsInVain(world, contact);
       break;
     case 'withdrawn':
       measures?.withdrawn(c.cell[contact]!, agent, c.channel[contact]!);
-      measures?.moved(agent, HELD.alerting, -1);
       tell(world, ROW.withdrawn, contact, agent, d.offer[n], d.reason[n]);
       if (WITHDRAWN[d.reason[n]!] === 'agent-left' || WITHDRAWN[d.reason[n]!] === 'reassigned') ringsInVain(world, contact);
       break;

@@ -9,12 +9,12 @@ import type { LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import type { Refusal } from '../routing/commanded-configuration.ts';
 import { agentTimer, itemTimer } from '../routing/entries.ts';
-import { answerNow, outsideAnswer, returnNow } from './answering.ts';
+import { answerAtOnce, answerNow, postponeAnswers, outsideAnswer, returnNow } from './answering.ts';
 import { arrive, loadEnds, scheduleNext } from './arrivals.ts';
 import { admitBacklog } from './backlog.ts';
 import { wordEnds } from './commands/agents.ts';
 import { obey } from './commands/obey.ts';
-import { disrupt, scheduleDisruption } from './disruptions.ts';
+import { disrupt, divert, isDown, scheduleDisruption } from './disruptions.ts';
 import { setDoors, turnDoors } from './doors.ts';
 import { enter } from './entering.ts';
 import { KIND } from './event-kind.ts';
@@ -48,7 +48,10 @@ export class Simulation {
   runUntil(untilUs: EpochUs): void {
     const { world } = this;
     const { calendar } = world;
-    while (calendar.nextUs <= untilUs) happen(world);
+    while (calendar.isDue(untilUs)) {
+      happen(world);
+      if (world.answersNow.length > 0) answerAtOnce(world);
+    }
     if (untilUs > world.nowUs && untilUs !== Infinity) world.nowUs = untilUs;
     world.measures?.bringUpToDate();
   }
@@ -57,6 +60,7 @@ export class Simulation {
   command(command: LoggedCommand, by: string | null = null): Result<null, Refusal> {
     this.runUntil(this.nowUs);
     const done = obey(this.world, command, by);
+    postponeAnswers(this.world);
     this.runUntil(this.nowUs);
     return done;
   }
@@ -87,6 +91,7 @@ function open(world: World): void {
     admitBacklog(world, demand);
     scheduleNext(world, demand);
   }
+  postponeAnswers(world);
 }
 
 /** The calendar's next entry. A function of its own, so that its machine code outlives the loop that calls it. */
@@ -131,11 +136,15 @@ function itemDue(world: World, contact: number, stamp: number): void {
   react(world);
 }
 
-/** A further leg is let in with the age of its conversation; whoever comes another time begins anew. */
+/** Whoever comes another time, or another way, begins anew; not where the channel is down, like anybody else. */
 function comesBack(world: World, contact: number): void {
-  const c = world.contacts.columns;
-  if (c.parent[contact] === 0) {
-    c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs;
+  const { createdUs, firstQueuedUs, demand, keyHigh, keyLow } = world.contacts.columns;
+  const meant = world.plan.demands[demand[contact]!]!;
+  if (isDown(world, meant.channel)) {
+    divert(world, meant, keyHigh[contact]!, keyLow[contact]!);
+    world.contacts.release(contact);
+    return;
   }
-  enter(world, contact, c.firstQueuedUs[contact]);
+  createdUs[contact] = firstQueuedUs[contact] = world.nowUs;
+  enter(world, contact);
 }

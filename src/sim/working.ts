@@ -25,8 +25,6 @@ export function takeUp(world: World, contact: number, agent: number): void {
   const low = c.keyLow[contact]!;
   const waitUs = nowUs - c.queuedUs[contact]!;
   measures?.answered(c.cell[contact]!, agent, waitUs, unansweredChannel(world.contacts, contact));
-  measures?.moved(agent, HELD.alerting, HELD.working);
-  measures?.responds(agent, true);
   tell(world, ROW.accepted, contact, agent);
   c.agent[contact] = agent + 1;
   c.acceptedUs[contact] = c.stageFromUs[contact] = nowUs;
@@ -45,7 +43,7 @@ export function takeUp(world: World, contact: number, agent: number): void {
   c.speed[contact] = 1;
   c.sessionUs[contact] = Infinity;
   c.holdAtUs[contact] = -1;
-  if (c.outbound[contact] === 1) mayRingInVain(world, contact);
+  if (c.outbound[contact] === 1 && c.reached[contact] === 0) mayRingInVain(world, contact);
   if (!byBot && c.vain[contact] === 0) {
     if (demand.hold !== null) mayHold(world, contact);
     if (demand.sessionWork !== null) c.sessionUs[contact] = Math.max(1, Math.round(demand.sessionWork.sample(chance.of(high, low, PURPOSE.session)) * SECOND_US));

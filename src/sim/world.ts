@@ -3,6 +3,7 @@ import { FlatTable } from '../routing/flat-table.ts';
 import { createCore, type Core } from '../routing/core.ts';
 import { openState } from '../routing/configuration-change.ts';
 import type { RoutingCentre } from '../routing/routing-centre.ts';
+import { RowList } from '../routing/row-list.ts';
 import { Calendar } from './calendar.ts';
 import { ContactChance } from './chance.ts';
 import { createContacts, createOffers, type Contacts, type Offers } from './contacts.ts';
@@ -59,6 +60,8 @@ export class World {
   readonly groups = new FlatTable(GROUPS, 8);
   readonly channels = new FlatTable(CHANNELS, 8);
   readonly replies = new FlatTable(REPLIES, 8);
+  /** Offers that are answered as soon as they ring; empty between two happenings. */
+  readonly answersNow = new RowList();
   /** Those of the scenario, then those that a trainer began. */
   disruptions: readonly PlannedDisruption[];
   readonly measures: Measures | null;
@@ -72,7 +75,7 @@ export class World {
   numbered = 0;
   /** Customers so far. */
   customers = 0;
-  /** Entries of the calendar that were not stale. */
+  /** Happenings so far, stale entries of the calendar included. */
   events = 0;
   /** Turns of doors with another stamp are stale. */
   doorStamp = 0;

@@ -1,7 +1,7 @@
 /** Commands of the centre: which are offered, asking, and what is on its way or came of it. Nothing is foretold: only the log changes a figure. */
 import { useMutation, useMutationState, useQuery } from '@tanstack/react-query';
 import type { Asked, CommandName } from '../model/commands/command.ts';
-import { withheld, type SourceOffers, type WithheldReason } from '../model/commands/offer.ts';
+import { perSource, withheld, type SourceOffers, type WithheldReason } from '../model/commands/offer.ts';
 import type { CommandOutcome } from '../model/commands/outcome.ts';
 import type { Freshness } from '../model/views/summary.ts';
 import { useBoard } from './board-context.tsx';
@@ -23,19 +23,26 @@ export function useCommandsOff(): CommandsOff | null {
   return past ? 'past' : FRESH_ENOUGH.includes(freshness) ? null : freshness;
 }
 
+/** `undefined` until they are known. */
+function useOffers(apiUrl: string): readonly SourceOffers[] | null | undefined {
+  const epoch = useSummary(({ head }) => head?.epoch ?? null);
+  return useQuery({ queryKey: ['offers', apiUrl, epoch], queryFn: ({ signal }) => fetchOffers(apiUrl, signal), staleTime: Infinity }).data;
+}
+
 /** Why a command cannot be asked of a subject; `null`: it can. */
 export function useCannotAsk(): (name: CommandName, subject?: string) => CannotAsk | null {
   const { apiUrl } = useBoard();
-  const epoch = useSummary(({ head }) => head?.epoch ?? null);
   const off = useCommandsOff();
-  const { data } = useQuery({ queryKey: ['offers', apiUrl, epoch], queryFn: ({ signal }) => fetchOffers(apiUrl, signal), staleTime: Infinity });
+  const data = useOffers(apiUrl);
   return (name, subject) => off ?? (data === undefined ? 'asking' : withheld(data ?? NO_OFFERS, name, subject));
 }
 
+/** What is about several sources is asked of each, and each answers. */
 export function useAsk(): (asked: Asked) => void {
   const { apiUrl } = useBoard();
+  const offers = useOffers(apiUrl) ?? NO_OFFERS;
   const { mutate } = useMutation({ mutationKey: KEY, mutationFn: (asked: Asked) => sendCommand(apiUrl, asked), gcTime: Infinity });
-  return mutate;
+  return (asked) => { for (const part of perSource(asked, offers)) mutate(part); };
 }
 
 export interface AskedCommand { readonly number: number; readonly asked: Asked; readonly outcome: CommandOutcome | null }

@@ -4,6 +4,8 @@ export interface BenchCase {
   readonly name: string;
   /** Median that must not be passed; `null` where only the ratio to the floor is of interest. */
   readonly goalMs: number | null;
+  /** So many times the floor must not be passed: of its own, or of what another case, named, takes in the same run. */
+  readonly goalRatio?: { readonly times: number; readonly of?: string };
   /** Builds the state, outside the measure. */
   readonly prepare: () => BenchPair;
 }

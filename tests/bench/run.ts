@@ -38,15 +38,27 @@ const number = (ms: number): string => (ms < 10 ? ms.toFixed(3) : ms.toFixed(1))
 const line = (cells: readonly string[]): string => `${(cells[0] ?? '').padEnd(72)}${cells.slice(1).map((cell) => cell.padStart(10)).join('')}`;
 
 if (!json) console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}\n\n${line(['milliseconds', 'median', 'p95', 'floor', 'x floor', 'goal', ''])}`);
-const results: (Measure & { readonly name: string; readonly goalMs: number | null })[] = [];
-for (const { name, goalMs, prepare } of cases) {
-  const result = measure(prepare());
-  results.push({ name, goalMs, ...result });
-  const verdict = goalMs === null ? '' : result.run.medianMs <= goalMs ? 'ok' : 'MISSED';
-  if (!json) console.log(line([name, number(result.run.medianMs), number(result.run.p95Ms), number(result.floor.medianMs), result.ratio.toFixed(1), goalMs === null ? '' : String(goalMs), verdict]));
+interface BenchResult extends Measure {
+  readonly name: string;
+  readonly goalMs: number | null;
+  readonly goalRatio: number | null;
+}
+const results: BenchResult[] = [];
+const isMissed = ({ goalMs, goalRatio, run, ratio }: BenchResult): boolean => (goalMs !== null && run.medianMs > goalMs) || (goalRatio !== null && ratio > goalRatio);
+/** Times the floor; `null` where there is none, or the case that it is measured against was left out. */
+function ratioGoal(goal: BenchCase['goalRatio']): number | null {
+  if (goal === undefined) return null;
+  const other = goal.of === undefined ? 1 : results.find(({ name }) => name === goal.of)?.ratio;
+  return other === undefined ? null : goal.times * other;
+}
+for (const { name, goalMs, goalRatio, prepare } of cases) {
+  const result = { name, goalMs, goalRatio: ratioGoal(goalRatio), ...measure(prepare()) };
+  results.push(result);
+  const goals = [...(goalMs === null ? [] : [String(goalMs)]), ...(result.goalRatio === null ? [] : [`${result.goalRatio.toFixed(1)}x`])];
+  if (!json) console.log(line([name, number(result.run.medianMs), number(result.run.p95Ms), number(result.floor.medianMs), result.ratio.toFixed(1), goals.join(', '), goals.length === 0 ? '' : isMissed(result) ? 'MISSED' : 'ok']));
 }
 
-const missed = results.filter(({ goalMs, run }) => goalMs !== null && run.medianMs > goalMs);
+const missed = results.filter(isMissed);
 if (!json) console.log(`\n${results.length} measured, ${missed.length} above their goal`);
 
 const page = 'page'.includes(words) ? await measurePage() : null;

@@ -28,9 +28,11 @@ const W2_SCENARIO: unknown = {
   }],
 };
 
-const workload = (name: string, scenario: unknown, perHour: number, floor: (arrivals: number, seed: number) => unknown, log: boolean): BenchCase => ({
-  name: `simulation: ${CUSTOMERS} customers of ${name}${log ? ', with the log' : ''}`,
+const nameOf = (model: string): string => `simulation: ${CUSTOMERS} customers of ${model}`;
+const workload = (model: string, scenario: unknown, perHour: number, floor: (arrivals: number, seed: number) => unknown, log: boolean): BenchCase => ({
+  name: log ? `${nameOf(model)}, with the log` : nameOf(model),
   goalMs: null,
+  goalRatio: log ? { times: 2, of: nameOf(model) } : { times: 4 },
   prepare: () => {
     const run = new Simulation(planOf(scenario, 1), { measures: true, log });
     run.runUntil(run.nowUs + HOUR_US / 6);

@@ -50,6 +50,21 @@ describe('what is asked', () => {
     expect(within(screen.getByRole('grid', { name: lang === 'en' ? 'Agents' : 'Conseillers' })).getByText('Aya Diallo').closest('[role=row]')).not.toHaveTextContent(pause);
   });
 
+  test('agents of two sources are asked for of each, and each answers', async () => {
+    const offers = [offersOf('s', '', () => null), offersOf('north', 'a1', (name) => (name === 'agents.set-capacity' ? 'platform-cannot' : null))];
+    const post = globalThis.fetch;
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => (init.method === 'POST' ? post(url, init) : Response.json(offers)));
+    const { user } = draw('/agents');
+    const grid = await screen.findByRole('grid', { name: 'Agents' });
+    act(() => { grid.focus(); });
+    await user.keyboard('{ArrowDown}x{ArrowDown}x');
+    await user.click(await within(await screen.findByRole('region', { name: '2 agents marked' })).findByRole('button', { name: 'Capacity' }));
+    await user.click(await screen.findByRole('button', { name: 'Apply' }));
+    const capacity = { kind: 'units', units: 1 };
+    expect(asked).toEqual([{ name: 'agents.set-capacity', agents: ['a1'], capacity }, { name: 'agents.set-capacity', agents: ['a2'], capacity }]);
+    await vi.waitFor(async () => { expect(await reports()).toHaveTextContent('Capacity Aya Diallo: DoneCapacity Bruno Lemaire: Done'); });
+  });
+
   test('agents marked by key and by pointer are asked together, and Esc lets them go', async () => {
     const { user } = draw('/agents');
     const grid = await screen.findByRole('grid', { name: 'Agents' });

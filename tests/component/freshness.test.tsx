@@ -1,7 +1,8 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { NOW_US } from './support/fake-engine.ts';
 import { drawBoard } from './support/draw-board.tsx';
+import { SMALL } from './support/small-centre.ts';
 
 const header = () => screen.getByRole('banner');
 const marked = () => document.querySelector('[data-freshness]')?.getAttribute('data-freshness');
@@ -83,4 +84,21 @@ test('the mode is said permanently, and only where data is not live', () => {
   }
   drawBoard('/queues', { summary: { mode: 'live' } });
   expect(header().textContent).not.toMatch(/REPLAY|SIMULATED/);
+});
+
+test('of two sites, only what comes from the late one is marked, and says so; the rest is live', async () => {
+  const named = (site: string, id: string) => ({ ...SMALL.rows.queues[0]!, id: `${site}/${id}`, name: `${id} of ${site}` });
+  const data = { ...SMALL, rows: { ...SMALL.rows, queues: [named('crm', 'chat'), named('pbx', 'voice')] } };
+  const sources = (crmMs: number) => [{ id: 'crm', ageMs: crmMs, limitMs: 5_000 }, { id: 'pbx', ageMs: 100, limitMs: 5_000 }];
+  const { engine } = drawBoard('/queues', { data, summary: { freshness: 'degraded', sources: sources(60_000) } });
+  const grid = await screen.findByRole('grid', { name: 'Queues' });
+  const row = (name: string) => within(grid).getByText(name).closest('[role=row]');
+  expect([row('chat of crm')?.hasAttribute('data-late'), row('voice of pbx')?.hasAttribute('data-late')]).toEqual([true, false]);
+  expect(row('chat of crm')).toHaveAccessibleDescription('Late source: crm. These figures are not of now.');
+  // a figure of the whole centre comes from both
+  const strip = screen.getByRole('region', { name: 'The centre now' });
+  expect(strip.querySelectorAll('[data-late] [data-value]').length).toBeGreaterThan(3);
+  expect(screen.getByText(/Late source: crm \(0?1:00\)/)).toBeInTheDocument();
+  act(() => { engine.say({ freshness: 'live', sources: sources(100) }); });
+  expect(document.querySelector('[data-late]')).toBeNull();
 });

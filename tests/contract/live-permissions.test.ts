@@ -75,7 +75,7 @@ async function ask(who: string, command: Asked, id = `c${asked += 1}`): Promise<
   return { status: answer.status, type: typeof body === 'object' && body !== null ? Reflect.get(body, 'type') : undefined };
 }
 
-describe('without a scope', () => {
+describe('X6 without a scope', () => {
   it.each(['wall', 'viewer', 'supervisor', 'trainer', 'administrator'] as const)('%s commands what the role includes, and nothing else', async (role) => {
     for (const name of COMMAND_NAMES) {
       for (const command of ASKED[name]) {
@@ -89,7 +89,7 @@ describe('without a scope', () => {
   });
 });
 
-describe('within a scope', () => {
+describe('X6 within a scope', () => {
   it.each(['sites', 'teams', 'queues', 'all'])('of %s: what lies inside, and nothing outside', async (who) => {
     for (const name of SUPERVISING) {
       const [inside, outside] = ASKED[name];
@@ -117,7 +117,7 @@ it('who commanded, and who was refused, is in the audit; nothing else of the com
   expect(JSON.stringify(guarded.audited)).not.toContain('secret words');
 });
 
-describe('the same command again', () => {
+describe('X7 the same command again', () => {
   it('is done once, and answered alike; whoever may not ask it learns nothing of its answer', async () => {
     const command = ASKED['queue.reopen'][0];
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask('supervisor', command, 'again')));

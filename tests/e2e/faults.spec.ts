@@ -157,10 +157,10 @@ for (const [name, says] of CLOCKS) {
   });
 }
 
-for (const [name, spoil] of [
-  ['blocked', () => { Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } }); }],
-  ['full', () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }],
-  ['hostile', () => { for (const key of ['vigie.language', 'vigie.theme', 'feed', '__proto__']) localStorage.setItem(key, '"><img src=x onerror=alert(1)>__proto__'); }],
+for (const [name, keeps, spoil] of [
+  ['blocked', false, () => { Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } }); }],
+  ['full', false, () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }],
+  ['hostile', true, () => { for (const key of ['vigie.language', 'vigie.theme', 'feed', '__proto__']) localStorage.setItem(key, '"><img src=x onerror=alert(1)>__proto__'); }],
 ] as const) {
   test(`E05 E06 storage that is ${name}: the board works as it comes`, async ({ page }) => {
     await page.addInitScript(spoil);
@@ -168,6 +168,9 @@ for (const [name, spoil] of [
     await openLive(page);
     await page.goto(`${served.origin}/queues?lang=fr`);
     await expect(page.getByRole('banner').getByText('EN DIRECT', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Diagnostic' }).click();
+    await expect(page.getByText('Les comptes de chaque file', { exact: false })).toBeVisible();
+    await expect(page.getByText('Ce navigateur ne retient rien', { exact: false })).toBeVisible({ visible: !keeps });
   });
 }
 

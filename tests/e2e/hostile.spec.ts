@@ -66,6 +66,29 @@ for (const tab of ['agents', 'queues', 'work']) {
   });
 }
 
+test('B3 a name that overrides the direction moves none of its neighbours', async ({ page }) => {
+  const names = [...own.bidi, 'plain'];
+  const centre: Centre = { id: 'bidi', name: 'Bidi', timeZone: 'UTC', channels: [{ id: 'voice', medium: 'voice', synchrony: 'synchronous' }], queues: [], agents: [] };
+  const events = names.flatMap((name, n): LogEvent[] => [
+    { type: 'agent.added', at: FROM, agent: { id: `id-${n}`, name, team: 'Team' } },
+    { type: 'presence.changed', at: FROM, agent: `id-${n}`, presence: 'available', reason: 'Reason' },
+  ]);
+  const to = FROM + 3_600 * SECOND_US;
+  const bidi = await serveRecording(recordingText({ kind: 'recording', version: 1, epoch: 'bidi', centre, source: { id: 'bidi', kind: 'reporting', format: 'generated' }, from: FROM, to }, [...events, { type: 'work.created', at: to, work: 'last', channel: 'voice' }]));
+  try {
+    await openBoard(page, `${bidi.origin}/agents`);
+    await expect(rowsOf(boardTable(page))).toHaveCount(names.length);
+    /** Where each cell but the name's stands, and where the text in it begins. */
+    const places = await rowsOf(boardTable(page)).evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('[role=gridcell]:not(:first-child)')].map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const { left, width } = cell.getBoundingClientRect();
+      return `${cell.textContent} ${Math.round(left)} ${Math.round(width)} ${Math.round(range.getBoundingClientRect().left)}`;
+    }).join('; ')));
+    expect([...new Set(places)]).toEqual([expect.stringContaining('Reason')]);
+  } finally { await bidi.stop(); }
+});
+
 test('a hostile name is shown as it is written, and leads to its own row', async ({ page }) => {
   await openBoard(page, `${served.origin}/agents?q=%3Cscript`);
   await expect(rowsOf(boardTable(page)).getByText('<script>alert', { exact: false }).first()).toBeVisible();

@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { scenarioFaultWords as faultWords, scenarioWarningWords as warningWords } from '../../src/i18n/scenario-words.en.ts';
+import { faultText, warningText } from '../../src/i18n/document-text.ts';
+import { LANGUAGES } from '../../src/i18n/language.ts';
 import { configurationDocument } from '../../src/model/configuration/centre-configuration.ts';
 import { checkConfiguration } from '../../src/model/configuration/check-configuration.ts';
 import { openingEvents } from '../../src/model/configuration/opening-events.ts';
@@ -25,7 +26,7 @@ it('damaged documents are judged, never thrown at; every fault leads to its plac
     const checked = checkConfiguration(document, (name) => name === 'Europe/Paris');
     expect(JSON.stringify(document)).toBe(before);
     if (checked.ok) {
-      for (const warning of checked.value.warnings) expect(warningWords(warning)).not.toMatch(/undefined|\[object/);
+      for (const warning of checked.value.warnings) for (const language of LANGUAGES) expect(warningText(warning, language)).not.toMatch(/undefined|\[object/);
       // what is accepted can be shown: the projection takes every event of it
       const projection = new Projection();
       projection.apply(openingEvents(checked.value.configuration, 1_000_000));
@@ -36,7 +37,7 @@ it('damaged documents are judged, never thrown at; every fault leads to its plac
     expect(checked.error.length).toBeGreaterThan(0);
     for (const fault of checked.error) {
       expect(fault.path).toMatch(/^\$/);
-      expect(faultWords(fault)).not.toMatch(/undefined|\[object/);
+      for (const language of LANGUAGES) expect(faultText(fault, language)).not.toMatch(/undefined|\[object/);
     }
   }), { numRuns: 500 });
   expect(refused).toBeGreaterThan(100);

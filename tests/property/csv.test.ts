@@ -31,7 +31,7 @@ function holds(rows: readonly (readonly string[])[], flavour: CsvFlavour): void 
 }
 
 describe.each(FLAVOURS)('CSV, %s', (_name, flavour) => {
-  it('gives hostile texts back', () => {
+  it('B7 gives hostile texts back', () => {
     expect(STRANGE.length).toBeGreaterThan(50);
     holds(STRANGE.map((text, i) => [text, `row ${i}`]), flavour);
   });

@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { scenarioFaultWords, scenarioWarningWords } from '../../src/i18n/scenario-words.en.ts';
+import { faultText, warningText } from '../../src/i18n/document-text.ts';
+import { LANGUAGES } from '../../src/i18n/language.ts';
 import { checkScenario } from '../../src/model/scenario/check-scenario.ts';
 import { scenarioDocument } from '../../src/model/scenario/scenario.ts';
 import { Plan } from '../../src/sim/plan.ts';
@@ -27,7 +28,7 @@ it('damaged scenarios are judged, never thrown at; faults have places and words,
     const checked = checkScenario(document, (name) => name === 'Europe/Paris' || name === 'UTC');
     expect(JSON.stringify(document)).toBe(before);
     if (checked.ok) {
-      for (const warning of checked.value.warnings) expect(scenarioWarningWords(warning)).not.toMatch(/undefined|\[object|NaN/);
+      for (const warning of checked.value.warnings) for (const language of LANGUAGES) expect(warningText(warning, language)).not.toMatch(/undefined|\[object|NaN/);
       const simulation = new Simulation(new Plan(checked.value.scenario, UTC, 1, 0));
       simulation.runUntil(simulation.nowUs);
       run += 1;
@@ -37,7 +38,7 @@ it('damaged scenarios are judged, never thrown at; faults have places and words,
     expect(checked.error.length).toBeGreaterThan(0);
     for (const fault of checked.error) {
       expect(fault.path).toMatch(/^\$/);
-      expect(scenarioFaultWords(fault)).not.toMatch(/undefined|\[object|NaN/);
+      for (const language of LANGUAGES) expect(faultText(fault, language)).not.toMatch(/undefined|\[object|NaN/);
     }
   }), { numRuns: 400 });
   expect(refused).toBeGreaterThan(100);

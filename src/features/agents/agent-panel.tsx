@@ -1,5 +1,6 @@
 import { reasonWord, stateWord } from '../../i18n/catalogue.ts';
 import { COMMAND_WORDS } from '../../i18n/command-text.ts';
+import type { Cell } from '../../model/views/columns.ts';
 import type { Row } from '../../model/views/queries.ts';
 import { WORK_STATES } from '../../model/vocabulary.ts';
 import { useIndividualView } from '../../state/individual-view.ts';
@@ -16,6 +17,7 @@ import { useSubject } from '../panels/use-subject.ts';
 import { toCellView } from '../rows/cell-view.ts';
 import { knownColumn, type RowReader } from '../rows/row-reader.ts';
 import { CommandHistory } from '../work/history.tsx';
+import { Monitored } from './monitored.tsx';
 import { Timeline } from './timeline.tsx';
 
 const FIGURES = ['handled', 'answered', 'ahtMs', 'talkMs', 'holdMs', 'wrapUpMs', 'pushed', 'rangOut', 'rangOutRate', 'declined', 'transferredOut', 'transferRate', 'occupancy', 'utilisation', 'concurrency'];
@@ -33,7 +35,8 @@ export function AgentPanel({ id }: { readonly id: string }) {
       {(row, reader) => (
         <>
           <AgentHead row={row} reader={reader} />
-          <AgentCommands agents={[id]} />
+          <AgentCommands agents={[id]} capacity={numberOr(reader.cell(row, 'capacity'), null)} />
+          <Monitored agent={id} />
           <Figures table="agents" row={row} reader={reader} ids={hasShifts ? [...FIGURES, ...SHIFT_FIGURES] : FIGURES} />
           <PanelSection title={words.agent.timeline}><Day agent={id} site={reader.text(row, 'site')} team={reader.text(row, 'team')} /></PanelSection>
           <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id], states: WORK_STATES }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
@@ -43,6 +46,8 @@ export function AgentPanel({ id }: { readonly id: string }) {
     </PanelFor>
   );
 }
+
+const numberOr = <T,>(cell: Cell, none: T): number | T => (typeof cell === 'number' ? cell : none);
 
 /** What he did when, to whom that may be shown. */
 function Day({ agent, site, team }: { readonly agent: string; readonly site: string; readonly team: string }) {

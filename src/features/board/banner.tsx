@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { MOCK_VIEWER } from '../../model/access.ts';
 import { lateSources } from '../../model/views/freshness.ts';
 import { useClock, useFreshness, useHalted, useSummary } from '../../state/use-clock.ts';
+import { useViewer } from '../../state/viewer-context.tsx';
 import { useLocale } from '../../ui/locale.tsx';
 import css from './board.module.css';
 
@@ -17,6 +19,8 @@ export function Banner() {
   const waitedLong = useClock((clock) => clock.linkAgeMs() > UNREACHABLE_MS);
   const refusal = useSummary((summary) => summary.refusal);
   const halted = useHalted();
+  /** The gateway is in the page: it may be slow to begin, never out of reach. */
+  const inThePage = useViewer() === MOCK_VIEWER;
   const past = useSummary((summary) => summary.cursor.kind !== 'live');
   const reload = <button type="button" className={css['bannerButton']} onClick={() => { location.reload(); }}>{words.banner.reload}</button>;
 
@@ -26,6 +30,7 @@ export function Banner() {
     case 'live': return past ? <Strip level="information">{words.transport.past}</Strip> : null;
     case 'connecting':
       if (refused !== null) return <Strip level="breach">{refused}</Strip>;
+      if (inThePage) return <Strip level="information">{words.banner.preparing}</Strip>;
       return retried || waitedLong ? <Strip level="breach"><strong>{words.banner.unreachable}</strong> {words.banner.unreachableHint}</Strip> : <Strip level="information">{words.banner.connecting}</Strip>;
     case 'catching-up': return <Strip level="attention">{words.banner['catching-up']}</Strip>;
     case 'degraded': return <Strip level="attention">{words.banner.degraded(late)}</Strip>;

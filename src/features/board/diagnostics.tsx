@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { DIAGNOSTIC_COUNTS } from '../../model/views/summary.ts';
+import { keepsChoices } from '../../state/stored-choice.ts';
 import { useClock, useSummary } from '../../state/use-clock.ts';
 import { NO_VALUE } from '../../i18n/formats.ts';
 import { useLocale } from '../../ui/locale.tsx';
@@ -13,6 +15,7 @@ export function Diagnostics() {
   const shown = useSummary((summary) => summary.shown);
   const sources = useSummary((summary) => summary.sources);
   const unbalanced = useSummary((summary) => summary.unbalancedQueues);
+  const [keeps] = useState(keepsChoices);
   const linkMs = useClock((clock) => Math.round(clock.linkAgeMs() / 100) * 100);
   return (
     <div className={css['diagnostics']}>
@@ -24,6 +27,7 @@ export function Diagnostics() {
         {sources.map(({ id, ageMs, limitMs }) => <div key={id}><dt><Plain text={id} limit={24} /></dt><dd>{formats.proseDuration(ageMs)}{ageMs > limitMs && ` (${w.late})`}</dd></div>)}
       </dl>
       <p className={css['diagnosticsNote']}>{unbalanced.length === 0 ? w.balanced : <>{w.unbalanced}: <Plain text={unbalanced.join(', ')} /></>}</p>
+      {!keeps && <p className={css['diagnosticsNote']}>{w.keepsNothing}</p>}
     </div>
   );
 }

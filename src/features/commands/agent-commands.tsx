@@ -1,5 +1,5 @@
 /** What can be asked of one agent, or of several at once. */
-import { Ear, Gauge, GraduationCap, ListTree, LogOut, Radio, UserRoundCog } from 'lucide-react';
+import { Ear, EarOff, Gauge, GraduationCap, ListTree, LogOut, Radio, UserRoundCog } from 'lucide-react';
 import { useState } from 'react';
 import { channelWords, stateWord } from '../../i18n/catalogue.ts';
 import { COMMAND_WORDS } from '../../i18n/command-text.ts';
@@ -17,13 +17,19 @@ import css from './commands.module.css';
 
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
-export function AgentCommands({ agents }: { readonly agents: readonly string[] }) {
-  return <CommandBar subjects={agents}><Buttons agents={agents} /></CommandBar>;
+interface AgentsNow {
+  readonly agents: readonly string[];
+  /** Of one agent, as it stands. */
+  readonly capacity?: number | null;
+}
+
+export function AgentCommands(now: AgentsNow) {
+  return <CommandBar subjects={now.agents}><Buttons {...now} /></CommandBar>;
 }
 
 interface AboutAgents { readonly agents: string[]; readonly ask: (asked: Asked) => void }
 
-function Buttons({ agents: marked }: { readonly agents: readonly string[] }) {
+function Buttons({ agents: marked, capacity }: AgentsNow) {
   const { language, words: board } = useLocale();
   const words = COMMAND_WORDS[language];
   const centre = useCentre();
@@ -34,21 +40,22 @@ function Buttons({ agents: marked }: { readonly agents: readonly string[] }) {
   const channels = (centre?.channels ?? []).map(({ id, name }) => ({ id, name: channelWords(board, name) }));
   return (
     <>
-      <CommandButton name="presence.set" subject={subject} icon={<UserRoundCog {...ICON} />}>{(close) => <PresenceForm {...within(close)} />}</CommandButton>
-      <CommandButton name="agents.change-queues" subject={subject} icon={<ListTree {...ICON} />}>{(close) => (
+      <CommandButton name="presence.set" subject={agents} icon={<UserRoundCog {...ICON} />}>{(close) => <PresenceForm {...within(close)} />}</CommandButton>
+      <CommandButton name="agents.change-queues" subject={agents} icon={<ListTree {...ICON} />}>{(close) => (
         <MoveForm choices={centre?.queues ?? []} onMove={(into, out) => { within(close).ask({ name: 'agents.change-queues', agents, ...(into === '' ? {} : { join: [{ queue: into }] }), ...(out === '' ? {} : { leave: [out] }) }); }} />
       )}</CommandButton>
-      <CommandButton name="agents.change-channels" subject={subject} icon={<Radio {...ICON} />}>{(close) => (
+      <CommandButton name="agents.change-channels" subject={agents} icon={<Radio {...ICON} />}>{(close) => (
         <MoveForm choices={channels} onMove={(into, out) => { within(close).ask({ name: 'agents.change-channels', agents, ...(into === '' ? {} : { add: [into] }), ...(out === '' ? {} : { remove: [out] }) }); }} />
       )}</CommandButton>
-      <CommandButton name="agents.change-skills" subject={subject} icon={<GraduationCap {...ICON} />}>{(close) => <SkillForm {...within(close)} skills={(centre?.skills ?? []).map((id) => ({ id, name: id }))} />}</CommandButton>
-      <CommandButton name="agents.set-capacity" subject={subject} icon={<Gauge {...ICON} />}>{(close) => <CapacityForm {...within(close)} />}</CommandButton>
+      <CommandButton name="agents.change-skills" subject={agents} icon={<GraduationCap {...ICON} />}>{(close) => <SkillForm {...within(close)} skills={(centre?.skills ?? []).map((id) => ({ id, name: id }))} />}</CommandButton>
+      <CommandButton name="agents.set-capacity" subject={agents} icon={<Gauge {...ICON} />}>{(close) => <CapacityForm {...within(close)} now={capacity ?? 1} />}</CommandButton>
       {subject !== undefined && agents.length === 1 && (
         <CommandButton name="monitoring.request" subject={subject} icon={<Ear {...ICON} />}>{(close) => (
           <div className={css['choices']}>{MONITORING_KINDS.map((kind) => <button key={kind} type="button" onClick={() => { within(close).ask({ name: 'monitoring.request', agent: subject, kind }); }}>{words.monitoring[kind]}</button>)}</div>
         )}</CommandButton>
       )}
-      <CommandButton name="agents.sign-out" subject={subject} icon={<LogOut {...ICON} />}>{(close) => (
+      {subject !== undefined && agents.length === 1 && <CommandButton name="monitoring.end" subject={subject} icon={<EarOff {...ICON} />}>{{ now: () => { send({ name: 'monitoring.end', agent: subject }); } }}</CommandButton>}
+      <CommandButton name="agents.sign-out" subject={agents} icon={<LogOut {...ICON} />}>{(close) => (
         <><p className={css['hint']}>{words.finishFirst}</p><Form apply={words.names['agents.sign-out']} onApply={() => { within(close).ask({ name: 'agents.sign-out', agents }); }}>{null}</Form></>
       )}</CommandButton>
     </>
@@ -98,8 +105,8 @@ function SkillForm({ agents, ask, skills }: AboutAgents & { readonly skills: rea
   );
 }
 
-function CapacityForm({ agents, ask }: AboutAgents) {
+function CapacityForm({ agents, ask, now }: AboutAgents & { readonly now: number }) {
   const { language } = useLocale();
-  const [units, setUnits] = useState('1');
+  const [units, setUnits] = useState(String(now));
   return <Form onApply={() => { ask({ name: 'agents.set-capacity', agents, capacity: { kind: 'units', units: Number(units) } }); }}><NumberField label={COMMAND_WORDS[language].units} step="any" value={units} onChange={setUnits} /></Form>;
 }

@@ -10,8 +10,8 @@ import css from './commands.module.css';
 
 interface CommandButtonProps {
   readonly name: CommandName;
-  /** Whom it is about; absent: the centre. */
-  readonly subject?: string | undefined;
+  /** Whom it is about; absent: the centre. Of several, those who can be asked are. */
+  readonly subject?: string | readonly string[] | undefined;
   readonly icon: ReactNode;
   /** Its form, given the way to close it; or what is done at once. */
   readonly children: ((close: () => void) => ReactNode) | { readonly now: () => void };
@@ -22,7 +22,9 @@ interface CommandButtonProps {
 export function CommandButton({ name, subject, icon, children, bare }: CommandButtonProps) {
   const { language } = useLocale();
   const words = COMMAND_WORDS[language];
-  const reason = useCannotAsk()(name, subject);
+  const cannot = useCannotAsk();
+  const reasons = (typeof subject === 'object' ? subject : [subject]).map((one) => cannot(name, one));
+  const reason = reasons.includes(null) ? null : (reasons[0] ?? null);
   const why = reason === null ? null : offText(words, reason);
   const tip = useTipFor(why);
   const title = words.names[name];

@@ -14,7 +14,7 @@ import css from './commands.module.css';
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
 /** The queue as it stands. */
-export interface QueueNow { readonly queue: string; readonly target: number | null; readonly withinMs: number | null; readonly waiting: number }
+export interface QueueNow { readonly queue: string; readonly target: number | null; readonly withinMs: number | null; readonly waiting: number; readonly priority: number }
 
 export function QueueCommands(now: QueueNow) {
   return <CommandBar subjects={[now.queue]}><Buttons {...now} /></CommandBar>;
@@ -54,9 +54,9 @@ function ServiceLevelForm({ now: { queue, target, withinMs }, ask }: AboutQueue)
   );
 }
 
-function PriorityForm({ now: { queue }, ask }: AboutQueue) {
+function PriorityForm({ now: { queue, priority }, ask }: AboutQueue) {
   const { language } = useLocale();
-  const [points, setPoints] = useState('0');
+  const [points, setPoints] = useState(String(priority));
   return <Form onApply={() => { ask({ name: 'queue.set-priority', queue, priority: Number(points) }); }}><NumberField label={COMMAND_WORDS[language].points} min={-1_000_000} step="any" value={points} onChange={setPoints} /></Form>;
 }
 

@@ -53,17 +53,25 @@ function TransferForm({ work, ask }: AboutWork) {
   const { language, words: board } = useLocale();
   const words = COMMAND_WORDS[language];
   const centre = useCentre();
+  const skills = centre?.skills ?? [];
   const [queue, setQueue] = useState('');
   const [channel, setChannel] = useState('');
   const [reason, setReason] = useState('');
+  const [skill, setSkill] = useState('');
   const said = reason.trim();
-  const place = { ...(queue === '' ? {} : { queue }), ...(channel === '' ? {} : { channel }) };
+  const why = said === '' ? {} : { reason: said };
+  const place = { ...(queue === '' ? {} : { queue }), ...(channel === '' ? {} : { channel }), ...(skill === '' ? {} : { skills: [skill] }) };
   return (
-    <Form disabled={queue === '' && channel === ''} onApply={() => { ask({ name: 'work.transfer', work, ...place, ...(said === '' ? {} : { reason: said }) }); }}>
-      <Select label={words.toQueue} none={words.unchanged} choices={centre?.queues ?? []} value={queue} onChange={setQueue} />
-      <Select label={words.onChannel} none={words.unchanged} choices={(centre?.channels ?? []).map(({ id, name }) => ({ id, name: channelWords(board, name) }))} value={channel} onChange={setChannel} />
-      <TextField label={`${words.reason} (${words.optional})`} value={reason} onChange={setReason} />
-    </Form>
+    <>
+      <Form disabled={queue === '' && channel === '' && skill === ''} onApply={() => { ask({ name: 'work.transfer', work, ...place, ...why }); }}>
+        <Select label={words.toQueue} none={words.unchanged} choices={centre?.queues ?? []} value={queue} onChange={setQueue} />
+        <Select label={words.onChannel} none={words.unchanged} choices={(centre?.channels ?? []).map(({ id, name }) => ({ id, name: channelWords(board, name) }))} value={channel} onChange={setChannel} />
+        {skills.length > 0 && <Select label={words.toSkill} none={words.unchanged} choices={skills.map((id) => ({ id, name: id }))} value={skill} onChange={setSkill} />}
+        <TextField label={`${words.reason} (${words.optional})`} value={reason} onChange={setReason} />
+      </Form>
+      <p className={css['hint']}>{words.orToAgent}</p>
+      <AgentPicker queue={queue} onPick={(agent) => { ask({ name: 'work.transfer', work, ...place, agent, ...why }); }} />
+    </>
   );
 }
 

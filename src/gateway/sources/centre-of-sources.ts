@@ -72,7 +72,7 @@ export class CentreOfSources implements Source {
   /** Each source is asked in its own words, about what is its own. */
   command(command: Command, by: string, log: LogWriter): CommandOutcome | Handing {
     const found = addressee(command, this.#sources.map(({ name }) => name));
-    if (!found.ok) return refused(found.error, 'A command is about what one source has.');
+    if (!found.ok) return refused(found.error, 'A command is about what one source has: ask each source for its own.');
     const source = this.#sources.find(({ name }) => name === found.value.name)?.source;
     return source?.command?.(found.value.command, by, log) ?? refused('not-offered', 'This source takes no commands.');
   }

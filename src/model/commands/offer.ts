@@ -1,6 +1,6 @@
 /** Which commands a source takes, and why not the others: what is not offered stays visible on the board, with its reason. */
 import * as v from 'valibot';
-import { COMMAND_NAMES, type CommandName } from './command.ts';
+import { COMMAND_NAMES, type Asked, type CommandName } from './command.ts';
 
 export const WITHHELD_REASONS = [
   /** A file, a recording or a system that only tells. */
@@ -33,9 +33,18 @@ export function offersOf(source: string, prefix: string, withholds: Withholds): 
   return { source, prefix, offered: all.filter(({ reason }) => reason === null).map(({ name }) => name), withheld: all.flatMap(({ name, reason }) => (reason === null ? [] : [{ name, reason }])) };
 }
 
+/** The source whose subject an id is. */
+const nearest = (offers: readonly SourceOffers[], subject: string): SourceOffers | undefined => offers.filter(({ prefix }) => subject.startsWith(prefix)).toSorted((a, b) => b.prefix.length - a.prefix.length)[0];
+
+/** A command about agents of several sources, as one for each: a source does what it is asked whole or not at all, and answers for itself. */
+export function perSource(asked: Asked, offers: readonly SourceOffers[]): readonly Asked[] {
+  if (!('agents' in asked)) return [asked];
+  return [...Map.groupBy(asked.agents, (agent) => nearest(offers, agent)?.source).values()].map((agents) => ({ ...asked, agents }));
+}
+
 /** What is in force for a subject; without one, any source that takes it is enough. */
 export function withheld(offers: readonly SourceOffers[], name: CommandName, subject?: string): WithheldReason | null {
-  const near = subject === undefined ? offers : offers.filter(({ prefix }) => subject.startsWith(prefix)).toSorted((a, b) => b.prefix.length - a.prefix.length).slice(0, 1);
+  const near = subject === undefined ? offers : [nearest(offers, subject)].filter((one) => one !== undefined);
   if (near.some(({ offered }) => offered.includes(name))) return null;
   return near.flatMap((one) => one.withheld.filter((other) => other.name === name))[0]?.reason ?? 'reports-only';
 }

@@ -6,7 +6,7 @@ import { command, subject, words } from './fields.ts';
 export const WORK_COMMANDS = [
   /** To an agent of the supervisor's choosing. What is in another's hands goes on as a new leg. `override`: a hard limit (skills, capacity, hours) is broken knowingly. */
   command('work.assign', { work: subject, agent: subject, override: v.exactOptional(v.literal(true)) }),
-  /** What is in hand goes on elsewhere, as a new leg; at least one place is named. */
+  /** What is in hand goes on elsewhere, as a new leg; what waits goes on waiting there, as it is. At least one place is named. */
   command('work.transfer', {
     work: subject, queue: v.exactOptional(subject), channel: v.exactOptional(subject), agent: v.exactOptional(subject), skills: v.exactOptional(v.pipe(v.array(subject), v.nonEmpty())), reason: v.exactOptional(words),
   }),

@@ -41,7 +41,7 @@ export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
     state('planned'), age('outSince'),
   ],
   queues: [
-    text('id'), text('name'), text('channels'),
+    text('id'), text('name'), text('channels'), count('priority'),
     /** Members signed in; free (idle and not paused here); busy. */
     count('staffed'), count('free'), count('busy'), count('inProgress'),
     /** The queue's service level goal (its channel's where it has none of its own): share wanted, and the threshold T. */

@@ -6,7 +6,7 @@ import type { SkillRequirement } from '../../model/configuration/skill.ts';
 import { MINUTE_US } from '../../model/units.ts';
 import { POINT_NANO } from '../../routing/compiled-queue.ts';
 import { refuse, type Refusal } from '../../routing/commanded-configuration.ts';
-import { assignWork, finishWork, pauseWork, prioritiseWork, reassignWork, workTransferred } from '../../routing/entries.ts';
+import { assignWork, finishWork, moveWork, pauseWork, prioritiseWork, reassignWork, workTransferred } from '../../routing/entries.ts';
 import { requestOf } from '../../routing/request.ts';
 import { ITEM } from '../../routing/router-state.ts';
 import { refuseStep } from '../../routing/step-refusal.ts';
@@ -60,7 +60,7 @@ export function transfer(world: World, command: CommandOf<'work.transfer'>): Jud
   if (!found.ok) return found;
   const contact = found.value;
   const c = world.contacts.columns;
-  if (c.stage[contact] === STAGE.waiting || c.stage[contact] === STAGE.wrapUp) return refuseStep(command.work, 'not-in-hand');
+  if (c.stage[contact] === STAGE.wrapUp) return refuseStep(command.work, 'not-in-hand');
   const item = c.item[contact]! - 1;
   const own = plan.demands[c.demand[contact]!]!;
   const queue = command.queue === undefined ? core.state.items.columns.queue[item]! : centre.queueIndex.get(command.queue);
@@ -71,21 +71,36 @@ export function transfer(world: World, command: CommandOf<'work.transfer'>): Jud
   if (meant === undefined) return refuse('unknown-agent', `There is no agent ${command.agent!}.`);
   const unknown = command.skills?.find((id) => !centre.configuration.skills.some((skill) => skill.id === id));
   if (unknown !== undefined) return refuse('unknown-skill', `There is no skill ${unknown}.`);
+  const asked = command.skills?.map((skill): SkillRequirement => ({ skill, level: 1, additional: false, priority: 0 }));
+  if (c.stage[contact] === STAGE.waiting) return moveOn(world, command, contact, { queue, channel, meant, asked });
   const demand = demandAt(plan, own, queue, channel);
   if (demand === null || !centre.takes(queue, channel)) return refuse('channel-not-served', `${centre.queues[queue]!.id} takes no work by ${centre.channels[channel]!.id}.`);
   return success(() => {
     const child = legOf(world, contact, demand, WAY.command);
     const arrival = arrivalOf(world, child, world.contacts.columns.firstQueuedUs[child]!);
-    const { own: asked } = centre.eligibility.requests[arrival.request]!;
-    const skills = command.skills?.map((skill): SkillRequirement => ({ skill, level: 1, additional: false, priority: 0 })) ?? asked.skills;
+    const wishes = centre.eligibility.requests[arrival.request]!.own;
     const leg = workTransferred(core, item, c.agent[contact]! - 1, {
-      ...arrival, queue, channel, request: requestOf(centre, queue, channel, { skills, sentiment: asked.sentiment }),
+      ...arrival, queue, channel, request: requestOf(centre, queue, channel, asked === undefined ? wishes : { ...wishes, skills: asked }),
       ...(meant === -1 ? {} : { preferred: meant, sticky: false, required: true as const }),
     }, nowUs);
     invariant(leg.ok, 'what is in hand can be transferred');
     handOn(world, contact, child, leg.value, meant);
     react(world);
   });
+}
+
+interface Place { readonly queue: number; readonly channel: number; readonly meant: number; readonly asked: readonly SkillRequirement[] | undefined }
+
+/** What waits keeps its leg, and so its channel. */
+function moveOn(world: World, { work }: CommandOf<'work.transfer'>, contact: number, { queue, channel, meant, asked }: Place): Judged {
+  const { centre, core, nowUs } = world;
+  const { item: items } = world.contacts.columns;
+  const item = items[contact]! - 1;
+  const { request } = core.state.items.columns;
+  const { own, channel: its } = centre.eligibility.requests[request[item]!]!;
+  if (channel !== its || !centre.takes(queue, channel)) return refuse('channel-not-served', `${work} waits by ${centre.channels[its]!.id}, and ${centre.queues[queue]!.id} would have to take it so.`);
+  const step = moveWork(core, item, queue, asked === undefined ? own : { ...own, skills: asked }, meant, nowUs);
+  return step.ok ? success(() => react(world)) : refuseStep(work, step.error);
 }
 
 /** What the scenario knows of such work: how long it takes, who is patient; else what it was goes on there. `null`: nothing is known of it by that channel. */

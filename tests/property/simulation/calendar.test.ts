@@ -8,16 +8,19 @@ interface Entry { readonly atUs: number; readonly kind: number; readonly subject
 
 const byOrder = (a: Entry, b: Entry): number => a.atUs - b.atUs || CLASS_OF[a.kind]! - CLASS_OF[b.kind]! || a.sequence - b.sequence;
 /** `null`: the next one is taken. Few times and kinds, so that they meet. */
-const steps = fc.array(fc.option(fc.record({ after: fc.nat(6), kind: fc.nat(CLASS_OF.length - 1) }), { freq: 2 }), { minLength: 1, maxLength: 60 });
+const steps = fc.array(fc.option(fc.record({ after: fc.nat(6), kind: fc.nat(CLASS_OF.length - 1), late: fc.boolean() }), { freq: 2 }), { minLength: 1, maxLength: 60 });
 
 test('entries come in the order of time, class and sequence', () => {
   fc.assert(fc.property(steps, fc.nat(59), (all, copiedAt) => {
     let calendar = new Calendar(4);
     const list: Entry[] = [];
     let nowUs = 0;
+    const late: (Entry & { readonly place: number })[] = [];
     const take = (): void => {
+      for (const { atUs, kind, subject, stamp, place } of late.splice(0)) calendar.push(atUs, kind, subject, stamp, place);
       list.sort(byOrder);
       const due = list.shift();
+      expect([calendar.isDue(nowUs), calendar.isDue(nowUs + 2)]).toEqual([due !== undefined && due.atUs <= nowUs, due !== undefined && due.atUs <= nowUs + 2]);
       expect(calendar.nextUs).toBe(due?.atUs ?? Infinity);
       if (due === undefined) return;
       calendar.pop();
@@ -30,7 +33,9 @@ test('entries come in the order of time, class and sequence', () => {
       else {
         const entry = { atUs: nowUs + step.after, kind: step.kind, subject: n, stamp: n * 3, sequence: n };
         list.push(entry);
-        calendar.push(entry.atUs, entry.kind, entry.subject, entry.stamp);
+        // One that has its place in the order may be pushed after those that were made later.
+        if (step.late) late.push({ ...entry, place: calendar.nextSequence() });
+        else calendar.push(entry.atUs, entry.kind, entry.subject, entry.stamp);
       }
       if (n === copiedAt) {
         const copy = new Calendar(8);
@@ -39,7 +44,7 @@ test('entries come in the order of time, class and sequence', () => {
         calendar.push(0, 0, -1, -1);
         calendar = copy;
       }
-      expect(calendar.size).toBe(list.length);
+      expect(calendar.size + late.length).toBe(list.length);
     }
     while (list.length > 0) take();
     take();

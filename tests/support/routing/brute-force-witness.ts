@@ -196,7 +196,8 @@ export class Witness {
       case 'work.wrap-up-started': return this.#phase(event.work, event.agent, 'wrap-up', false);
       case 'work.created': {
         const { callback } = event;
-        if (callback === undefined || this.#left === null) return;
+        // One that goes on with another agent was expected when it left the first.
+        if (callback === undefined || this.#left === null || this.#expected.has(event.work)) return;
         this.#rule('a promised call follows what left', this.#left.id === event.parent, () => `${event.work} after ${this.#left?.id}`);
         Object.assign(this.#left, { id: event.work, head: false, dropped: new Set(), place: 'pending', serial: this.#serial += 1 });
         this.#left.refusals.clear();

@@ -218,7 +218,7 @@ export class BruteForceRouter extends Blending {
     if (job.place !== 'hand' || holder === undefined || holder === person) return false;
     const leg: Job = {
       ...job, id: child, queuedUs: atUs, head: false, shut: !this.isOpen(job.queue), dropped: new Set(), offers: 0, preferred: null, refusals: new Map(), triedOverflow: new Set(), rings: 0,
-      unroutable: false, selfServed: false, askedUntilUs: atUs, promise: null, silentUntilUs: null, serial: this.serial + 1,
+      unroutable: false, selfServed: false, askedUntilUs: atUs, promise: job.promise === null ? null : { ...job.promise }, silentUntilUs: null, serial: this.serial + 1,
     };
     if (!this.suits(leg, person) || !this.tests.isRoutable(person) || this.isKeptFrom(leg, person) || !this.tests.fitsBySettingAside(leg, person)) return false;
     this.serial += 1;
@@ -226,6 +226,7 @@ export class BruteForceRouter extends Blending {
     this.jobs.delete(id);
     this.jobs.set(child, leg);
     this.say('transferred', id, holder.configuration.id, agent, child);
+    if (leg.promise !== null) this.say('called-back', child, atUs, leg.promise.call);
     this.say('queued', child, leg.queue);
     this.place(leg);
     this.push(leg, person);

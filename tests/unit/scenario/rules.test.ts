@@ -1,7 +1,8 @@
 /** One faulty scenario a rule: exactly that fault, at that place. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scenarioFaultWords, scenarioWarningWords } from '../../../src/i18n/scenario-words.en.ts';
+import { faultText, warningText } from '../../../src/i18n/document-text.ts';
+import { LANGUAGES } from '../../../src/i18n/language.ts';
 import { checkScenario } from '../../../src/model/scenario/check-scenario.ts';
 import type { ScenarioFaultCode, ScenarioWarningCode } from '../../../src/model/scenario/faults.ts';
 import { changed, type Json } from '../../support/configuration/sound-centre.ts';
@@ -138,7 +139,7 @@ describe('one fault', () => {
     const checked = checkScenario(spoilt(...changes), isTimeZone);
     expect(checked.ok).toBe(false);
     expect(found(spoilt(...changes))).toEqual([`${code} ${path}`]);
-    if (!checked.ok) for (const fault of checked.error) expect(scenarioFaultWords(fault)).not.toMatch(/undefined|\[object|NaN/);
+    if (!checked.ok) for (const fault of checked.error) for (const language of LANGUAGES) expect(faultText(fault, language)).not.toMatch(/undefined|\[object|NaN/);
   });
 });
 
@@ -147,7 +148,7 @@ describe('one warning', () => {
     const checked = checkScenario(spoilt(...changes), isTimeZone);
     expect(checked.ok).toBe(true);
     expect(found(spoilt(...changes))).toEqual([`${code} ${path}`]);
-    if (checked.ok) for (const warning of checked.value.warnings) expect(scenarioWarningWords(warning)).not.toMatch(/undefined|\[object|NaN/);
+    if (checked.ok) for (const warning of checked.value.warnings) for (const language of LANGUAGES) expect(warningText(warning, language)).not.toMatch(/undefined|\[object|NaN/);
   });
 });
 

@@ -145,7 +145,34 @@ describe('work', () => {
     expect(day.ask({ name: 'work.transfer', work: three!, queue: 'help', channel: 'chat' })).toBe('done');
     expect(of(day.run.drain(), 'work.created')).toMatchObject([{ channel: 'chat', parent: three }]);
     expect(day.ask({ name: 'work.transfer', work: day.inHand()[0]!, channel: 'mail' })).toBe('channel-not-served');
-    expect(day.ask({ name: 'work.transfer', work: day.waiting('sales')[0]!, queue: 'help' })).toBe('not-in-hand');
+  });
+
+  test('that waits goes on waiting in another queue, or for one agent, as the same leg with its age', () => {
+    const day = new Day();
+    const [first, second, third] = day.waiting('sales');
+    const queued = of(day.before, 'work.queued').find(({ work }) => work === first)!;
+    expect(day.ask({ name: 'work.transfer', work: first!, queue: 'help', skills: ['en'] })).toBe('done');
+    const told = day.run.drain().filter((event) => 'work' in event && event.work === first);
+    expect(told.slice(0, 2)).toMatchObject([{ type: 'work.flowed-out', reason: 'moved', to: 'help' }, { type: 'work.queued', queue: 'help', asks: { skills: [{ skill: 'en', level: 1 }], since: queued.at } }]);
+    expect(day.waiting('sales')).not.toContain(first);
+    expect(day.ask({ name: 'work.transfer', work: second!, agent: 'south-1' })).toBe('done');
+    expect(of(day.run.drain(), 'work.queued')).toMatchObject([{ work: second, queue: 'sales', asks: { preferred: 'south-1', required: true } }]);
+    const later = day.for(20 * MINUTE_US);
+    expect(of(later, 'work.pushed').filter(({ work }) => work === second).map(({ agent }) => agent).filter((agent) => agent !== 'south-1')).toEqual([]);
+    expect(day.ask({ name: 'work.transfer', work: day.waiting('sales')[0]!, queue: 'welcome' })).toBe('channel-not-served');
+    expect(day.ask({ name: 'work.transfer', work: day.waiting('sales')[0]!, queue: 'help', channel: 'chat' })).toBe('channel-not-served');
+    expect(third).toBeDefined();
+  });
+
+  test('that rings goes too: it rings no longer', () => {
+    const day = new Day({ people: FEW.map((group) => ({ ...group, answer: { afterS: { kind: 'constant', value: 12 } } })) });
+    const ringing = of(day.before, 'work.pushed').at(-1)!;
+    const open = day.run.world.core.state.items.columns.status;
+    expect([...open]).toContain(6);
+    expect(day.ask({ name: 'work.transfer', work: ringing.work, queue: 'help' })).toBe('done');
+    expect(day.run.drain().filter((event) => 'work' in event && event.work === ringing.work).slice(0, 3)).toMatchObject([
+      { type: 'work.withdrawn', agent: ringing.agent, reason: 'reassigned' }, { type: 'work.flowed-out', reason: 'moved', to: 'help' }, { type: 'work.queued', queue: 'help' },
+    ]);
   });
 
   test('put forward is served first', () => {

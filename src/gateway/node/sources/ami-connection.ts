@@ -175,14 +175,16 @@ export class AmiConnection implements SourceReader {
 
 const nowUs = (): EpochUs => Math.floor(wallMs() * MS_US);
 
-/** Of several actions one no is a no, said with what it was about; one without an answer leaves the whole in doubt. */
+/** Of several actions one no is a no, one without an answer leaves the whole in doubt; what was done, and what not, is said of each. */
 function outcomeOf(steps: readonly AmiStep[], answers: readonly Answer[]): CommandOutcome {
-  const noes = answers.flatMap((answer, i) => ('fields' in answer && answer.fields.get('Response') !== 'Success' ? [`${steps[i]?.about ?? ''}: ${answer.fields.get('Message') ?? 'no reason given'}`] : []));
-  if (noes.length > 0) {
-    const done = answers.filter((answer) => 'fields' in answer && answer.fields.get('Response') === 'Success').length;
-    return refused('platform-refused', `${noes.join('; ')}${answers.length > 1 ? ` (${done} of ${answers.length} done)` : ''}`);
-  }
-  const doubt = answers.flatMap((answer) => ('doubt' in answer ? [answer.doubt] : []))[0];
-  if (doubt === undefined) return { result: 'accepted' };
-  return { result: 'unknown', code: doubt, detail: doubt === 'no-answer' ? `Asterisk did not answer within ${ANSWER_MS / 1000} s.` : 'The connection to Asterisk broke off before its answer.' };
+  const parts = answers.map((answer, i) => ({ about: steps[i]?.about ?? '', no: 'fields' in answer && answer.fields.get('Response') !== 'Success' ? (answer.fields.get('Message') ?? 'no reason given') : null, doubt: 'doubt' in answer ? answer.doubt : null }));
+  const listed = (words: string, some: readonly { readonly about: string }[]): string => (some.length === 0 ? '' : ` ${words}: ${some.map(({ about }) => about).join(', ')}.`);
+  const done = listed('Done', parts.filter(({ no, doubt }) => no === null && doubt === null));
+  const doubtful = parts.filter(({ doubt }) => doubt !== null);
+  const noes = parts.filter(({ no }) => no !== null);
+  if (noes.length > 0) return refused('platform-refused', `${noes.map(({ about, no }) => `${about}: ${no}`).join('; ')}${parts.length > 1 ? `.${done}${listed('No answer', doubtful)}` : ''}`);
+  const doubt = doubtful[0]?.doubt ?? null;
+  if (doubt === null) return { result: 'accepted' };
+  const why = doubt === 'no-answer' ? `Asterisk did not answer within ${ANSWER_MS / 1000} s.` : 'The connection to Asterisk broke off before its answer.';
+  return { result: 'unknown', code: doubt, detail: parts.length > 1 ? `${why}${done}${listed('Not known', doubtful)}` : why };
 }

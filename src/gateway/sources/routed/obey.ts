@@ -119,13 +119,15 @@ function assign(run: RoutedRun, { work, agent: id, override }: CommandOf<'work.a
 
 function transfer(run: RoutedRun, { work, queue, channel, agent: to, skills: asked, reason }: CommandOf<'work.transfer'>, at: EpochUs): Judged {
   const agent = run.holderOf(work);
-  if (agent === null) return refuseOpen(run, work, 'not-in-hand');
+  if (agent === null && !run.waits(work)) return refuseOpen(run, work, 'not-in-hand');
   const unknown = asked?.find((id) => !run.inForce.skills.some((skill) => skill.id === id));
   if (unknown !== undefined) return refuse('unknown-skill', `There is no skill ${unknown}.`);
+  const skills = asked?.map((skill): SkillRequirement => ({ skill, level: 1, additional: false, priority: 0 }));
+  const next = { ...(queue === undefined ? {} : { queue }), ...(to === undefined ? {} : { agent: to }), ...(skills === undefined ? {} : { skills }) };
+  if (agent === null) return channel === undefined ? step(work, run.router.onMoved(work, next, at)) : refuse('channel-not-served', `${work} waits by its own channel.`);
   const place = to ?? queue ?? channel;
   return step(work, run.router.onTransferred({ type: 'work.transferred', at, work, agent, kind: 'blind', child: nextLeg(work), ...(place === undefined ? {} : { to: place }) }, {
-    ...(queue === undefined ? {} : { queue }), ...(channel === undefined ? {} : { channel }), ...(to === undefined ? {} : { agent: to }), ...(reason === undefined ? {} : { reason }),
-    ...(asked === undefined ? {} : { skills: asked.map((skill): SkillRequirement => ({ skill, level: 1, additional: false, priority: 0 })) }),
+    ...next, ...(channel === undefined ? {} : { channel }), ...(reason === undefined ? {} : { reason }),
   }));
 }
 
