@@ -17,26 +17,24 @@ export const wallEn = {
   title: 'Wall', agents, away, channels, rules, modes, shortModes, tags,
   /** Labels of tiles, at most 12 characters. */
   tiles: {
-    'service-level': 'SL', waiting: 'Waiting', 'longest-wait': 'Max wait', abandon: 'Abandon', staff: 'Staff', expected: 'Next 30 min', csat: 'CSAT 30 min',
+    'service-level': 'SL', waiting: 'Waiting', 'longest-wait': 'Max wait', abandon: 'Abandon', staff: 'Staff', expected: 'Next 30 min', csat: 'CSAT 30 min', ratings: 'CSAT',
     agents: 'Agents', queues: 'Queues', hot: 'Live chan.', cold: 'Deferred', backlog: 'Backlog age', alerts: 'Alerts', message: 'Message', clock: 'Time',
   },
   /** The same in full, for the editor and for screen readers. */
   tileNames: {
-    'service-level': 'Service level', waiting: 'Waiting now', 'longest-wait': 'Longest wait', abandon: 'Abandonment', staff: 'Planned and actual staff', expected: 'Expected load, next 30 minutes', csat: 'Customer satisfaction, 30 and 60 minutes',
+    'service-level': 'Service level', waiting: 'Waiting now', 'longest-wait': 'Longest wait', abandon: 'Abandonment', staff: 'Planned and actual staff', expected: 'Expected load, next 30 minutes', csat: 'Customer satisfaction, 30 and 60 minutes', ratings: 'Customer satisfaction by queue, 30 and 60 minutes',
     agents: 'Agents by state', queues: 'Queues by urgency', hot: 'Hot channels', cold: 'Cold channels', backlog: 'Backlog by age', alerts: 'Alerts', message: 'Message from the supervisor', clock: 'Clock',
   },
-  columns: { waiting: 'Wait', longest: 'Max', serviceLevel: 'SL', backlog: 'Stock', oldest: 'Oldest', late: 'Late', since: 'Since' },
+  columns: { waiting: 'Wait', longest: 'Max', serviceLevel: 'SL', backlog: 'Stock', oldest: 'Oldest', late: 'Late', since: 'Since', last30: '30 min', last60: '60 min', rated: 'n' },
   /** One a bucket of `BACKLOG_AGES_S`. */
-  ages: ['<1h', '1-4h', '4-24h', '>24h'] as readonly string[], // as many as there are buckets
-  totalName: 'total',
+  ages: ['< 1 h', '1–4 h', '4–24 h', '> 24 h'] as readonly string[], // as many as there are buckets
+  dayName: 'today',
   points: (text: string) => `${text} pts`,
-  target: (label: string, target: string) => `${label} ${target}`,
+  target: (target: string) => `goal ${target}`,
   of: (count: string, all: string) => `${count} / ${all}`,
   sixty: (text: string) => `60 min ${text}`,
   n: (text: string) => `n ${text}`,
   planned: (text: string) => `of ${text} due`,
-  /** Label of planned staff: someone in several queues fills a post in each, and people are beside it. */
-  posts: 'Posts', people: 'people',
   gap: (text: string) => `gap ${text}`,
   expected: (count: number): string => (count === 1 ? 'contact planned' : 'contacts planned'),
   noPlan: 'no plan',

@@ -38,6 +38,7 @@ export const CARRIED: Carried = {
   memberships: { agent: ref('agents'), queue: ref('queues'), penalty: number, paused: flag, reason: text },
   cells: { queue: ref('queues', true), channel: ref('channels'), sums: { kind: 'number', width: QUEUE_WIDTH } },
   buckets: { cell: ref('cells'), minute: counter, sums: { kind: 'number', width: QUEUE_WIDTH } },
+  quarters: { cell: ref('cells'), minute: counter, sums: { kind: 'number', width: QUEUE_WIDTH } },
   conversations: { id: text, born: number, channel: ref('channels'), stage: { kind: 'code', limit: 3 }, handled: flag, exit: { kind: 'code', limit: EXITS.length + 1 }, exitMarks: { kind: 'code', limit: 8 }, exitAt: number, exitWaitUs: number },
   work: {
     id: text, subject: text, customer: text, outcome: text, skills: text, born: number, conversation: ref('conversations'), channel: ref('channels'), direction: code(DIRECTIONS), queue: ref('queues', true),
@@ -49,7 +50,7 @@ export const CARRIED: Carried = {
   plans: { queue: ref('queues'), from: number, to: number, volume: number, handlingMs: number, staff: number, counted: flag, offered: number, handled: number, handlingUs: number },
   alerts: { id: text, rule: code(ALERT_RULES), queue: ref('queues'), raisedAt: number, acknowledgedAt: number },
   messages: { text, at: number, until: number },
-  ratings: { channel: ref('channels'), minute: counter, rated: counter, good: counter },
+  ratings: { channel: ref('channels'), queue: ref('queues', true), minute: counter, rated: counter, good: counter },
 };
 
 /** Cells a row. */

@@ -1,7 +1,8 @@
 /** Works out, from the columns that a checkpoint carries, everything that follows from them: maps, lists, counters, references to cells. */
 import { IN_HAND_STATES, OPEN_STATES, WAITING_STATES, WORK_STATES, type WorkState } from '../model/vocabulary.ts';
 import { phaseCode, routingNow } from './agent-axes.ts';
-import { BUCKET_MINUTES, PHASE_WIDTH } from './layouts.ts';
+import { PHASE_WIDTH } from './layouts.ts';
+import { MINUTES, placeIn, QUARTERS } from './minutes.ts';
 import { offerTo } from './offers.ts';
 import { membershipOf } from './memberships.ts';
 import { cellKey, type State } from './state.ts';
@@ -24,7 +25,7 @@ export function derive(state: State): string | null {
 }
 
 function deriveCells(state: State): string | null {
-  const { cells, queues, buckets } = state.tables;
+  const { cells, queues } = state.tables;
   for (const cell of cells.slots()) {
     const queue = cells.columns.queue[cell]!;
     cells.columns.next[cell] = -1;
@@ -34,10 +35,14 @@ function deriveCells(state: State): string | null {
     }
     setThresholds(state, cell);
   }
-  for (const bucket of buckets.slots()) {
-    const place = buckets.columns.cell[bucket]! * BUCKET_MINUTES + (buckets.columns.minute[bucket]! % BUCKET_MINUTES);
-    if (cells.columns.ring[place] !== 0) return 'two buckets for one minute';
-    cells.columns.ring[place] = bucket + 1;
+  for (const ring of [MINUTES, QUARTERS]) {
+    const buckets = state.tables[ring.table];
+    for (const bucket of buckets.slots()) {
+      const minute = buckets.columns.minute[bucket]!;
+      const place = placeIn(ring, buckets.columns.cell[bucket]!, minute);
+      if (minute % ring.minutes !== 0 || cells.columns[ring.ring][place] !== 0) return 'two buckets for one minute';
+      cells.columns[ring.ring][place] = bucket + 1;
+    }
   }
   return null;
 }

@@ -7,7 +7,7 @@ import { isUnanswered } from './conversations.ts';
 import { AGENT_WIDTH, QUEUE_WIDTH, SHIFT_WIDTH } from './layouts.ts';
 import { accruePlanned, lookahead, shiftCounters } from './shifts.ts';
 import type { State } from './state.ts';
-import { bucketAt, minuteOf } from './minutes.ts';
+import { bucketAt, minuteOf, MINUTES, QUARTERS } from './minutes.ts';
 
 /** What waits, per cell, at one instant: from one scan of the waiting items. */
 export interface Waiting {
@@ -51,19 +51,28 @@ function add(waiting: Waiting, cell: number, since: EpochUs, late: number): void
   if (since < waiting.oldest[cell]!) waiting.oldest[cell] = since;
 }
 
+/** From a quarter of an hour on; the last day is kept, of cells of the centre alone. */
+export interface Since { readonly since: EpochUs }
+
 /** Adds up cells, over the window that ends at `now`. */
-export function sumCells(state: State, cells: readonly number[], now: EpochUs, window: CountedWindow, waiting: Waiting): QueueCounters {
+export function sumCells(state: State, cells: readonly number[], now: EpochUs, window: CountedWindow | Since, waiting: Waiting): QueueCounters {
   const sums = new Float64Array(QUEUE_WIDTH);
-  const minutes = windowMinutes(window);
+  const since = typeof window === 'string' ? null : window.since;
+  const minutes = typeof window === 'string' ? windowMinutes(window) : null;
   let waits = 0;
   let late = 0;
   let oldest = Infinity;
   for (const cell of cells) {
-    if (minutes === null) {
+    if (since !== null) {
+      for (let minute = minuteOf(since); minute <= minuteOf(now); minute += QUARTERS.minutes) {
+        const bucket = bucketAt(state, QUARTERS, cell, minute);
+        if (bucket !== -1) addRow(sums, state.tables.quarters.columns.sums, bucket);
+      }
+    } else if (minutes === null) {
       addRow(sums, state.tables.cells.columns.sums, cell);
     } else {
       for (let minute = minuteOf(now), first = minute - minutes; minute > first && minute >= 0; minute -= 1) {
-        const bucket = bucketAt(state, cell, minute);
+        const bucket = bucketAt(state, MINUTES, cell, minute);
         if (bucket !== -1) addRow(sums, state.tables.buckets.columns.sums, bucket);
       }
     }

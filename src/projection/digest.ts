@@ -22,6 +22,7 @@ const HASHED: Hashed = {
   memberships: ['agent', 'queue', 'penalty', 'paused', 'reason'],
   cells: ['queue', 'channel', 'withinUs', 'shortUs', 'sums'],
   buckets: ['cell', 'minute', 'sums'],
+  quarters: ['cell', 'minute', 'sums'],
   conversations: ['born', 'stage', 'exit'],
   work: ['idHash', 'outcome', 'skills', 'channel', 'direction', 'queue', 'state', 'stateSince', 'agent', 'createdAt', 'queuedAt', 'waitUs', 'priority', 'pushes'],
   offers: ['id', 'agent', 'at'],
@@ -30,7 +31,7 @@ const HASHED: Hashed = {
   alerts: ['id', 'rule', 'queue', 'raisedAt', 'acknowledgedAt'],
   // What a supervisor writes may name somebody.
   messages: ['at', 'until'],
-  ratings: ['channel', 'minute', 'rated', 'good'],
+  ratings: ['channel', 'queue', 'minute', 'rated', 'good'],
 };
 
 /** Two independent 32-bit hashes of each row, and their sums. */
@@ -104,7 +105,7 @@ export class Digest {
 
 function emptyRows(): Record<TableName, Int32Array> {
   const none = (): Int32Array => new Int32Array(0);
-  return { channels: none(), queues: none(), agents: none(), memberships: none(), cells: none(), buckets: none(), conversations: none(), work: none(), offers: none(), shifts: none(), plans: none(), alerts: none(), messages: none(), ratings: none() };
+  return { channels: none(), queues: none(), agents: none(), memberships: none(), cells: none(), buckets: none(), quarters: none(), conversations: none(), work: none(), offers: none(), shifts: none(), plans: none(), alerts: none(), messages: none(), ratings: none() };
 }
 
 /**

@@ -14,6 +14,8 @@ export const PLAN_WIDTH = PLAN_SUMS.length;
 export const PHASE_WIDTH = PHASES.length;
 /** Minutes of flow that are kept per cell. */
 export const BUCKET_MINUTES = LONGEST_WINDOW_MINUTES;
+/** Quarters of an hour that are kept per cell of the centre: more than the longest day has, in any zone. */
+export const KEPT_QUARTERS = 104;
 
 const bytes = (rows: number): Uint8Array => new Uint8Array(rows);
 const ints = (rows: number, width = 1): Int32Array => new Int32Array(rows * width);
@@ -80,8 +82,8 @@ export const ALERT_LAYOUT = (n: number) => ({ id: new TextColumn(), rule: bytes(
 /** Messages to the whole centre that have not expired. `until`: -1 for one without an end. */
 export const MESSAGE_LAYOUT = (n: number) => ({ text: new TextColumn(), at: numbers(n), until: numbers(n) });
 
-/** Ratings that say good or bad, by channel and minute. */
-export const RATING_LAYOUT = (n: number) => ({ channel: ints(n), minute: numbers(n), rated: ints(n), good: ints(n) });
+/** Ratings that say good or bad, by channel, queue (-1 for a direct contact) and minute. */
+export const RATING_LAYOUT = (n: number) => ({ channel: ints(n), queue: ints(n), minute: numbers(n), rated: ints(n), good: ints(n) });
 
 /** A conversation is counted once at the centre, whatever its legs do. */
 export const CONVERSATION_LAYOUT = (n: number) => ({
@@ -101,10 +103,13 @@ export const CELL_LAYOUT = (n: number) => ({
   sums: numbers(n, QUEUE_WIDTH),
   /** Bucket + 1 of each minute modulo their number. */
   ring: ints(n, BUCKET_MINUTES),
+  /** The same of quarters. */
+  dayRing: ints(n, KEPT_QUARTERS),
   /** Next cell of the same queue. */
   next: ints(n),
 });
 
+/** `minute`: the first that it covers. */
 export const BUCKET_LAYOUT = (n: number) => ({ cell: ints(n), minute: numbers(n), sums: numbers(n, QUEUE_WIDTH) });
 
 /** What an agent is planned to do: segments that do not overlap. `presence` follows from the activity. */

@@ -1,7 +1,7 @@
-/** Where a cell's sums of the last minutes are: a ring of buckets, one a minute. */
+/** Where a cell's sums of the last minutes are, and of the quarters of the last day: rings of buckets. */
 import { QUEUE_SUMS, type QueueSum } from '../model/metrics/counters.ts';
 import { MINUTE_US, type EpochUs } from '../model/units.ts';
-import { BUCKET_MINUTES, QUEUE_WIDTH } from './layouts.ts';
+import { BUCKET_MINUTES, KEPT_QUARTERS, QUEUE_WIDTH } from './layouts.ts';
 import type { State } from './state.ts';
 
 /** Column of a sum: look it up once, at module level. */
@@ -9,16 +9,32 @@ export const sumOf = (name: QueueSum): number => QUEUE_SUMS.indexOf(name);
 
 export const minuteOf = (at: EpochUs): number => Math.floor(at / MINUTE_US);
 
-/** Bucket of a minute, made if need be over the one of 120 minutes earlier; -1 when a later one has taken its place. */
-export function bucketFor(state: State, cell: number, minute: number): number {
-  const { cells, buckets } = state.tables;
-  const place = cell * BUCKET_MINUTES + (minute % BUCKET_MINUTES);
-  const known = cells.columns.ring[place]! - 1;
+export interface Ring {
+  readonly table: 'buckets' | 'quarters';
+  readonly ring: 'ring' | 'dayRing';
+  readonly places: number;
+  /** That each bucket covers. */
+  readonly minutes: number;
+}
+export const MINUTES: Ring = { table: 'buckets', ring: 'ring', places: BUCKET_MINUTES, minutes: 1 };
+/** Every zone's midnight falls on one. */
+export const QUARTERS: Ring = { table: 'quarters', ring: 'dayRing', places: KEPT_QUARTERS, minutes: 15 };
+
+/** Place in the ring of the bucket that covers a minute. */
+export const placeIn = (ring: Ring, cell: number, minute: number): number => cell * ring.places + (Math.floor(minute / ring.minutes) % ring.places);
+
+/** Bucket that covers a minute, made if need be over the one of a whole ring earlier; -1 when a later one has taken its place. */
+export function bucketFor(state: State, ring: Ring, cell: number, at: number): number {
+  const { cells } = state.tables;
+  const buckets = state.tables[ring.table];
+  const minute = at - (at % ring.minutes);
+  const place = placeIn(ring, cell, minute);
+  const known = cells.columns[ring.ring][place]! - 1;
   if (known === -1) {
     const bucket = buckets.take();
     buckets.columns.cell[bucket] = cell;
     buckets.columns.minute[bucket] = minute;
-    cells.columns.ring[place] = bucket + 1;
+    cells.columns[ring.ring][place] = bucket + 1;
     return bucket;
   }
   const kept = buckets.columns.minute[known]!;
@@ -30,8 +46,8 @@ export function bucketFor(state: State, cell: number, minute: number): number {
   return known;
 }
 
-/** Bucket of a minute if there is one, else -1. */
-export function bucketAt(state: State, cell: number, minute: number): number {
-  const bucket = state.tables.cells.columns.ring[cell * BUCKET_MINUTES + (minute % BUCKET_MINUTES)]! - 1;
-  return bucket !== -1 && state.tables.buckets.columns.minute[bucket] === minute ? bucket : -1;
+/** Bucket that begins at a minute if there is one, else -1. */
+export function bucketAt(state: State, ring: Ring, cell: number, minute: number): number {
+  const bucket = state.tables.cells.columns[ring.ring][placeIn(ring, cell, minute)]! - 1;
+  return bucket !== -1 && state.tables[ring.table].columns.minute[bucket] === minute ? bucket : -1;
 }

@@ -3,7 +3,7 @@ import { PLAN_SUMS, type PlanCounters, type PlanSum, type QueueSum } from '../mo
 import { HOUR_US, MINUTE_US, MS_US, type DurationUs, type EpochUs } from '../model/units.ts';
 import { BUCKET_MINUTES, PLAN_WIDTH, QUEUE_WIDTH } from './layouts.ts';
 import type { State } from './state.ts';
-import { bucketAt, minuteOf, sumOf } from './minutes.ts';
+import { bucketAt, minuteOf, MINUTES, sumOf } from './minutes.ts';
 
 export interface PlannedInterval { readonly from: EpochUs; readonly to: EpochUs; readonly volume?: number; readonly handlingMs?: number; readonly staff?: number }
 
@@ -51,7 +51,7 @@ function countKeptMinutes(state: State, queue: number, slot: number): void {
   plans.columns.counted[slot] = minuteOf(from[slot]!) > last - BUCKET_MINUTES ? 1 : 0;
   for (let minute = Math.max(Math.ceil(from[slot]! / MINUTE_US), last - BUCKET_MINUTES + 1); minute <= last && minute * MINUTE_US < to[slot]!; minute += 1) {
     for (let cell = queues.columns.firstCell[queue]!; cell !== -1; cell = cells.columns.next[cell]!) {
-      const bucket = bucketAt(state, cell, minute);
+      const bucket = bucketAt(state, MINUTES, cell, minute);
       if (bucket === -1) continue;
       for (const sum of [OFFERED, HANDLED, ...HANDLING]) add(state, slot, sum, buckets.columns.sums[bucket * QUEUE_WIDTH + sum]!);
     }

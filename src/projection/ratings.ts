@@ -1,4 +1,4 @@
-/** What customers say afterwards, by channel and minute of the last hour. A rating of an item whose row is freed already counts nowhere: the log keeps it. */
+/** What customers say afterwards, by channel, queue and minute of the last hour. A rating of an item whose row is freed already counts nowhere: the log keeps it. */
 import type { EventOf } from '../model/events.ts';
 import { MINUTE_US, type EpochUs } from '../model/units.ts';
 import type { State } from './state.ts';
@@ -15,17 +15,19 @@ export function rate(state: State, { work, scheme, value, at }: EventOf<'rating.
   if (item === undefined || isGood === null || minuteOf(at) <= minuteOf(state.logAt) - RATING_MINUTES) return;
   freeOldRatings(state);
   const { ratings } = state.tables;
-  const slot = ratingSlot(state, state.tables.work.columns.channel[item]!, minuteOf(at));
+  const { channel, queue } = state.tables.work.columns;
+  const slot = ratingSlot(state, channel[item]!, queue[item]!, minuteOf(at));
   ratings.columns.rated[slot]! += 1;
   if (isGood(value)) ratings.columns.good[slot]! += 1;
   ratings.touch(slot);
 }
 
-function ratingSlot({ tables: { ratings } }: State, channel: number, minute: number): number {
+function ratingSlot({ tables: { ratings } }: State, channel: number, queue: number, minute: number): number {
   const c = ratings.columns;
-  for (const slot of ratings.slots()) if (c.channel[slot] === channel && c.minute[slot] === minute) return slot;
+  for (const slot of ratings.slots()) if (c.channel[slot] === channel && c.queue[slot] === queue && c.minute[slot] === minute) return slot;
   const slot = ratings.take();
   c.channel[slot] = channel;
+  c.queue[slot] = queue;
   c.minute[slot] = minute;
   return slot;
 }
@@ -35,14 +37,21 @@ function freeOldRatings({ tables: { ratings }, logAt }: State): void {
   for (const slot of ratings.slots()) if (ratings.columns.minute[slot]! <= minuteOf(logAt) - RATING_MINUTES) ratings.release(slot);
 }
 
+export interface Ratings { readonly rated: number; readonly good: number }
+export interface RatingSums { readonly all: Ratings; /** By queue slot; absent where nobody rated. */ readonly byQueue: ReadonlyMap<number, Ratings> }
+
+const NONE: Ratings = { rated: 0, good: 0 };
+
 /** Of all channels, over the minutes that end at an instant. */
-export function ratingsIn({ tables: { ratings } }: State, now: EpochUs, minutes: number): { readonly rated: number; readonly good: number } {
-  const { minute, rated, good } = ratings.columns;
-  const sums = { rated: 0, good: 0 };
+export function ratingsIn({ tables: { ratings } }: State, now: EpochUs, minutes: number): RatingSums {
+  const { queue, minute, rated, good } = ratings.columns;
+  const byQueue = new Map<number, Ratings>();
+  const plus = (sums: Ratings, slot: number): Ratings => ({ rated: sums.rated + rated[slot]!, good: sums.good + good[slot]! });
+  let all = NONE;
   for (const slot of ratings.slots()) {
     if (minute[slot]! * MINUTE_US > now || minute[slot]! <= minuteOf(now) - minutes) continue;
-    sums.rated += rated[slot]!;
-    sums.good += good[slot]!;
+    all = plus(all, slot);
+    byQueue.set(queue[slot]!, plus(byQueue.get(queue[slot]!) ?? NONE, slot));
   }
-  return sums;
+  return { all, byQueue };
 }

@@ -24,3 +24,17 @@ export function countStaff({ tables: { queues, agents, memberships } }: State): 
   }
   return staffing;
 }
+
+/** Of some queues: who is signed in, each once, and the posts that they fill, one in each of their queues. */
+export function countPeople({ tables: { agents, memberships } }: State, queues: ReadonlySet<number>): { readonly people: number; readonly posts: number } {
+  const { presence, removed } = agents.columns;
+  const people = new Set<number>();
+  let posts = 0;
+  for (const slot of memberships.slots()) {
+    const agent = memberships.columns.agent[slot]!;
+    if (removed[agent] === 1 || presence[agent] === OFFLINE || !queues.has(memberships.columns.queue[slot]!)) continue;
+    posts += 1;
+    people.add(agent);
+  }
+  return { people: people.size, posts };
+}

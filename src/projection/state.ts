@@ -14,7 +14,7 @@ export interface CentreName { readonly id: string; readonly name: string; readon
 
 const newTables = () => ({
   channels: new SlotTable(CHANNEL_LAYOUT), queues: new SlotTable(QUEUE_LAYOUT), agents: new SlotTable(AGENT_LAYOUT), memberships: new SlotTable(MEMBERSHIP_LAYOUT),
-  work: new SlotTable(WORK_LAYOUT), offers: new SlotTable(OFFER_LAYOUT), conversations: new SlotTable(CONVERSATION_LAYOUT), cells: new SlotTable(CELL_LAYOUT), buckets: new SlotTable(BUCKET_LAYOUT),
+  work: new SlotTable(WORK_LAYOUT), offers: new SlotTable(OFFER_LAYOUT), conversations: new SlotTable(CONVERSATION_LAYOUT), cells: new SlotTable(CELL_LAYOUT), buckets: new SlotTable(BUCKET_LAYOUT), quarters: new SlotTable(BUCKET_LAYOUT),
   shifts: new SlotTable(SHIFT_LAYOUT), plans: new SlotTable(PLAN_LAYOUT),
   alerts: new SlotTable(ALERT_LAYOUT), messages: new SlotTable(MESSAGE_LAYOUT), ratings: new SlotTable(RATING_LAYOUT),
 });
@@ -77,6 +77,7 @@ export class State {
     to.conversations.copyFrom(from.conversations);
     to.cells.copyFrom(from.cells);
     to.buckets.copyFrom(from.buckets);
+    to.quarters.copyFrom(from.quarters);
     to.shifts.copyFrom(from.shifts);
     to.plans.copyFrom(from.plans);
     this.shiftsOf = copyLists(source.shiftsOf);

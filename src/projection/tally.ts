@@ -1,8 +1,8 @@
-/** Counting: every queue counter is a sum in a cell (queue x channel, or the centre x channel), in total and in the minute of the event's own time. */
+/** Counting: every queue counter is a sum in a cell (queue x channel, or the centre x channel), in total and in the minute of the event's own time; those of the centre in its quarter of an hour as well. */
 import { shortAbandonS, withinS } from '../model/metrics/service-level.ts';
 import { SECOND_US, type EpochUs } from '../model/units.ts';
 import { QUEUE_WIDTH } from './layouts.ts';
-import { bucketFor, minuteOf } from './minutes.ts';
+import { bucketFor, minuteOf, MINUTES, QUARTERS, type Ring } from './minutes.ts';
 import { countPlanned } from './plans.ts';
 import { cellKey, type State } from './state.ts';
 
@@ -40,13 +40,19 @@ export function setThresholds(state: State, cell: number): void {
 
 /** Adds to a sum, at the time it belongs to. A late event older than the kept minutes counts in the total only. */
 export function count(state: State, cell: number, at: EpochUs, sum: number, amount: number): void {
-  const { cells, buckets } = state.tables;
+  const { cells } = state.tables;
   cells.columns.sums[cell * QUEUE_WIDTH + sum]! += amount;
   cells.touch(cell);
   const queue = cells.columns.queue[cell]!;
-  if (queue !== CENTRE) countPlanned(state, queue, at, sum, amount);
-  const bucket = bucketFor(state, cell, minuteOf(at));
+  if (queue === CENTRE) countIn(state, QUARTERS, cell, at, sum, amount);
+  else countPlanned(state, queue, at, sum, amount);
+  countIn(state, MINUTES, cell, at, sum, amount);
+}
+
+function countIn(state: State, ring: Ring, cell: number, at: EpochUs, sum: number, amount: number): void {
+  const bucket = bucketFor(state, ring, cell, minuteOf(at));
   if (bucket === -1) return;
+  const buckets = state.tables[ring.table];
   buckets.columns.sums[bucket * QUEUE_WIDTH + sum]! += amount;
   buckets.touch(bucket);
 }

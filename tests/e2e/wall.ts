@@ -17,9 +17,11 @@ export interface MeasuredText {
 /** Every text on screen. `stripe`: how much of the text's own colour a stripe holds. */
 export async function measureTexts(page: Page, stripe: number): Promise<readonly MeasuredText[]> {
   return page.evaluate((share) => {
+    // Everything is dimmed by the same filter.
+    const dimmed = Number(/brightness\(([\d.]+)\)/.exec([...document.querySelectorAll('main *')].map((element) => getComputedStyle(element).filter).find((filter) => filter !== 'none') ?? '')?.[1] ?? 1);
     const rgb = (color: string): readonly [number, number, number, number] => {
       const [r = 0, g = 0, b = 0, a = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
-      return [r, g, b, a];
+      return [r * dimmed, g * dimmed, b * dimmed, a];
     };
     const luminance = ([r, g, b]: readonly number[]): number => {
       const [x = 0, y = 0, z = 0] = [r, g, b].map((channel = 0) => { const c = channel / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });

@@ -62,7 +62,7 @@ test('cuts, restores and transmissions leave no trace (I9)', () => {
 
 /** Columns of rows that a screen shows or counts, and those that name people. */
 const SHOWN: readonly (readonly [TableName, readonly string[]])[] = [
-  ['agents', ['presence', 'presenceSince', 'routing', 'routingSince', 'held', 'sums', 'workSince', 'reason']], ['memberships', ['queue', 'agent', 'paused']], ['cells', ['sums']], ['buckets', ['sums', 'minute']],
+  ['agents', ['presence', 'presenceSince', 'routing', 'routingSince', 'held', 'sums', 'workSince', 'reason']], ['memberships', ['queue', 'agent', 'paused']], ['cells', ['sums']], ['buckets', ['sums', 'minute']], ['quarters', ['sums', 'minute']],
   ['work', ['state', 'stateSince', 'queue', 'channel', 'agent', 'queuedAt', 'priority', 'waitUs', 'pushes', 'outcome']], ['queues', ['inHand', 'configHash', 'planSums']],
   ['shifts', ['agent', 'from', 'to', 'activity']], ['plans', ['queue', 'from', 'to', 'volume', 'handlingMs', 'staff', 'offered', 'handled', 'handlingUs']],
 ];

@@ -15,7 +15,7 @@ const after = (events: readonly LogEvent[]): Projection => {
   return projection;
 };
 const wallOf = (events: readonly LogEvent[], at: number): WallAnswer => {
-  const whole = answer(after(events), new EventLog('e'), { kind: 'wall', window: '30m', formula: 'abandons-missed' }, second(at));
+  const whole = answer(after(events), new EventLog('e'), { kind: 'wall', window: '30m', formula: 'abandons-missed', dayFrom: null }, second(at));
   if (whole.kind !== 'wall') throw new Error('a wall was asked for');
   return whole;
 };

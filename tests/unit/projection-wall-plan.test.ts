@@ -22,17 +22,17 @@ const PLAN = [
 function planAt(now: string, events: readonly LogEvent[] = [...PEOPLE, ...PLAN]): WallPlan {
   const projection = new Projection();
   projection.apply(events.filter(({ at }) => at <= t(now)).toSorted((a, b) => a.at - b.at));
-  const wall = answer(projection, new EventLog('e'), { kind: 'wall', window: '30m', formula: 'abandons-missed' }, t(now));
+  const wall = answer(projection, new EventLog('e'), { kind: 'wall', window: '30m', formula: 'abandons-missed', dayFrom: null }, t(now));
   if (wall.kind !== 'wall') throw new Error('a wall was asked for');
   return wall.plan;
 }
 
 describe('a morning of two planned queues', () => {
   it('staff: the intervals that run, against those signed in for these queues', () => {
-    // q wants 4 and has a, b; r wants 3 and has a
-    expect(planAt('09:10').staff).toEqual({ planned: 7, actual: 3 });
-    // q wants 5, r still 3; c has come
-    expect(planAt('09:40').staff).toEqual({ planned: 8, actual: 4 });
+    // q wants 4 and has a, b; r wants 3 and has a: two people fill three posts, so seven posts are as many people as 7 x 2/3
+    expect(planAt('09:10').staff).toEqual({ planned: 7 * (2 / 3), actual: 2 });
+    // q wants 5, r still 3; c has come: three people fill four posts
+    expect(planAt('09:40').staff).toEqual({ planned: 8 * (3 / 4), actual: 3 });
     // q's plan is over: r alone, with a and c
     expect(planAt('10:00').staff).toEqual({ planned: 2, actual: 2 });
   });

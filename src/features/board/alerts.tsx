@@ -17,7 +17,7 @@ const AlertList = lazy(() => import('./alert-list.tsx'));
 export default function Alerts() {
   const { language, formats } = useLocale();
   const words = ALERT_WORDS[language];
-  const answer = useView({ kind: 'wall', window: ALERT_WINDOW, formula: DEFAULT_FORMULA })?.answer;
+  const answer = useView({ kind: 'wall', window: ALERT_WINDOW, formula: DEFAULT_FORMULA, dayFrom: null })?.answer;
   const alerts = (answer?.alerts ?? []).toSorted(compareAlerts);
   const open = alerts.filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
   const [all, rest] = [words.all(alerts.length, formats.integer(alerts.length)), open > 0 ? words.toTake(formats.integer(open)) : words.allTaken];

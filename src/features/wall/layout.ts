@@ -36,7 +36,7 @@ const wordings = (forms: readonly Form[], rows: readonly number[]): readonly Wor
 /** WALL: a list of at most six rows. Each list from rich to poor. */
 const RICH = wordings(['full', 'short'], [6, 5]);
 const POOR = [...wordings(['full', 'short'], [4, 3]), ...wordings(['folded'], [6, 5, 4, 3])];
-/** Letters larger than this many times the preferred size serve nobody: what room is left belongs to the numbers. */
+/** Letters larger than this many times the preferred size serve nobody. Beside numbers alone they stay at it: what room is left belongs to the numbers. */
 const MOST_LARGE = 1.35;
 
 interface Arrangement extends Wording { readonly beside: boolean; readonly numberColumns: number; readonly blockColumns: number; readonly fontPx: number }
@@ -71,7 +71,7 @@ function bestOf(choices: readonly Wording[], kinds: readonly TileKind[], area: A
   let best: Arrangement = { beside: true, numberColumns: 1, blockColumns: 1, form: 'full', rows: 1, fontPx: 0 };
   for (const wording of choices) {
     for (const shape of shapes(kinds)) {
-      const fontPx = Math.min(sizes.preferred * MOST_LARGE, fontFor(kinds, area, { ...shape, ...wording }));
+      const fontPx = Math.min(sizes.preferred * (kinds.every(isNumber) ? 1 : MOST_LARGE), fontFor(kinds, area, { ...shape, ...wording }));
       if (fontPx > best.fontPx) best = { ...shape, ...wording, fontPx };
     }
     if (best.fontPx >= sizes.preferred) break;
@@ -90,8 +90,12 @@ const heightOf = ({ height, row }: Room, rows: number): number => height + row *
 function gridOf(rooms: readonly Room[], columns: number, rows: number): Grid {
   if (rooms.length === 0) return { columns: 0, lines: 0, width: 0, height: 0 };
   const lines = Math.ceil(rooms.length / columns);
-  return { columns, lines, width: columns * Math.max(...rooms.map(({ width }) => width)), height: lines * Math.max(...rooms.map((room) => heightOf(room, rows))) };
+  const widths = rooms.map(({ width }) => width);
+  // In one line each is as wide as it needs; several lines share their columns.
+  return { columns, lines, width: lines === 1 ? sum(widths) : columns * Math.max(...widths), height: lines * Math.max(...rooms.map((room) => heightOf(room, rows))) };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 type Shape = Omit<Arrangement, 'fontPx'>;
 
@@ -114,13 +118,18 @@ function place(kinds: readonly TileKind[], area: Area, shape: Shape): readonly P
   const first: Area = shape.beside ? { width: area.width * share, height: area.height } : { width: area.width, height: area.height * share };
   const second: Area = shape.beside ? { width: area.width - first.width, height: area.height } : { width: area.width, height: area.height - first.height };
   return [
-    ...fill(kinds.filter(isNumber), numbers, first, 0, 0),
-    ...fill(kinds.filter((kind) => !isNumber(kind)), blocks, second, shape.beside ? first.width : 0, shape.beside ? 0 : first.height),
+    ...fill(kinds.filter(isNumber), shape.form, numbers, first, 0, 0),
+    ...fill(kinds.filter((kind) => !isNumber(kind)), shape.form, blocks, second, shape.beside ? first.width : 0, shape.beside ? 0 : first.height),
   ];
 }
 
 /** A last line with fewer tiles is as wide as the others. */
-function fill(kinds: readonly TileKind[], { columns, lines }: Grid, area: Area, x: number, y: number): readonly PlacedTile[] {
+function fill(kinds: readonly TileKind[], form: Form, { columns, lines }: Grid, area: Area, x: number, y: number): readonly PlacedTile[] {
+  if (lines === 1) {
+    const widths = kinds.map((kind) => roomOf(kind, form).width);
+    const scale = area.width / sum(widths);
+    return kinds.map((kind, i) => ({ kind, x: x + sum(widths.slice(0, i)) * scale, y, width: (widths[i] ?? 0) * scale, height: area.height }));
+  }
   return kinds.map((kind, i) => {
     const line = Math.floor(i / columns);
     const inLine = Math.min(columns, kinds.length - line * columns);

@@ -1,7 +1,8 @@
 /** What each list tile says: a name and its figures a row. Pure functions of a second of the wall, the words and the formats. */
 import { NO_VALUE } from '../../i18n/formats.ts';
 import { compareAlerts, type WallAlert, type WallChannel, type WallQueue } from '../../model/views/wall.ts';
-import { MEDIA } from '../../model/vocabulary.ts';
+import { MEDIA, type RoutingState } from '../../model/vocabulary.ts';
+import type { StateShape } from '../../ui/mark.tsx';
 import { shortened } from './display-name.ts';
 import { ageText, FLASH_US, type Speech } from './number-view.ts';
 import { shownQueues, standingOf, type Standing } from './queue-order.ts';
@@ -13,6 +14,8 @@ export interface ListRow {
   /** Queue that its figures are of; absent: the whole centre. */
   readonly queue?: string;
   readonly standing: Standing;
+  /** In place of a standing's mark. */
+  readonly shape?: StateShape;
   /** Just raised. */
   readonly isNew: boolean;
   readonly name: string;
@@ -31,7 +34,7 @@ export interface ListView {
 
 export interface ListRoom { readonly rows: number; readonly form: Form }
 
-export type ListKind = Extract<TileKind, 'agents' | 'queues' | 'hot' | 'cold' | 'backlog' | 'alerts'>;
+export type ListKind = Extract<TileKind, 'agents' | 'queues' | 'hot' | 'cold' | 'backlog' | 'alerts' | 'ratings'>;
 
 /** A form without the last column. */
 const cut = (cells: readonly string[], form: Form): readonly string[] => (form === 'full' ? cells : cells.slice(0, 2));
@@ -40,6 +43,8 @@ const folded = (cells: readonly string[], form: Form, waiting: string): readonly
 const percent = (value: number | null, { formats }: Speech): string => (value === null ? NO_VALUE : formats.wholePercent(value));
 /** One that is called after its medium has a short word; another is shortened as queues are. */
 const channelName = ({ name }: WallChannel, { words }: Speech): string => { const medium = MEDIA.find((one) => one === name); return medium === undefined ? shortened(name) : words.channels[medium]; };
+/** As the board draws them. */
+const STATE_SHAPES: Readonly<Record<RoutingState, StateShape>> = { idle: 'ring', interacting: 'disc', direct: 'half', alerting: 'bell', 'wrap-up': 'square', 'not-responding': 'triangle', 'not-routable': 'dash' };
 const calm = { standing: 'within', isNew: false } as const;
 
 function queueRow(queue: WallQueue, { answer, names, nowUs }: Picture, speech: Speech, form: Form): ListRow {
@@ -102,10 +107,22 @@ const VIEWS: Readonly<Record<ListKind, (picture: Picture, speech: Speech, room: 
     const all = channels.map((channel) => channelRow(channel, picture, speech, channel.backlogAges.map(formats.integer)));
     return { label: words.tiles.backlog, headings: words.ages, ...bounded(all, rows, speech), none: words.noChannels };
   },
+  ratings: ({ answer, order, names }, speech, { rows, form }) => {
+    const { words, formats } = speech;
+    const byId = new Map(answer.queues.map((queue) => [queue.id, queue]));
+    // In the order of the list of queues: a queue has one place in the room's memory.
+    const all = order.ids.flatMap((id): ListRow[] => {
+      const queue = byId.get(id);
+      if (queue === undefined || queue.csat.last60.n === 0) return [];
+      const cells = [percent(queue.csat.last30.value, speech), percent(queue.csat.last60.value, speech), formats.integer(queue.csat.last60.n)];
+      return [{ ...calm, id, name: names.get(id)?.text ?? '', cells: cut(cells, form) }];
+    });
+    return { label: words.tiles.ratings, headings: cut([words.columns.last30, words.columns.last60, words.columns.rated], form), ...bounded(all, rows, speech), none: words.noRatings };
+  },
   agents: ({ answer: { agents } }, speech, { rows }) => {
     const { words, formats } = speech;
-    const routed = agents.byState.flatMap(({ state, count }) => (state === 'not-routable' || (count === 0 && state !== 'idle') ? [] : [{ ...calm, id: state, name: words.agents[state], cells: [formats.integer(count)] }]));
-    const away = agents.away.map(({ presence, count }) => ({ ...calm, id: `away ${presence}`, name: words.away[presence], cells: [formats.integer(count)] }));
+    const routed = agents.byState.flatMap(({ state, count }) => (state === 'not-routable' || (count === 0 && state !== 'idle') ? [] : [{ ...calm, id: state, shape: STATE_SHAPES[state], name: words.agents[state], cells: [formats.integer(count)] }]));
+    const away = agents.away.map(({ presence, count }) => ({ ...calm, id: `away ${presence}`, shape: STATE_SHAPES['not-routable'], name: words.away[presence], cells: [formats.integer(count)] }));
     const idleFirst = routed.toSorted((a, b) => Number(b.id === 'idle') - Number(a.id === 'idle'));
     return { label: words.tiles.agents, headings: [formats.integer(agents.signedIn)], ...bounded([...idleFirst, ...away], rows, speech), none: NO_VALUE };
   },

@@ -51,17 +51,22 @@ function wordings(parts: readonly (string | null)[]): readonly [string, ...strin
 }
 
 /** A ratio over few cases shows its n, and no trend. */
-const trendWordings = (few: string, trend: string | null, { words }: Speech): NumberView['detail'] => (few !== '' || trend === null ? [few] : [words.points(trend), trend]);
+function levelWordings({ now, former, target }: ServiceLevelShares, speech: Speech): NumberView['detail'] {
+  const { words, formats } = speech;
+  const goal = target === null ? null : words.target(formats.wholePercent(target));
+  const few = smallN(now, speech);
+  const trend = trendText({ now, former }, speech);
+  if (few !== null || trend === null) return wordings([few, goal]);
+  return goal === null ? [words.points(trend), trend] : [`${words.points(trend)} · ${goal}`, `${trend} · ${goal}`, trend];
+}
 
 /** Entries, as the list of queues counts them: the two stand side by side. */
 const hotQueues = ({ queues }: WallAnswer): readonly WallQueue[] => queues.filter(({ synchrony }) => synchrony === 'synchronous');
 
 const VIEWS: Readonly<Record<NumberKind, (picture: Picture, speech: Speech) => NumberView>> = {
   'service-level': (picture, speech) => {
-    const { words, formats } = speech;
     const levels = picture.answer.hot.serviceLevel;
-    const label = levels.target === null ? words.tiles['service-level'] : words.target(words.tiles['service-level'], formats.wholePercent(levels.target));
-    return { ...quiet, label, value: percent(levels.now, speech), mark: picture.markOf('hot'), detail: trendWordings(smallN(levels.now, speech) ?? '', trendText(levels, speech), speech), aside: [words.totalName, percent(levels.whole, speech)] };
+    return { ...quiet, label: speech.words.tiles['service-level'], value: percent(levels.now, speech), mark: picture.markOf('hot'), detail: levelWordings(levels, speech), aside: [speech.words.dayName, percent(levels.day, speech)] };
   },
   waiting: ({ answer, nowUs }, speech) => {
     const hot = hotQueues(answer);
@@ -77,12 +82,12 @@ const VIEWS: Readonly<Record<NumberKind, (picture: Picture, speech: Speech) => N
       mark: alert === undefined ? null : alert.acknowledgedAt === null ? 'breach' : 'attention', detail: [inHand ?? names.get(longest?.id ?? '')?.text ?? ''],
     };
   },
-  abandon: ({ answer, markOf }, speech) => ({ ...quiet, label: speech.words.tiles.abandon, value: percent(answer.hot.abandonRate, speech), mark: markOf('abandon'), detail: [smallN(answer.hot.abandonRate, speech) ?? ''], aside: [speech.words.totalName, percent(answer.hot.abandonRateWhole, speech)] }),
+  abandon: ({ answer, markOf }, speech) => ({ ...quiet, label: speech.words.tiles.abandon, value: percent(answer.hot.abandonRate, speech), mark: markOf('abandon'), detail: [smallN(answer.hot.abandonRate, speech) ?? ''], aside: [speech.words.dayName, percent(answer.hot.abandonRateDay, speech)] }),
   staff: ({ answer: { agents, plan: { staff } } }, { words, formats }) => {
-    const people = formats.integer(agents.signedIn);
-    if (staff === null) return { ...quiet, label: words.tiles.staff, value: people, detail: [words.noPlan] };
-    const [planned, gap] = [words.planned(formats.integer(staff.planned)), signed(staff.actual - staff.planned, formats)];
-    return { ...quiet, label: words.posts, value: formats.integer(staff.actual), detail: [`${planned} · ${words.gap(gap)}`, `${planned}, ${gap}`, words.gap(gap)], aside: [words.people, people] };
+    if (staff === null) return { ...quiet, label: words.tiles.staff, value: formats.integer(agents.signedIn), detail: [words.noPlan] };
+    const due = Math.round(staff.planned);
+    const [planned, gap] = [words.planned(formats.integer(due)), signed(staff.actual - due, formats)];
+    return { ...quiet, label: words.tiles.staff, value: formats.integer(staff.actual), detail: [`${planned} · ${words.gap(gap)}`, `${planned}, ${gap}`, words.gap(gap)] };
   },
   expected: ({ answer: { plan: { expected } } }, { words, formats }) => {
     const contacts = expected === null ? null : Math.round(expected);

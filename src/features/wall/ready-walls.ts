@@ -8,8 +8,8 @@ export const isReadyWall = (text: string): text is ReadyWall => READY_WALLS.some
 
 /** Pages of tiles; the first tile of a page gives it its name. */
 export const READY_PAGES: Readonly<Record<ReadyWall, readonly (readonly TileKind[])[]>> = {
-  'sales-peak': [['service-level', 'waiting', 'longest-wait', 'abandon'], ['queues'], ['alerts'], ['agents', 'csat', 'staff', 'message']],
-  'chat-floor': [['hot'], ['service-level', 'abandon', 'csat', 'waiting'], ['agents'], ['queues']],
+  'sales-peak': [['service-level', 'waiting', 'longest-wait', 'abandon'], ['queues'], ['agents', 'staff', 'expected', 'csat'], ['alerts', 'message']],
+  'chat-floor': [['hot'], ['service-level', 'abandon', 'csat', 'waiting'], ['agents', 'ratings'], ['queues']],
   'back-office': [['cold'], ['backlog'], ['agents', 'staff']],
-  executive: [['service-level', 'abandon', 'csat', 'staff'], ['hot', 'cold'], ['alerts']],
+  executive: [['service-level', 'abandon', 'csat', 'staff'], ['hot', 'cold'], ['ratings', 'alerts']],
 };

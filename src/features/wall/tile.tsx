@@ -54,7 +54,7 @@ function Content({ placed: { kind, width, height }, picture, fontPx, form, tag, 
   if (isListKind(kind)) {
     const room = roomOf(kind, form);
     const rows = Math.max(1, Math.min(mostRows(width, height), Math.floor((heightEm - room.height) / room.row)));
-    return <ListTile kind={kind} view={listView(kind, picture, speech, { rows, form })} lines={rows} rowEm={Math.min(room.row * 1.7, (heightEm - room.height) / rows)} form={form} widthEm={widthEm} tag={tag} />;
+    return <ListTile kind={kind} view={listView(kind, picture, speech, { rows, form })} lines={rows} heightEm={heightEm - room.height} rowEm={room.row} form={form} widthEm={widthEm} tag={tag} />;
   }
   return <MessageTile text={messageText(picture)} tag={tag} lines={Math.max(1, Math.floor((heightEm - 2) / 1.25))} />;
 }
@@ -84,12 +84,15 @@ const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, atM
   );
 });
 
+/** Times the least height of a row. */
+const MOST_AIRY = 1.7;
+
 /** Columns of figures keep their places when figures grow. */
 const isNamed = (kind: ListKind): boolean => kind !== 'alerts' && kind !== 'agents';
 
-interface ListTileProps { readonly kind: ListKind; readonly view: ListView; readonly lines: number; readonly rowEm: number; readonly form: Form; readonly widthEm: number; readonly tag: string }
+interface ListTileProps { readonly kind: ListKind; readonly view: ListView; readonly lines: number; /** For the rows. */ readonly heightEm: number; readonly rowEm: number; readonly form: Form; readonly widthEm: number; readonly tag: string }
 
-const ListTile = memo(function ListTile({ kind, view, lines, rowEm, form, widthEm, tag }: ListTileProps) {
+const ListTile = memo(function ListTile({ kind, view, lines, heightEm, rowEm, form, widthEm, tag }: ListTileProps) {
   const { rows, foot, headings } = view;
   const lateOf = useLateOf();
   const [first, ...others] = foot;
@@ -97,9 +100,11 @@ const ListTile = memo(function ListTile({ kind, view, lines, rowEm, form, widthE
   const isFolded = form === 'folded' && kind !== 'agents';
   // A row is left for the foot, unless all of them are taken.
   const hasFoot = first !== undefined && rows.length < lines;
+  // Few rows stand further apart: room is for whoever reads.
+  const drawnEm = Math.min(rowEm * MOST_AIRY, heightEm / Math.max(1, rows.length + (hasFoot ? 1 : 0)));
   return (
     <div className={css['tile']} data-kind={kind}>
-      <div className={css['list']} data-form={isFolded ? 'folded' : 'rows'} style={{ gridTemplateColumns: `1em minmax(0, 1fr) repeat(${columns}, ${isNamed(kind) ? 'minmax(3.3em, auto)' : 'auto'})`, gridAutoRows: `${rowEm}em` }} role="table">
+      <div className={css['list']} data-form={isFolded ? 'folded' : 'rows'} style={{ gridTemplateColumns: `1em minmax(0, 1fr) repeat(${columns}, ${isNamed(kind) ? 'minmax(3.3em, auto)' : 'auto'})`, gridAutoRows: `${drawnEm}em` }} role="table">
         <div className={css['head']} role="row">
           <span className={css['label']} role="columnheader">{view.label}{tag !== '' && <span className={css['tag']}>{tag}</span>}</span>
           {headings.map((heading) => <span key={heading} className={css['heading']} role="columnheader">{heading}</span>)}
@@ -115,7 +120,7 @@ const ListTile = memo(function ListTile({ kind, view, lines, rowEm, form, widthE
 const Row = memo(function Row({ row, late }: { readonly row: ListRow; readonly late: boolean }) {
   return (
     <div className={css['row']} role="row" data-mark={row.standing === 'within' ? undefined : row.standing} data-new={row.isNew || undefined} data-late={late || undefined}>
-      <span className={css['mark']}><StandingMark standing={row.standing} /></span>
+      <span className={css['mark']}>{row.shape === undefined ? <StandingMark standing={row.standing} /> : <StateMark shape={row.shape} />}</span>
       <span className={css['name']} role="rowheader"><Plain text={row.name} limit={24} /></span>
       {row.cells.map((cell, i) => <span key={String(i)} className={css['cell']} role="cell" data-value>{cell}</span>)}
     </div>

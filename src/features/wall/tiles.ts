@@ -4,7 +4,7 @@
  */
 
 /** Order of the editor's list. */
-export const TILE_KINDS = ['service-level', 'waiting', 'longest-wait', 'abandon', 'staff', 'expected', 'csat', 'agents', 'queues', 'hot', 'cold', 'backlog', 'alerts', 'message', 'clock'] as const;
+export const TILE_KINDS = ['service-level', 'waiting', 'longest-wait', 'abandon', 'staff', 'expected', 'csat', 'ratings', 'agents', 'queues', 'hot', 'cold', 'backlog', 'alerts', 'message', 'clock'] as const;
 export type TileKind = (typeof TILE_KINDS)[number];
 
 export const isTileKind = (text: string): text is TileKind => TILE_KINDS.some((kind) => kind === text);
@@ -26,7 +26,7 @@ export interface Room {
 }
 
 /** Padding, the line of its label, the number at twice the size, and the line below it. */
-const NUMBER: Room = { width: 8.8, height: 4.9, row: 0 };
+const NUMBER: Room = { width: 9.4, height: 4.9, row: 0 };
 /** Padding and the line of the label. */
 const HEAD = 2.3;
 const rows = (width: number, row: number): Room => ({ width, height: HEAD, row });
@@ -36,7 +36,7 @@ const NAMED: readonly [Room, ...Room[]] = [rows(23, 1.25), rows(19.2, 1.25), row
 /** Room by form; a form that a tile lacks is its former one. */
 const ROOMS: Readonly<Record<TileKind, readonly [Room, ...Room[]]>> = {
   'service-level': [NUMBER], waiting: [NUMBER], 'longest-wait': [NUMBER], abandon: [NUMBER], staff: [NUMBER], expected: [NUMBER], csat: [NUMBER], clock: [NUMBER],
-  queues: NAMED, hot: NAMED, cold: NAMED,
+  queues: NAMED, hot: NAMED, cold: NAMED, ratings: NAMED,
   /** A name, a rule with its figure, a time of day. */
   alerts: [rows(21.4, 1.25), rows(21.4, 1.25), rows(13.8, 2.4)],
   /** Four columns; folded, their headings have a line of their own. */

@@ -1,5 +1,6 @@
 /** What a screen without anybody before it needs: to stay awake, to be installable, and to load itself again at a quiet hour. */
 import { useEffect, useRef } from 'react';
+import { manifestAddress } from './manifest.ts';
 import { wantsReload, type ReloadFacts } from './reload-rule.ts';
 
 /** The screen stays on while the page is visible; a browser that knows no wake lock has a setting for it. */
@@ -28,15 +29,15 @@ export function useWakeLock(): void {
   }, []);
 }
 
-/** The manifest names no start address: what is installed is the wall as it stands in the address bar. */
-export function useManifest(): void {
+/** `search`: of the wall as it stands in the address bar, which is what is installed. */
+export function useManifest(search: string): void {
   useEffect(() => {
     const link = document.createElement('link');
     link.rel = 'manifest';
-    link.href = '/wall.webmanifest';
+    link.href = manifestAddress({ origin: location.origin, pathname: location.pathname, search });
     document.head.append(link);
     return () => { link.remove(); };
-  }, []);
+  }, [search]);
 }
 
 const LOOK_EVERY_MS = 60_000;

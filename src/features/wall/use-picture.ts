@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { MetricWindow, WallQuery } from '../../model/views/queries.ts';
 import type { ServiceLevelFormula } from '../../model/metrics/service-level.ts';
+import type { EpochUs } from '../../model/units.ts';
+import { dayIn, type DayBegan } from '../../state/centre-day.ts';
 import { useBoard } from '../../state/board-context.tsx';
 import type { Freshness } from '../../model/views/summary.ts';
 import { WallWatch, type Picture } from './wall-watch.ts';
@@ -20,19 +22,32 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
   const { engine, clock } = useBoard();
   const [shown, setShown] = useState(FIRST);
   useEffect(() => {
-    const view = engine.open<WallQuery>({ kind: 'wall', window, formula });
+    let query: WallQuery = { kind: 'wall', window, formula, dayFrom: null };
+    const view = engine.open(query);
+    let zone: { readonly name: string; readonly dayBegan: DayBegan } | null = null;
+    /** Asks anew when a day begins, and as soon as the centre's zone is known. */
+    const keepDay = (timeZone: string, nowUs: EpochUs): void => {
+      if (zone?.name !== timeZone) zone = { name: timeZone, dayBegan: dayIn(timeZone) };
+      const dayFrom = zone.dayBegan(nowUs);
+      if (dayFrom === query.dayFrom) return;
+      query = { ...query, dayFrom };
+      view.ask(query);
+    };
     const watch = new WallWatch();
     let seen = FIRST;
     let second = -1;
     const look = (): void => {
       const { answer } = view.current();
       const nowUs = clock.nowUs();
-      const freshness = clock.freshness();
+      const told = clock.freshness();
+      // An engine that was replaced connects anew: what stands on the screen meanwhile is old.
+      const freshness = told === 'connecting' && seen.picture !== null ? 'stale' : told;
       const atMs = performance.now();
       // Once in each second of the page, not a second after the last time: ticks are never exact, and none must be left out.
       const rests = Math.floor(atMs / SECOND_MS) === second || (answer === seen.picture?.answer && nowUs === seen.picture?.nowUs);
       if (freshness === seen.freshness && rests) return;
       second = Math.floor(atMs / SECOND_MS);
+      if (answer !== null) keepDay(answer.timeZone, nowUs);
       seen = { picture: answer === null ? null : watch.observe(answer, nowUs, atMs), freshness };
       setShown(seen);
     };

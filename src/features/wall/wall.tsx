@@ -15,7 +15,6 @@ import { SpeechProvider, useSpeech } from './wall-speech.tsx';
 import css from './wall.module.css';
 
 export default function Wall() {
-  useManifest();
   useWakeLock();
   return <SpeechProvider><Shown /></SpeechProvider>;
 }
@@ -25,6 +24,7 @@ function Shown() {
   const { store } = useBoard();
   const { words } = useSpeech();
   const [search, setSearch] = useState(location.search);
+  useManifest(search);
   const wall = useMemo(() => readWall(search), [search]);
   const device = useScreenPixels();
   /** To another address of the wall; `others` are the board's parameters, such as language and theme. */

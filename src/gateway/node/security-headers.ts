@@ -9,7 +9,7 @@ export function contentSecurityPolicy(feedOrigin?: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "media-src 'self'",
-    "manifest-src 'self'",
+    "manifest-src data:",
     feedOrigin === undefined ? "connect-src 'self'" : `connect-src 'self' ${feedOrigin}`,
     "worker-src 'self'",
     "base-uri 'none'",

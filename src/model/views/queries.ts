@@ -130,7 +130,8 @@ export interface PlanInterval {
 export interface PlanAnswer { readonly kind: 'plan'; readonly intervals: readonly PlanInterval[] }
 
 /** Everything that a wall shows, answered at most once a second. `window` is the rolling one; the whole log stands beside it. */
-export interface WallQuery { readonly kind: 'wall'; readonly window: MetricWindow; readonly formula: ServiceLevelFormula }
+/** `dayFrom`: midnight of the centre, a full quarter of an hour at most a day ago; `null`, while nobody knows it: the whole log stands for the day. */
+export interface WallQuery { readonly kind: 'wall'; readonly window: MetricWindow; readonly formula: ServiceLevelFormula; readonly dayFrom: EpochUs | null }
 
 export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery | PlanQuery | WallQuery;
 export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer | PlanAnswer | WallAnswer;

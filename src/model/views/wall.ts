@@ -9,9 +9,10 @@ export interface Share { readonly value: Ratio | null; readonly n: number }
 export interface ServiceLevelShares {
   /** Live form: items already late are missed. */
   readonly now: Share;
-  /** Of the window of the same length that ended where this one begins; empty for the whole log. */
+  /** Of the window of the same length that ended where this one begins; empty for a window of the whole log. */
   readonly former: Share;
-  readonly whole: Share;
+  /** Since the beginning of the day that the question names. */
+  readonly day: Share;
   /** `null` without a goal, or where several are added up that differ. */
   readonly target: Ratio | null;
 }
@@ -27,7 +28,11 @@ export interface WallQueue extends Waiting {
   readonly withinS: number;
   readonly serviceLevel: ServiceLevelShares;
   readonly abandonRate: Share;
+  readonly csat: Csat;
 }
+
+/** Of the last 30 and 60 minutes. */
+export interface Csat { readonly last30: Share; readonly last60: Share }
 
 export interface WallChannel extends Waiting {
   readonly id: string;
@@ -54,7 +59,7 @@ export interface WallAlert {
 
 /** Of the queues that have a plan, added up. */
 export interface WallPlan {
-  /** Of the intervals that run, and who is signed in for their queues: someone in several of them counts in each, on both sides. `null` where none runs. */
+  /** People: those signed in for the queues whose intervals run, and the posts that these plan, at as many people a post as fill one now. `null` where none runs. */
   readonly staff: { readonly planned: number; readonly actual: number } | null;
   /** Contacts that are planned for the next `EXPECTED_MINUTES`; `null` where nothing is. */
   readonly expected: number | null;
@@ -72,11 +77,11 @@ export interface WallAnswer {
   readonly queues: readonly WallQueue[];
   readonly channels: readonly WallChannel[];
   /** Hot channels together: they never share a service level with the cold ones. */
-  readonly hot: { readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateWhole: Share };
+  readonly hot: { readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateDay: Share };
   /** Signed in, by routing state; those whom the router leaves alone, by presence. */
   readonly agents: { readonly signedIn: number; readonly byState: readonly { readonly state: RoutingState; readonly count: number }[]; readonly away: readonly { readonly presence: Presence; readonly count: number }[] };
   readonly plan: WallPlan;
-  readonly csat: { readonly last30: Share; readonly last60: Share };
+  readonly csat: Csat;
   /** Open ones, in the order in which they were raised. */
   readonly alerts: readonly WallAlert[];
   readonly messages: readonly WallMessage[];

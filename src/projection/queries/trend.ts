@@ -6,7 +6,7 @@ import type { TrendAnswer, TrendPoint, TrendQuery } from '../../model/views/quer
 import type { EventLog } from '../event-log.ts';
 import { BUCKET_MINUTES, QUEUE_WIDTH } from '../layouts.ts';
 import type { Projection } from '../projection.ts';
-import { bucketAt, minuteOf } from '../minutes.ts';
+import { bucketAt, minuteOf, MINUTES } from '../minutes.ts';
 
 export function answerTrend(projection: Projection, log: EventLog, query: TrendQuery, now: EpochUs): TrendAnswer {
   const { state } = projection;
@@ -18,7 +18,7 @@ export function answerTrend(projection: Projection, log: EventLog, query: TrendQ
   const points: TrendPoint[] = [];
   for (let minute = Math.max(last - BUCKET_MINUTES + 1, minuteOf(range.from)); minute <= last; minute += 1) {
     const sum = (name: QueueSum): number => cells.reduce((total, cell) => {
-      const bucket = bucketAt(state, cell, minute);
+      const bucket = bucketAt(state, MINUTES, cell, minute);
       return bucket === -1 ? total : total + state.tables.buckets.columns.sums[bucket * QUEUE_WIDTH + QUEUE_SUMS.indexOf(name)]!;
     }, 0);
     const counts = {

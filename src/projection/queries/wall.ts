@@ -10,8 +10,8 @@ import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
 import { sumCells } from '../counters.ts';
 import { plannedStaffAt, plannedVolumeIn } from '../plans.ts';
 import type { Projection } from '../projection.ts';
-import { RATING_MINUTES, ratingsIn } from '../ratings.ts';
-import { countStaff } from '../staffing.ts';
+import { RATING_MINUTES, ratingsIn, type Ratings } from '../ratings.ts';
+import { countPeople } from '../staffing.ts';
 import { CENTRE, NEVER_US } from '../tally.ts';
 import { channelLabel } from './channel-label.ts';
 import { goalOf } from './goal.ts';
@@ -27,12 +27,13 @@ export function answerWall(projection: Projection, query: WallQuery, now: EpochU
   const reader = new Reader(projection, query, now);
   const ages = backlogAges(projection, now);
   const centreCells = projection.cellsOf(CENTRE);
+  const [last30, last60] = [30, RATING_MINUTES].map((minutes) => ratingsIn(state, now, minutes));
   const queueSlots = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0);
   const shownQueues = queueSlots.map((slot): WallQueue => {
     const { name, shortName } = state.queueConfigs[slot]!;
     const { target, withinS } = goalOf(projection, slot);
     const read = reader.read(projection.cellsOf(slot), target);
-    return { id: queues.columns.id.at(slot), name, shortName: shortName ?? null, synchrony: synchronyOf(projection, slot), withinS, waiting: read.waiting, oldestWaitingSince: read.oldestWaitingSince, serviceLevel: read.serviceLevel, abandonRate: read.abandonRate };
+    return { id: queues.columns.id.at(slot), name, shortName: shortName ?? null, synchrony: synchronyOf(projection, slot), withinS, waiting: read.waiting, oldestWaitingSince: read.oldestWaitingSince, serviceLevel: read.serviceLevel, abandonRate: read.abandonRate, csat: { last30: csat(last30?.byQueue.get(slot)), last60: csat(last60?.byQueue.get(slot)) } };
   });
   const shownChannels = [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot): WallChannel => {
     const config = state.channelConfigs[slot]!;
@@ -44,15 +45,15 @@ export function answerWall(projection: Projection, query: WallQuery, now: EpochU
   const hot = reader.read(centreCells.filter((cell) => state.channelConfigs[cells.columns.channel[cell]!]?.synchrony === 'synchronous'), hotTargets.size === 1 ? onlyTarget ?? null : null);
   return {
     kind: 'wall', name: state.centre.name, timeZone: state.centre.timeZone, queues: shownQueues, channels: shownChannels,
-    hot: { serviceLevel: hot.serviceLevel, abandonRate: hot.abandonRate, abandonRateWhole: hot.abandonRateWhole },
-    agents: agentsNow(projection), plan: planNow(projection, queueSlots, now), csat: { last30: csat(projection, now, 30), last60: csat(projection, now, RATING_MINUTES) },
+    hot: { serviceLevel: hot.serviceLevel, abandonRate: hot.abandonRate, abandonRateDay: hot.abandonRateDay },
+    agents: agentsNow(projection), plan: planNow(projection, queueSlots, now), csat: { last30: csat(last30?.all), last60: csat(last60?.all) },
     alerts: alertsNow(projection), messages: messagesNow(projection),
   };
 }
 
-interface Read { readonly waiting: number; readonly late: number; readonly oldestWaitingSince: EpochUs | null; readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateWhole: Share }
+interface Read { readonly waiting: number; readonly late: number; readonly oldestWaitingSince: EpochUs | null; readonly serviceLevel: ServiceLevelShares; readonly abandonRate: Share; readonly abandonRateDay: Share }
 
-/** Counters of some cells, in the window asked for, in the one before it, and in the whole log. */
+/** Counters of some cells, in the window asked for, in the one before it, and since the day began. */
 class Reader {
   readonly #projection: Projection;
   readonly #query: WallQuery;
@@ -66,19 +67,19 @@ class Reader {
 
   read(cells: readonly number[], target: Ratio | null): Read {
     const { state } = this.#projection;
-    const { formula, window } = this.#query;
+    const { formula, window, dayFrom } = this.#query;
     const waiting = this.#projection.waitingAt(this.#now);
     const minutes = windowMinutes(window);
     const current = sumCells(state, cells, this.#now, window, waiting);
-    const whole = sumCells(state, cells, this.#now, 'all', waiting);
+    const day = sumCells(state, cells, this.#now, dayFrom === null ? 'all' : { since: dayFrom }, waiting);
     const former = minutes === null ? null : sumCells(state, cells, this.#now - minutes * MINUTE_US, window, waiting);
     const plain = (c: QueueCounters): Share => ({ value: serviceLevel(formula, c), n: serviceLevelN(formula, c) });
     const abandons = (c: QueueCounters): Share => ({ value: share(c.abandoned, c.offered), n: c.offered });
     return {
       waiting: current.waiting, late: current.waitingLate,
       oldestWaitingSince: current.longestWaitUs === null ? null : this.#now - current.longestWaitUs,
-      serviceLevel: { now: { value: serviceLevelLive(formula, current, current.waitingLate), n: serviceLevelN(formula, current) + current.waitingLate }, former: former === null ? NOTHING : plain(former), whole: plain(whole), target },
-      abandonRate: abandons(current), abandonRateWhole: abandons(whole),
+      serviceLevel: { now: { value: serviceLevelLive(formula, current, current.waitingLate), n: serviceLevelN(formula, current) + current.waitingLate }, former: former === null ? NOTHING : plain(former), day: plain(day), target },
+      abandonRate: abandons(current), abandonRateDay: abandons(day),
     };
   }
 }
@@ -86,19 +87,16 @@ class Reader {
 function planNow({ state }: Projection, queues: readonly number[], now: EpochUs): WallPlan {
   const planned = queues.flatMap((slot) => { const staff = plannedStaffAt(state, slot, now); return staff === null ? [] : [{ slot, staff }]; });
   const volumes = queues.map((slot) => plannedVolumeIn(state, slot, now, now + EXPECTED_MINUTES * MINUTE_US)).filter((volume) => volume !== null);
-  const { staffed } = countStaff(state);
+  const { people, posts } = countPeople(state, new Set(planned.map(({ slot }) => slot)));
   return {
-    staff: planned.length === 0 ? null : { planned: sum(planned.map(({ staff }) => staff)), actual: sum(planned.map(({ slot }) => staffed[slot]!)) },
+    staff: planned.length === 0 ? null : { planned: sum(planned.map(({ staff }) => staff)) * (posts === 0 ? 1 : people / posts), actual: people },
     expected: volumes.length === 0 ? null : sum(volumes),
   };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-function csat({ state }: Projection, now: EpochUs, minutes: number): Share {
-  const { rated, good } = ratingsIn(state, now, minutes);
-  return { value: share(good, rated), n: rated };
-}
+const csat = ({ rated, good }: Ratings = { rated: 0, good: 0 }): Share => ({ value: share(good, rated), n: rated });
 
 const alertsNow = (projection: Projection): readonly WallAlert[] => openAlerts(projection).toSorted((a, b) => a.raisedAt - b.raisedAt || compareKeys(a.id, b.id));
 

@@ -23,8 +23,8 @@ export const CENTRE: CentreAnswer = {
 };
 
 const nobody = { value: null, n: 0 };
-const level = (value: number, n: number): ServiceLevelShares => ({ now: { value, n }, former: { value: 0.79, n: 200 }, whole: { value: 0.8, n: 1500 }, target: 0.8 });
-const wallQueue = (id: string, name: string, shortName: string | null, waiting: number, longestS: number | null, live: number, n: number): WallQueue => ({ id, name, shortName, synchrony: 'synchronous', withinS: 20, waiting, oldestWaitingSince: longestS === null ? null : ago(longestS), serviceLevel: level(live, n), abandonRate: { value: 0.04, n } });
+const level = (value: number, n: number): ServiceLevelShares => ({ now: { value, n }, former: { value: 0.79, n: 200 }, day: { value: 0.8, n: 1500 }, target: 0.8 });
+const wallQueue = (id: string, name: string, shortName: string | null, waiting: number, longestS: number | null, live: number, n: number): WallQueue => ({ id, name, shortName, synchrony: 'synchronous', withinS: 20, waiting, oldestWaitingSince: longestS === null ? null : ago(longestS), serviceLevel: level(live, n), abandonRate: { value: 0.04, n }, csat: { last30: nobody, last60: nobody } });
 
 export const WALL: WallAnswer = {
   kind: 'wall', name: 'Lumen Retail', timeZone: 'Europe/Paris',
@@ -33,7 +33,7 @@ export const WALL: WallAnswer = {
     { id: 'voice', name: 'voice', synchrony: 'synchronous', waiting: 2, oldestWaitingSince: ago(192), late: 1, backlogAges: [2, 0, 0, 0], serviceLevel: level(0.79, 406), abandonRate: { value: 0.049, n: 1234 } },
     { id: 'mail', name: 'email', synchrony: 'asynchronous', waiting: 310, oldestWaitingSince: ago(90_000), late: 3, backlogAges: [40, 120, 147, 3], serviceLevel: level(0.97, 90), abandonRate: nobody },
   ],
-  hot: { serviceLevel: level(0.82, 406), abandonRate: { value: 0.049, n: 1234 }, abandonRateWhole: { value: 0.05, n: 4000 } },
+  hot: { serviceLevel: level(0.82, 406), abandonRate: { value: 0.049, n: 1234 }, abandonRateDay: { value: 0.05, n: 4000 } },
   agents: { signedIn: 4, byState: [{ state: 'idle', count: 1 }, { state: 'interacting', count: 2 }, { state: 'not-routable', count: 1 }], away: [{ presence: 'meal', count: 1 }] },
   plan: { staff: null, expected: null }, csat: { last30: nobody, last60: nobody }, alerts: [], messages: [],
 };

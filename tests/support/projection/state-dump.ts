@@ -5,7 +5,7 @@ import type { Projection } from '../../../src/projection/projection.ts';
 import { TABLE_NAMES, type TableName } from '../../../src/projection/table-names.ts';
 
 /** Columns that name places in memory, resolved or left out. */
-const PLACES = new Set(['next', 'firstCell', 'firstMembership', 'firstOffer', 'waitingPlace', 'ring', 'conversation', 'work', 'cell']);
+const PLACES = new Set(['next', 'firstCell', 'firstMembership', 'firstOffer', 'waitingPlace', 'ring', 'dayRing', 'conversation', 'work', 'cell']);
 
 export type Dump = Record<TableName, unknown[]>;
 
@@ -26,7 +26,7 @@ export function dumpOf(projection: Projection): Dump {
       }
       rows.push(row);
     }
-    const { work, offers, conversations, buckets, cells } = state.tables;
+    const { work, offers, conversations, buckets, quarters, cells } = state.tables;
     const slots = [...table.slots()];
     if (name === 'work') rows.forEach((row, i) => {
       const slot = slots[i]!;
@@ -36,6 +36,7 @@ export function dumpOf(projection: Projection): Dump {
       row['cell'] = work.columns.cell[slot];
     });
     if (name === 'offers') rows.forEach((row, i) => { row['item'] = work.columns.id.at(offers.columns.work[slots[i]!]!); });
+    if (name === 'quarters') rows.forEach((row, i) => { row['cell'] = quarters.columns.cell[slots[i]!]; });
     if (name === 'buckets') rows.forEach((row, i) => { row['cell'] = buckets.columns.cell[slots[i]!]; });
     if (name === 'agents') rows.forEach((row, i) => { row['config'] = state.agentConfigs[slots[i]!]; });
     if (name === 'queues') rows.forEach((row, i) => { row['config'] = state.queueConfigs[slots[i]!]; });
@@ -49,4 +50,4 @@ export function dumpOf(projection: Projection): Dump {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const emptyDump = (): Dump => ({ channels: [], queues: [], agents: [], memberships: [], cells: [], buckets: [], conversations: [], work: [], offers: [], shifts: [], plans: [], alerts: [], messages: [], ratings: [] });
+const emptyDump = (): Dump => ({ channels: [], queues: [], agents: [], memberships: [], cells: [], buckets: [], quarters: [], conversations: [], work: [], offers: [], shifts: [], plans: [], alerts: [], messages: [], ratings: [] });

@@ -56,5 +56,5 @@ test('far away, what does not fit is refused, the first tiles of the page stay',
 });
 
 test('near by, letters do not grow beyond use', () => {
-  expect(layoutPage(['service-level'], { width: 4_000, height: 2_000 }, { least: 20, preferred: 25 }).fontPx).toBe(1.35 * 25);
+  expect(layoutPage(['queues'], { width: 4_000, height: 2_000 }, { least: 20, preferred: 25 }).fontPx).toBe(1.35 * 25);
 });
