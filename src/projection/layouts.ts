@@ -51,6 +51,8 @@ export const MEMBERSHIP_LAYOUT = (n: number) => ({ agent: ints(n), queue: ints(n
 
 export const WORK_LAYOUT = (n: number) => ({
   id: new TextColumn(), subject: new TextColumn(), customer: new TextColumn(), outcome: new TextColumn(),
+  /** Ids of the skills that it asks for itself, as JSON; empty for none. */
+  skills: new TextColumn(),
   /** Of its id and its conversation's. */
   idHash: ints(n),
   /** Sequence of its first event: the order of arrival, which breaks ties. */

@@ -34,7 +34,7 @@ export function answerAtOnce(world: World): void {
 
 /** From the `first` of them on. */
 export function postponeAnswers({ answersNow, calendar, offers, nowUs }: World, first = 0): void {
-  for (let n = first; n < answersNow.length; n += 1) calendar.push(nowUs, KIND.answer, answersNow.at(n), 0, offers.columns.sequence[answersNow.at(n)]);
+  for (let n = first; n < answersNow.length; n += 1) calendar.pushAs(offers.columns.sequence[answersNow.at(n)]!, nowUs, KIND.answer, answersNow.at(n), 0);
   answersNow.clear();
 }
 

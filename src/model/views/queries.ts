@@ -28,6 +28,8 @@ export interface Filter {
   readonly teams?: readonly string[];
   /** work: held by, or alerting, one of these agents. */
   readonly agents?: readonly string[];
+  /** agents: who have one; work: what asks for one. */
+  readonly skills?: readonly string[];
 }
 
 export interface RowsQuery {
@@ -68,7 +70,7 @@ export interface CentreAnswer {
   readonly channels: readonly Named[];
   readonly teams: readonly string[];
   /** Ids of those that agents have. */
-  readonly skills: readonly string[];
+  readonly skills: readonly Named[];
   readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
   readonly agentsSignedIn: number;
   /** Some queue has a plan; some agent has shifts. */

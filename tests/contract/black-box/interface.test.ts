@@ -46,7 +46,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'GET /api/agents': [{ path: '/api/agents?sort=-handled&sort=name' }, { path: '/api/agents', request: { headers: { Accept: 'text/csv' } } }, { path: '/api/agents?colour=red', expect: 400 }],
   'GET /api/queues': [{ path: '/api/queues?window=15m' }, { path: '/api/queues?epoch=x&position=1', expect: 410 }],
   'GET /api/work': [{ path: '/api/work?state=closed&count=2' }, { path: '/api/work?sort=wait', expect: 400 }, { path: '/api/work', from: 'posted' }],
-  'GET /api/skills': [{ path: '/api/skills' }, { path: '/api/skills?q=x&format=csv' }, { path: '/api/skills?sort=id', expect: 400 }],
+  'GET /api/skills': [{ path: '/api/skills' }, { path: '/api/skills?q=x&format=csv' }, { path: '/api/skills?sort=-waiting&columns=id,name,waiting' }, { path: '/api/skills?sort=wait', expect: 400 }],
   'GET /api/metrics': [{ path: '/api/metrics' }, { path: '/api/metrics?queue=nowhere', expect: 404 }, { path: '/api/metrics?metric=asaMs&window=5m' }, { path: '/api/metrics?agent=a&team=b', expect: 400 }],
   'GET /api/work/{id}/explanation': [{ path: '/api/work/{id}/explanation' }, { path: '/api/work/nothing/explanation', expect: 404 }],
   'GET /api/log': [{ path: '/api/log?epoch=x&from=0&to=0', expect: 410 }, { path: '/api/log', expect: 400 }],
