@@ -9,8 +9,9 @@ import { ANSWER } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { react } from './reacting.ts';
 import { AGENT_PURPOSE } from './purposes.ts';
+import { ROW } from './source-log.ts';
 import { takeUp } from './working.ts';
-import { AVAILABLE, PRESENCE_REASON, tellPresence } from './telling.ts';
+import { AVAILABLE, PRESENCE_REASON, tell, tellPresence } from './telling.ts';
 import { plannedPresence } from './staffing.ts';
 import type { World } from './world.ts';
 
@@ -100,5 +101,12 @@ export function outsideAnswer(world: World, contact: number, stamp: number): voi
   if (outsideStamp[contact] !== stamp || item === -1 || status[item] !== ITEM.external) return;
   const answered = outsideAnswers(core, item, plan.outsideRouters[queue[item]!]!.document.chooses, nowUs);
   invariant(answered.ok, 'it still has the work, and chooses nobody who may not have it');
+  const { journal } = core;
+  for (let n = 0; n < journal.length; n += 1) {
+    const kind = journal.kindOf(n);
+    if (journal.columns.item[n] !== item || (kind !== 'pushed' && kind !== 'flowed-out')) continue;
+    tell(world, ROW['router-answered'], contact, kind === 'pushed' ? journal.columns.agent[n]! : 0, kind === 'pushed' ? 1 : 0);
+    break;
+  }
   react(world);
 }
