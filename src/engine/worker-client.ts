@@ -71,7 +71,7 @@ export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
 
   const beating = setInterval(() => {
     if (worker === null) return;
-    if (watch.isDead()) replace();
+    if (watch.isDead(performance.now())) replace();
     else post({ type: 'ping' });
   }, BEAT_MS);
   const wake = (): void => { if (document.visibilityState === 'visible') post({ type: 'wake' }); };

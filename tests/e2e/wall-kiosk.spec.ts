@@ -141,9 +141,10 @@ test('it can be installed: Chromium reads the manifest, finds no fault, and woul
 
 interface Pixels { readonly width: number; readonly height: number; readonly data: readonly number[] }
 
-/** What is drawn in a box, as the eyes see it that are simulated. */
+/** What is drawn at the left end of an element, as the eyes see it that are simulated: a square, as high as the element is. */
 async function seen(page: Page, reader: Page, selector: string): Promise<Pixels> {
-  const png = (await page.locator(selector).first().screenshot({ animations: 'disabled' })).toString('base64');
+  const { x, y, height } = await page.locator(selector).first().evaluate((element) => { const box = element.getBoundingClientRect(); return { x: box.x, y: box.y, height: box.height }; });
+  const png = (await page.screenshot({ clip: { x, y, width: height, height } })).toString('base64');
   return reader.evaluate(async (base64) => {
     const image = new Image();
     image.src = `data:image/png;base64,${base64}`;
@@ -172,7 +173,7 @@ test('eyes that see fewer colours tell every state by its mark, and old figures 
   await page.setViewportSize({ width: 1920, height: 1080 });
   const cdp = await context.newCDPSession(page);
   for (const theme of ['dark', 'light']) {
-    await page.goto(`${gateway.origin}/wall?page=queues&page=waiting&lang=en&theme=${theme}`);
+    await page.goto(`${gateway.origin}/wall?page=queues&lang=en&theme=${theme}`);
     await expect(tiles(page).first()).toBeVisible({ timeout: 20_000 });
     await expect(page.locator('[role="row"][data-mark="attention"]').first()).toBeVisible();
     for (const type of ['none', 'deuteranopia', 'protanopia', 'achromatopsia'] as const) {
@@ -180,13 +181,14 @@ test('eyes that see fewer colours tell every state by its mark, and old figures 
       const marks = new Map<string, Pixels>();
       for (const standing of ['breach', 'in-hand', 'attention', 'within']) {
         const row = standing === 'within' ? '[role="row"]:not([data-mark]):has([role="cell"])' : `[role="row"][data-mark="${standing}"]`;
-        marks.set(standing, await seen(page, reader, `${row} > span:first-child`));
+        marks.set(standing, await seen(page, reader, row));
       }
       for (const [one, a] of marks) for (const [other, b] of marks) {
         if (one < other) expect(apart(a, b), `${theme}, ${type}: ${one} and ${other}`).toBeGreaterThan(0.04);
       }
     }
-    await page.keyboard.press('ArrowRight');
+    await page.goto(`${gateway.origin}/wall?page=waiting&lang=en&theme=${theme}`);
+    await expect(tiles(page).first()).toBeVisible({ timeout: 20_000 });
     const figure = '[data-tile="waiting"] [data-value]';
     for (const type of ['deuteranopia', 'protanopia'] as const) {
       await cdp.send('Emulation.setEmulatedVisionDeficiency', { type });
