@@ -2,6 +2,8 @@
 export class Interner {
   readonly #codes = new Map<string, number>();
   readonly texts: string[] = [];
+  /** Characters of all of them. */
+  length = 0;
 
   /** Code of a text, a new one at first sight. */
   code(text: string): number {
@@ -9,6 +11,7 @@ export class Interner {
     if (known !== undefined) return known;
     const code = this.texts.length;
     this.texts.push(text);
+    this.length += text.length;
     this.#codes.set(text, code);
     return code;
   }

@@ -12,7 +12,6 @@ import { METRICS_ROUTE } from './answers/metrics.ts';
 import { PLANNING_ROUTES } from './answers/planning.ts';
 import { SESSION_ROUTE } from './answers/session.ts';
 import { SIMULATION_ROUTE } from './answers/simulation.ts';
-import { SKILLS_ROUTE } from './answers/skills.ts';
 import { TABLE_ROUTES } from './answers/tables.ts';
 import { USERS_ROUTE } from './answers/users.ts';
 import { asyncApi } from './description/async-api.ts';
@@ -27,7 +26,7 @@ const description = (path: string, summary: string, document: () => unknown): Ro
 });
 
 const ROUTES: readonly Route[] = [
-  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, SKILLS_ROUTE, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, USERS_ROUTE, AGENT_VIEWS_ROUTE, ...PLANNING_ROUTES,
+  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, USERS_ROUTE, AGENT_VIEWS_ROUTE, ...PLANNING_ROUTES,
   description('/api/openapi.json', 'This description', () => openApi(ROUTES)),
   description('/api/asyncapi.json', 'The feed, described by AsyncAPI 3', asyncApi),
 ];

@@ -73,11 +73,15 @@ export interface Keeping {
   readonly audit?: Audit;
   /** Who commands, beyond the process. */
   readonly actors?: Actors;
+  /** Of memory for the log. */
+  readonly mostBytes?: number;
 }
 
 /** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
 const KEPT_EVENTS = 1_000_000;
 const MOST_EVENTS = 1_500_000;
+/** The same by its memory, where texts are long: it is cut at so many bytes, to two thirds of them. */
+const MOST_BYTES = 384 * 1024 * 1024;
 
 export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** Of those from whom nothing is kept back. */
@@ -87,6 +91,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   readonly #masked = new Map<string, MaskedLog>();
   readonly #source: Source;
   readonly #store: LogStore | undefined;
+  readonly #mostBytes: number;
   readonly #zoneOf: ZoneOf;
   readonly rest: () => Promise<void>;
   readonly #moments = new KeptMoments();
@@ -99,11 +104,12 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed, audit, actors, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, audit, actors, mostBytes = MOST_BYTES, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
     this.#zoneOf = zoneOf;
     this.rest = rest;
     this.#source = source;
     this.#store = store;
+    this.#mostBytes = mostBytes;
     this.audit = audit ?? (() => undefined);
     this.actors = actors ?? passingActors();
     this.#log = resumed?.log ?? new EventLog(source.epoch);
@@ -177,8 +183,11 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.#log.append(events);
     this.#projection.apply(events);
     for (const masked of this.#masked.values()) masked.write(events);
-    if (this.#log.head - this.#log.base > MOST_EVENTS) this.#cut(this.#log.head - KEPT_EVENTS);
+    const { head, base, bytes } = this.#log;
+    if (head - base > MOST_EVENTS || bytes > this.#mostBytes) this.#cut(head - Math.min(KEPT_EVENTS, Math.floor(((head - base) * this.#keptBytes) / bytes)));
   }
+
+  get #keptBytes(): number { return (2 / 3) * this.#mostBytes; }
 
   #cut(position: number): void {
     this.#log.dropBefore(position);
@@ -189,7 +198,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   prepend(events: readonly (LogEvent | null)[]): boolean {
     if (this.#isCut) return false;
     this.#log.prepend(events);
-    return this.#log.base > 0 && this.#log.head - this.#log.base < KEPT_EVENTS;
+    return this.#log.base > 0 && this.#log.head - this.#log.base < KEPT_EVENTS && this.#log.bytes < this.#keptBytes;
   }
 
   clockChanged(): void { this.#nextHeartbeatMs = this.#wallMs; }

@@ -45,7 +45,8 @@ const details: Readonly<Record<string, string>> = {
 
 /** Header of a column and its full name. A key may be made special to one table: `queues.name`. */
 const columns: Readonly<Record<string, readonly [short: string, long: string]>> = {
-  id: ['Id', 'Identifier'], 'agents.name': ['Agent', 'Agent'], 'queues.name': ['Queue', 'Queue'], 'work.id': ['Item', 'Work item'],
+  id: ['Id', 'Identifier'], 'agents.name': ['Agent', 'Agent'], 'queues.name': ['Queue', 'Queue'], 'work.id': ['Item', 'Work item'], 'skills.name': ['Skill', 'Skill'], 'skills.agents': ['Agents', 'Agents who have it'], 'skills.free': ['Free', 'Free agents who have it'], 'skills.busy': ['Busy', 'Agents in contact who have it'],
+  'skills.waiting': ['Waiting', 'Items waiting that ask for it'], 'skills.longestWaitMs': ['Longest', 'Longest wait of what asks for it'], signedIn: ['Signed in', 'Agents signed in who have it'], away: ['Away', 'Signed in, and not to be asked now'], freeCapacity: ['Room', 'Items that those available could take more'], lowestLevel: ['Lowest', 'Lowest level'], highestLevel: ['Highest', 'Highest level'],
   team: ['Team', 'Team'], site: ['Site', 'Site'], routing: ['State', 'Routing state'], routingSince: ['For', 'Time in routing state'], presence: ['Presence', 'Presence'], reason: ['Reason', 'Reason'], presenceSince: ['Since', 'Time in presence'],
   queues: ['Queues', 'Member of queues'], inHand: ['In hand', 'Items in hand'], alerting: ['Alerting', 'Items alerting'], capacity: ['Capacity', 'Capacity'], workSince: ['On work', 'Time on current work'],
   channels: ['Channels', 'Channels'], staffed: ['Staffed', 'Members signed in'], free: ['Free', 'Free members'], busy: ['Busy', 'Busy members'], inProgress: ['In prog.', 'Items in progress'],
@@ -70,16 +71,17 @@ export const en = {
   languageName: 'English',
   past: 'PAST',
   blank: '(blank)', erased: 'erased',
-  tabs: { agents: 'Agents', queues: 'Queues', work: 'Work' },
-  tables: { agents: 'Agents', queues: 'Queues', work: 'Work items' },
-  one: { agents: 'Agent', queues: 'Queue', work: 'Work item' },
+  tabs: { agents: 'Agents', queues: 'Queues', skills: 'Skills', work: 'Work' },
+  tables: { agents: 'Agents', queues: 'Queues', skills: 'Skills', work: 'Work items' },
+  one: { agents: 'Agent', queues: 'Queue', skills: 'Skill', work: 'Work item' },
   header: {
     asOf: 'as of', age: (text: string) => `age ${text}`, seconds: (text: string) => `${text} s`, headIs: (text: string) => `head: ${text}`,
     language: 'Language', theme: 'Theme', themes: { system: 'As the system', light: 'Light', dark: 'Dark' }, help: 'Keys and help', diagnostics: 'Diagnostics', views: 'Views', skip: 'Skip to the table',
   },
   strip: { label: 'The centre now', serviceLevel: 'Service level', waiting: 'Waiting', longest: 'Longest wait', free: 'Free', abandon: 'Abandon', worst: 'Furthest below target', within: (target: string, time: string) => `${target} in ${time}` },
+  skill: { waiting: 'Waiting for this skill', holders: 'Agents who have it' },
   filter: {
-    label: 'Filters', text: 'Filter', placeholder: 'Filter…', queues: 'Queue', states: 'State', channels: 'Channel', teams: 'Team', agents: 'Agent', ids: 'Row', remove: (name: string) => `Remove filter ${name}`, clear: 'Clear all', none: 'Nothing to choose from', search: 'Find…',
+    label: 'Filters', text: 'Filter', placeholder: 'Filter…', queues: 'Queue', states: 'State', channels: 'Channel', teams: 'Team', agents: 'Agent', skills: 'Skill', ids: 'Row', remove: (name: string) => `Remove filter ${name}`, clear: 'Clear all', none: 'Nothing to choose from', search: 'Find…',
     count: (matched: string, total: string) => `${matched} / ${total}`, countLabel: (matched: string, total: string) => `${matched} of ${total} rows shown`,
     window: 'Window', formula: 'Formula',
   },
@@ -116,7 +118,7 @@ export const en = {
   help: {
     title: 'Keys', close: 'Close',
     // As many pairs as a language likes, hence the assertion.
-    keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g w', 'Work'], ['x  Space', 'Mark an agent'], ['a', 'Commands of what is open or marked'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
+    keys: [['/', 'Filter'], ['j  k  ↑  ↓', 'Move the row'], ['Enter', 'Open the row'], ['Esc', 'Back'], ['g a', 'Agents'], ['g q', 'Queues'], ['g s', 'Skills'], ['g w', 'Work'], ['x  Space', 'Mark an agent'], ['a', 'Commands of what is open or marked'], ['Shift + click', 'Sort by a second column'], ['?', 'This help']] as readonly (readonly [string, string])[],
     marks: 'Marks', note: 'A number within its target has no colour. Point at a number for its formula, window and n; open it for the rows behind it.',
   },
   failure: {

@@ -27,7 +27,8 @@ export const fr: Words = {
   },
   details: { reason: 'Motif', disposition: 'Qualification', outcome: 'Issue', endedBy: 'Terminé par', priority: 'Priorité', waitMs: 'Attente', kind: 'Nature', to: 'Vers', skill: 'Compétence', flag: 'Signal', value: 'Valeur', channel: 'Canal', direction: 'Sens', subject: 'Objet', customer: 'Client', carriedIn: 'Ouvert avant le début du journal', answer: 'Réponse' },
   columns: {
-    id: ['Id.', 'Identifiant'], 'agents.name': ['Conseiller', 'Conseiller'], 'queues.name': ['File', "File d’attente"], 'work.id': ['Contact', 'Contact'],
+    id: ['Id.', 'Identifiant'], 'agents.name': ['Conseiller', 'Conseiller'], 'queues.name': ['File', "File d’attente"], 'work.id': ['Contact', 'Contact'], 'skills.name': ['Compétence', 'Compétence'], 'skills.agents': ['Conseillers', 'Conseillers qui l’ont'], 'skills.free': ['Libres', 'Conseillers libres qui l’ont'], 'skills.busy': ['Occupés', 'Conseillers en contact qui l’ont'],
+    'skills.waiting': ['En att.', 'Contacts en attente qui la demandent'], 'skills.longestWaitMs': ['Att. max', 'Attente la plus longue de ceux qui la demandent'], signedIn: ['Connectés', 'Conseillers connectés qui l’ont'], away: ['Absents', 'Connectés, mais non sollicitables'], freeCapacity: ['Place', 'Contacts que les disponibles pourraient encore prendre'], lowestLevel: ['Niv. min', 'Niveau le plus bas'], highestLevel: ['Niv. max', 'Niveau le plus haut'],
     team: ['Équipe', 'Équipe'], site: ['Site', 'Site'], routing: ['État', 'État de sollicitation'], routingSince: ['Depuis', "Temps dans l’état"], presence: ['Présence', 'Présence'], reason: ['Motif', 'Motif'], presenceSince: ['Depuis', 'Temps dans la présence'],
     queues: ['Files', 'Membre des files'], inHand: ['En main', 'Contacts en main'], alerting: ['Sonnerie', 'Contacts en sonnerie'], capacity: ['Capacité', 'Capacité'], workSince: ['Au travail', 'Temps sur le contact en cours'],
     channels: ['Canaux', 'Canaux'], staffed: ['Présents', 'Membres connectés'], free: ['Libres', 'Membres libres'], busy: ['Occupés', 'Membres occupés'], inProgress: ['En cours', 'Contacts en cours'],
@@ -48,16 +49,17 @@ export const fr: Words = {
   languageName: 'Français',
   past: 'PASSÉ',
   blank: '(vide)', erased: 'effacé',
-  tabs: { agents: 'Conseillers', queues: 'Files', work: 'Contacts' },
-  tables: { agents: 'Conseillers', queues: "Files d’attente", work: 'Contacts' },
-  one: { agents: 'Conseiller', queues: 'File', work: 'Contact' },
+  tabs: { agents: 'Conseillers', queues: 'Files', skills: 'Compétences', work: 'Contacts' },
+  tables: { agents: 'Conseillers', queues: "Files d’attente", skills: 'Compétences', work: 'Contacts' },
+  one: { agents: 'Conseiller', queues: 'File', skills: 'Compétence', work: 'Contact' },
   header: {
     asOf: 'à', age: (text) => `âge ${text}`, seconds: (text) => `${text}\u00a0s`, headIs: (text) => `direct\u00a0: ${text}`,
     language: 'Langue', theme: 'Thème', themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' }, help: 'Touches et aide', diagnostics: 'Diagnostic', views: 'Vues', skip: 'Aller au tableau',
   },
   strip: { label: 'Le centre en ce moment', serviceLevel: 'Niveau de service', waiting: 'En attente', longest: 'Att. max', free: 'Libres', abandon: 'Abandon', worst: "Le plus loin de l’objectif", within: (target, time) => `${target} en ${time}` },
+  skill: { waiting: 'En attente de cette compétence', holders: 'Conseillers qui l’ont' },
   filter: {
-    label: 'Filtres', text: 'Filtrer', placeholder: 'Filtrer…', queues: 'File', states: 'État', channels: 'Canal', teams: 'Équipe', agents: 'Conseiller', ids: 'Ligne', remove: (name) => `Retirer le filtre ${name}`, clear: 'Tout retirer', none: 'Rien à choisir', search: 'Chercher…',
+    label: 'Filtres', text: 'Filtrer', placeholder: 'Filtrer…', queues: 'File', states: 'État', channels: 'Canal', teams: 'Équipe', agents: 'Conseiller', skills: 'Compétence', ids: 'Ligne', remove: (name) => `Retirer le filtre ${name}`, clear: 'Tout retirer', none: 'Rien à choisir', search: 'Chercher…',
     count: (matched, total) => `${matched} / ${total}`, countLabel: (matched, total) => `${matched} lignes sur ${total}`,
     window: 'Fenêtre', formula: 'Formule',
   },
@@ -91,7 +93,7 @@ export const fr: Words = {
   diagnosticsPanel: { position: 'Position', epoch: 'Époque', sources: 'Sources', late: 'en retard', unbalanced: "Files dont les comptes ne s’équilibrent pas", balanced: "Les comptes de chaque file s’équilibrent", link: 'Liaison', keepsNothing: 'Ce navigateur ne retient rien\u00a0: une langue choisie vaut jusqu’à la fermeture de la page.' },
   help: {
     title: 'Touches', close: 'Fermer',
-    keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g w', 'Contacts'], ['x  Espace', 'Marquer un conseiller'], ['a', 'Commandes de ce qui est ouvert ou marqué'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
+    keys: [['/', 'Filtrer'], ['j  k  ↑  ↓', 'Changer de ligne'], ['Entrée', 'Ouvrir la ligne'], ['Échap', 'Retour'], ['g a', 'Conseillers'], ['g q', 'Files'], ['g s', 'Compétences'], ['g w', 'Contacts'], ['x  Espace', 'Marquer un conseiller'], ['a', 'Commandes de ce qui est ouvert ou marqué'], ['Maj + clic', 'Trier par une deuxième colonne'], ['?', 'Cette aide']],
     marks: 'Marques', note: "Un chiffre dans son objectif n’a pas de couleur. Pointez un chiffre pour sa formule, sa fenêtre et son n\u00a0; ouvrez-le pour les lignes correspondantes.",
   },
   failure: {

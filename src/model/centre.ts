@@ -62,6 +62,8 @@ export const queue = v.object({
   selection: v.exactOptional(text),
   serviceLevel: v.exactOptional(serviceLevelGoal),
   lengthLimit: v.exactOptional(count),
+  /** What every item of it asks, besides what the item itself does. */
+  skills: v.exactOptional(v.array(id)),
 });
 export type Queue = v.InferOutput<typeof queue>;
 

@@ -1,6 +1,6 @@
 /** The fold's step: one event, applied whole or quarantined (I8). */
 import type { LogEvent } from '../model/events.ts';
-import { agentSlot, queueSlot, remove, setAgent, setCentre, setChannel, setQueue } from './directory.ts';
+import { agentSlot, queueSlot, remove, setAgent, setCentre, setChannel, setQueue, nameSkill } from './directory.ts';
 import { integrate, presumeAvailable, setPresence } from './agent-axes.ts';
 import { acknowledge, clear, freeOldMessages, post, raise } from './alerts.ts';
 import { applyWork, type WorkEvent } from './apply-work.ts';
@@ -77,7 +77,9 @@ function applyOther(state: State, event: Exclude<LogEvent, WorkEvent>): void {
     case 'alert.raised': raise(state, event); return;
     case 'alert.acknowledged': acknowledge(state, event.alert, at); return;
     case 'alert.cleared': clear(state, event.alert); return;
-    case 'centre.removed': case 'skill.added': case 'skill.changed': case 'skill.removed': case 'command.applied': case 'command.sent': case 'command.answered':
+    case 'skill.added': case 'skill.changed': nameSkill(state, event.skill); return;
+    case 'skill.removed': state.skillNames.delete(event.skill); return;
+    case 'centre.removed': case 'command.applied': case 'command.sent': case 'command.answered':
     case 'router.asked': case 'router.answered':
     case 'source.started': case 'source.reconciled': case 'source.heartbeat': case 'source.stopped': case 'metric.observed':
       return;

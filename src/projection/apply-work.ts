@@ -1,4 +1,5 @@
 /** Which steps of an item are legal, and what each does. Everything is checked before anything changes; `false` means quarantined, nothing touched (I8). */
+import { setSkills, skillsOf } from './asked-skills.ts';
 import type { EventOf, EventType, LogEvent } from '../model/events.ts';
 import { phaseAfter } from '../model/phases.ts';
 import type { EpochUs } from '../model/units.ts';
@@ -54,7 +55,10 @@ export function applyWork(state: State, event: WorkEvent): boolean {
       state.tables.work.columns.priority[slot] = event.priority + 0;
       state.tables.work.touch(slot);
       return true;
-    case 'work.skill-dropped': case 'work.customer-wrote': case 'work.responded': case 'work.unroutable': case 'work.flagged': return true;
+    case 'work.skill-dropped':
+      setSkills(state, slot, skillsOf(state, slot).filter((skill) => skill !== event.skill));
+      return true;
+    case 'work.customer-wrote': case 'work.responded': case 'work.unroutable': case 'work.flagged': return true;
   }
 }
 
@@ -115,6 +119,7 @@ function queued(state: State, slot: number, event: EventOf<'work.queued'>): bool
   // Who is called back was offered when he came himself.
   if (!again) enqueue(state, slot, queueSlot(state, event.queue), event.at, w.direction[slot] === OUTBOUND);
   if (event.priority !== undefined) w.priority[slot] = event.priority + 0;
+  if (event.asks?.skills !== undefined) setSkills(state, slot, event.asks.skills.map(({ skill }) => skill));
   state.tables.work.touch(slot);
   return true;
 }

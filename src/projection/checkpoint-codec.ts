@@ -28,7 +28,7 @@ interface Page { readonly kind: 'rows'; readonly table: TableName; readonly from
 
 export function encodeCheckpoint({ state, digest }: Checkpoint): unknown[] {
   const head = {
-    sequence: state.sequence, logAt: state.logAt, quarantined: state.quarantined, clamps: state.clamps, centre: [state.centre.id, state.centre.name, state.centre.timeZone],
+    sequence: state.sequence, logAt: state.logAt, quarantined: state.quarantined, clamps: state.clamps, centre: [state.centre.id, state.centre.name, state.centre.timeZone], skills: [...state.skillNames].flat(),
     digest: digest.value(state), rows: TABLE_NAMES.map((name) => state.tables[name].liveCount),
   };
   const ranks = { conversations: ranksOf(state, 'conversations'), work: ranksOf(state, 'work') };
@@ -111,8 +111,9 @@ function readHead(state: State, body: unknown): Result<Head, CheckpointError> {
   if (body['version'] !== VERSION) return failure({ code: 'version', detail: `version ${String(body['version'])}` });
   const { head } = body;
   if (body['sum'] !== sumOfPage('head', 0, { head: [head] })) return failure({ code: 'sum', detail: 'head' });
-  const { sequence, logAt, quarantined, clamps, centre, digest, rows } = head;
+  const { sequence, logAt, quarantined, clamps, centre, skills, digest, rows } = head;
   const numbers = [sequence, logAt, quarantined, clamps];
+  if (!Array.isArray(skills) || skills.length % 2 !== 0 || !skills.every((text) => typeof text === 'string')) return failure({ code: 'value', detail: 'skills' });
   if (!numbers.every(isCount) || !Array.isArray(centre) || !Array.isArray(rows) || typeof digest !== 'string') return failure({ code: 'value', detail: 'head' });
   const [id, name, timeZone] = centre.map((text) => (typeof text === 'string' ? text : ''));
   state.sequence = Number(sequence);
@@ -120,6 +121,7 @@ function readHead(state: State, body: unknown): Result<Head, CheckpointError> {
   state.quarantined = Number(quarantined);
   state.clamps = Number(clamps);
   state.centre = { id: id ?? '', name: name ?? '', timeZone: timeZone ?? '' };
+  for (let n = 0; n < skills.length; n += 2) state.skillNames.set(skills[n]!, skills[n + 1]!);
   return success({ digest, rows });
 }
 

@@ -41,7 +41,7 @@ export const CARRIED: Carried = {
   quarters: { cell: ref('cells'), minute: counter, sums: { kind: 'number', width: QUEUE_WIDTH } },
   conversations: { id: text, born: number, channel: ref('channels'), stage: { kind: 'code', limit: 3 }, handled: flag, exit: { kind: 'code', limit: EXITS.length + 1 }, exitMarks: { kind: 'code', limit: 8 }, exitAt: number, exitWaitUs: number },
   work: {
-    id: text, subject: text, customer: text, outcome: text, born: number, conversation: ref('conversations'), channel: ref('channels'), direction: code(DIRECTIONS), queue: ref('queues', true),
+    id: text, subject: text, customer: text, outcome: text, skills: text, born: number, conversation: ref('conversations'), channel: ref('channels'), direction: code(DIRECTIONS), queue: ref('queues', true),
     state: code(WORK_STATES), stateSince: number, agent: ref('agents', true), phase: code(PHASES), direct: flag, createdAt: number, queuedAt: number, closedAt: number, waitUs: number,
     priority: number, pushes: counter, talkUs: number, holdUs: number, wrapUpUs: number, handledAt: number, ended: number, endedLogAt: number,
   },

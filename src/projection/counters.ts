@@ -1,6 +1,6 @@
 /** Reading the counters: sums of a window, with what waits and lasts at the instant asked for. */
 import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type AgentSum, type QueueCounters, type QueueSum, type ShiftCounters } from '../model/metrics/counters.ts';
-import { windowMinutes, type MetricWindow } from '../model/views/queries.ts';
+import { windowMinutes, type CountedWindow } from '../model/views/queries.ts';
 import type { EpochUs } from '../model/units.ts';
 import { accrue, doing } from './agent-axes.ts';
 import { isUnanswered } from './conversations.ts';
@@ -55,7 +55,7 @@ function add(waiting: Waiting, cell: number, since: EpochUs, late: number): void
 export interface Since { readonly since: EpochUs }
 
 /** Adds up cells, over the window that ends at `now`. */
-export function sumCells(state: State, cells: readonly number[], now: EpochUs, window: MetricWindow | Since, waiting: Waiting): QueueCounters {
+export function sumCells(state: State, cells: readonly number[], now: EpochUs, window: CountedWindow | Since, waiting: Waiting): QueueCounters {
   const sums = new Float64Array(QUEUE_WIDTH);
   const since = typeof window === 'string' ? null : window.since;
   const minutes = typeof window === 'string' ? windowMinutes(window) : null;

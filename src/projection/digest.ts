@@ -24,7 +24,7 @@ const HASHED: Hashed = {
   buckets: ['cell', 'minute', 'sums'],
   quarters: ['cell', 'minute', 'sums'],
   conversations: ['born', 'stage', 'exit'],
-  work: ['idHash', 'outcome', 'channel', 'direction', 'queue', 'state', 'stateSince', 'agent', 'createdAt', 'queuedAt', 'waitUs', 'priority', 'pushes'],
+  work: ['idHash', 'outcome', 'skills', 'channel', 'direction', 'queue', 'state', 'stateSince', 'agent', 'createdAt', 'queuedAt', 'waitUs', 'priority', 'pushes'],
   offers: ['id', 'agent', 'at'],
   shifts: ['agent', 'from', 'to', 'activity'],
   plans: ['queue', 'from', 'to', 'volume', 'handlingMs', 'staff', 'counted', 'offered', 'handled', 'handlingUs'],

@@ -1,6 +1,6 @@
 /** Who and what exists: channels, queues and agents by id. Whatever an event names exists from then on, since some sources have no roster. */
 import { hashText } from '../base/hash.ts';
-import type { Agent, AgentId, Centre, Channel, ChannelId, Queue, QueueId } from '../model/centre.ts';
+import type { Agent, AgentId, Centre, Channel, ChannelId, Queue, QueueId, Skill } from '../model/centre.ts';
 import { MEDIA, PRESENCES, ROUTING_STATES, type Medium } from '../model/vocabulary.ts';
 import type { EpochUs } from '../model/units.ts';
 import { bounded, withBoundedTexts } from './bounded-text.ts';
@@ -51,7 +51,7 @@ export function setQueue(state: State, given: Queue): number {
   }
   state.queueConfigs[slot] = config;
   queues.columns.removed[slot] = 0;
-  queues.columns.configHash[slot] = configHash([config.id, config.name, config.shortName, config.channels, config.routing, config.offer, config.priority, config.selection, config.lengthLimit, ...goal(config)]);
+  queues.columns.configHash[slot] = configHash([config.id, config.name, config.shortName, config.channels, config.routing, config.offer, config.priority, config.selection, config.lengthLimit, config.skills, ...goal(config)]);
   queues.touch(slot);
   for (let cell = queues.columns.firstCell[slot]!; cell !== -1; cell = cells.columns.next[cell]!) setThresholds(state, cell);
   return slot;
@@ -112,7 +112,10 @@ export function setCentre(state: State, centre: Centre, at: EpochUs): void {
   for (const channel of centre.channels) setChannel(state, channel);
   for (const queue of centre.queues) setQueue(state, queue);
   for (const agent of centre.agents) setAgent(state, agent, at);
+  for (const skill of centre.skills ?? []) nameSkill(state, skill);
 }
+
+export function nameSkill(state: State, { id, name }: Skill): void { state.skillNames.set(id, bounded(name)); }
 
 /** Marks a row as removed: what it counted stays counted. */
 export function remove(state: State, table: 'channels' | 'queues' | 'agents', slot: number | undefined): void {

@@ -35,6 +35,13 @@ const newColumns = () => ({
   shape: new TwoEnded(ints), start: new TwoEnded(ints), fields: new EventFields(),
 });
 
+/** Of an event: its cells, their room to grow, its code in three chains. */
+const EVENT_BYTES = 100;
+/** Of an id: its entry in a map, its places in the chains. */
+const ID_BYTES = 100;
+/** Events that are read at once where all are. */
+const CHUNK_EVENTS = 10_000;
+
 export class EventLog {
   readonly epoch: string;
   #base: number;
@@ -48,6 +55,12 @@ export class EventLog {
   /** Sequence before the first event that is here. */
   get base(): number { return this.#base; }
   get head(): number { return this.#base + this.#columns.type.length; }
+
+  /** Memory that it takes, about: a bound for whoever keeps one for long. */
+  get bytes(): number {
+    const { type, ids, fields } = this.#columns;
+    return type.length * EVENT_BYTES + ids.texts.length * ID_BYTES + 2 * ids.length + fields.bytes;
+  }
 
   append(events: readonly Entry[]): void {
     for (const event of events) {
@@ -160,10 +173,10 @@ export class EventLog {
   dropBefore(sequence: number): void {
     const first = Math.min(sequence, this.head);
     if (first <= this.#base) return;
-    const kept = this.slice(first, this.head);
-    this.#columns = newColumns();
+    const rest = new EventLog(this.epoch, first);
+    for (let from = first; from < this.head; from += CHUNK_EVENTS) rest.append(this.slice(from, Math.min(from + CHUNK_EVENTS, this.head)));
+    this.#columns = rest.#columns;
     this.#base = first;
-    this.append(kept);
   }
 
   #sequences(chains: EntityChains, id: string): number[] { return chains.placesOf(this.#columns.ids.find(id)).map((place) => this.#base + 1 + place); }

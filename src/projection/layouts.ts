@@ -2,6 +2,7 @@
  * Columns of every table of the state. -1 in a reference or an instant means none. A reference is a slot of another table.
  * Instants are EpochUs, durations microseconds. Codes are indices into the word lists of `model`.
  */
+import { LONGEST_WINDOW_MINUTES } from '../model/views/queries.ts';
 import { TextColumn } from '../base/text-column.ts';
 import { AGENT_SUMS, PLAN_SUMS, QUEUE_SUMS, SHIFT_SUMS } from '../model/metrics/counters.ts';
 import { PHASES } from '../model/phases.ts';
@@ -12,7 +13,7 @@ export const SHIFT_WIDTH = SHIFT_SUMS.length;
 export const PLAN_WIDTH = PLAN_SUMS.length;
 export const PHASE_WIDTH = PHASES.length;
 /** Minutes of flow that are kept per cell. */
-export const BUCKET_MINUTES = 120;
+export const BUCKET_MINUTES = LONGEST_WINDOW_MINUTES;
 /** Quarters of an hour that are kept per cell of the centre: more than the longest day has, in any zone. */
 export const KEPT_QUARTERS = 104;
 
@@ -51,6 +52,8 @@ export const MEMBERSHIP_LAYOUT = (n: number) => ({ agent: ints(n), queue: ints(n
 
 export const WORK_LAYOUT = (n: number) => ({
   id: new TextColumn(), subject: new TextColumn(), customer: new TextColumn(), outcome: new TextColumn(),
+  /** Ids of the skills that it asks for itself, as JSON; empty for none. */
+  skills: new TextColumn(),
   /** Of its id and its conversation's. */
   idHash: ints(n),
   /** Sequence of its first event: the order of arrival, which breaks ties. */

@@ -6,7 +6,7 @@ import type { TextColumn } from '../base/text-column.ts';
 import type { Agent, AgentId, ChannelId, QueueId } from '../model/centre.ts';
 import type { LogEvent } from '../model/events.ts';
 import { conservationGap, type AgentCounters, type PlanCounters, type QueueCounters, type ShiftCounters } from '../model/metrics/counters.ts';
-import type { MetricWindow } from '../model/views/queries.ts';
+import type { CountedWindow } from '../model/views/queries.ts';
 import type { EpochUs } from '../model/units.ts';
 import { applyEvent } from './apply-event.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -95,12 +95,12 @@ export class Projection {
   }
 
   /** Counters of a queue, or of one of its channels; all zero for one that is unknown. */
-  queueCounters(queue: QueueId, now: EpochUs, window: MetricWindow = 'all', channel?: ChannelId): QueueCounters {
+  queueCounters(queue: QueueId, now: EpochUs, window: CountedWindow = 'all', channel?: ChannelId): QueueCounters {
     return this.#countersOf(this.state.queueSlots.get(queue), now, window, channel);
   }
 
   /** Conversations, not entries: a sum over queues may exceed it. */
-  centreCounters(now: EpochUs, window: MetricWindow = 'all', channel?: ChannelId): QueueCounters {
+  centreCounters(now: EpochUs, window: CountedWindow = 'all', channel?: ChannelId): QueueCounters {
     return this.#countersOf(CENTRE, now, window, channel);
   }
 
@@ -147,7 +147,7 @@ export class Projection {
     return waiting;
   }
 
-  #countersOf(queue: number | undefined, now: EpochUs, window: MetricWindow, channel: ChannelId | undefined): QueueCounters {
+  #countersOf(queue: number | undefined, now: EpochUs, window: CountedWindow, channel: ChannelId | undefined): QueueCounters {
     let cells = queue === undefined ? [] : this.cellsOf(queue);
     if (channel !== undefined) {
       const slot = this.state.channelSlots.get(channel);

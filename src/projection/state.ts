@@ -33,6 +33,8 @@ export class State {
   channelConfigs: Channel[] = [];
   queueConfigs: Queue[] = [];
   agentConfigs: Agent[] = [];
+  /** By id, of those that a source named. */
+  readonly skillNames = new Map<string, string>();
 
   readonly channelSlots = new Map<string, number>();
   readonly queueSlots = new Map<string, number>();
@@ -97,6 +99,7 @@ export class State {
     this.channelConfigs = source.channelConfigs.slice();
     this.queueConfigs = source.queueConfigs.slice();
     this.agentConfigs = source.agentConfigs.slice();
+    copyMap(source.skillNames, this.skillNames);
     this.waiting = source.waiting.slice();
     this.retired = source.retired.clone();
   }

@@ -40,6 +40,7 @@ export function createWork(state: State, item: NewWork, at: EpochUs): number {
   w.id.set(slot, item.id);
   w.subject.set(slot, bounded(item.subject));
   w.customer.set(slot, bounded(item.customer));
+  w.skills.set(slot, '');
   w.idHash[slot] = workHash(item.id, item.root);
   w.born[slot] = state.sequence;
   w.conversation[slot] = joinConversation(state, item.root, item.channel);

@@ -9,8 +9,9 @@ import { ANSWER } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { react } from './reacting.ts';
 import { AGENT_PURPOSE } from './purposes.ts';
+import { ROW } from './source-log.ts';
 import { takeUp } from './working.ts';
-import { AVAILABLE, PRESENCE_REASON, tellPresence } from './telling.ts';
+import { AVAILABLE, PRESENCE_REASON, tell, tellPresence } from './telling.ts';
 import { plannedPresence } from './staffing.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +34,7 @@ export function answerAtOnce(world: World): void {
 
 /** From the `first` of them on. */
 export function postponeAnswers({ answersNow, calendar, offers, nowUs }: World, first = 0): void {
-  for (let n = first; n < answersNow.length; n += 1) calendar.push(nowUs, KIND.answer, answersNow.at(n), 0, offers.columns.sequence[answersNow.at(n)]);
+  for (let n = first; n < answersNow.length; n += 1) calendar.pushAs(offers.columns.sequence[answersNow.at(n)]!, nowUs, KIND.answer, answersNow.at(n), 0);
   answersNow.clear();
 }
 
@@ -100,5 +101,12 @@ export function outsideAnswer(world: World, contact: number, stamp: number): voi
   if (outsideStamp[contact] !== stamp || item === -1 || status[item] !== ITEM.external) return;
   const answered = outsideAnswers(core, item, plan.outsideRouters[queue[item]!]!.document.chooses, nowUs);
   invariant(answered.ok, 'it still has the work, and chooses nobody who may not have it');
+  const { journal } = core;
+  for (let n = 0; n < journal.length; n += 1) {
+    const kind = journal.kindOf(n);
+    if (journal.columns.item[n] !== item || (kind !== 'pushed' && kind !== 'flowed-out')) continue;
+    tell(world, ROW['router-answered'], contact, kind === 'pushed' ? journal.columns.agent[n]! : 0, kind === 'pushed' ? 1 : 0);
+    break;
+  }
   react(world);
 }

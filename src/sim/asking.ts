@@ -12,10 +12,11 @@ import type { World } from './world.ts';
 const arrival: { -readonly [K in keyof Arrival]: Arrival[K] } =
   { queue: 0, channel: 0, request: 0, baseNano: 0, secondary: 0, dueUs: null, sinceUs: 0, preferred: -1, sticky: false, schedule: -1 };
 
-/** `sinceUs`: from when its age counts. Read it at once. */
-export function arrivalOf(world: World, contact: number, sinceUs: number): Arrival {
+/** Its age counts from its first entry. Read it at once. */
+export function arrivalOf(world: World, contact: number): Arrival {
   const { plan, centre } = world;
   const c = world.contacts.columns;
+  const sinceUs = c.firstQueuedUs[contact]!;
   const demand = plan.demands[c.demand[contact]!]!;
   const sort = demand.sorts[c.sort[contact]!]!;
   const queue = centre.queues[demand.queue]!;

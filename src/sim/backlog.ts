@@ -19,6 +19,6 @@ export function admitBacklog(world: World, demand: PlannedDemand): void {
     const contact = createContact(world, demand, demand.index, BACKLOG_KEYS + n);
     const c = world.contacts.columns;
     c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs - ageUs;
-    enter(world, contact, world.nowUs - ageUs);
+    enter(world, contact);
   }
 }

@@ -30,6 +30,7 @@ export class Calendar {
   /** Places of the heap in use, the gap included. */
   #size = 0;
   #sequence = 0;
+  #pushedUs = 0;
   #hasGap = false;
   /** Row of an entry before all in the heap; never beside a gap. */
   #front = NONE;
@@ -60,12 +61,21 @@ export class Calendar {
   /** A place in the order of what is made, for an entry that may be pushed later. */
   nextSequence(): number { return (this.#sequence += 1); }
 
-  push(atUs: number, kind: number, subject: number, stamp: number, sequence = this.nextSequence()): void {
+  push(atUs: number, kind: number, subject: number, stamp: number): void { this.pushAs(this.nextSequence(), atUs, kind, subject, stamp); }
+
+  /** With a place that `nextSequence` gave. */
+  pushAs(sequence: number, atUs: number, kind: number, subject: number, stamp: number): void {
+    // Handed on in a field: so short a function is taken in by its callers, and a fraction in a call costs memory.
+    this.#pushedUs = atUs;
+    this.#push(sequence, kind, subject, stamp);
+  }
+
+  #push(sequence: number, kind: number, subject: number, stamp: number): void {
     if (this.#freeCount === 0) this.#grow();
     const c = this.#columns;
     this.#freeCount -= 1;
     const row = c.free[this.#freeCount]!;
-    c.atOf[row] = atUs;
+    c.atOf[row] = this.#pushedUs;
     c.orderOf[row] = CLASS_OF[kind]! * CLASS_SPAN + sequence;
     c.kind[row] = kind;
     c.subject[row] = subject;

@@ -5,10 +5,10 @@ import { react } from './reacting.ts';
 import { tellCreated } from './telling.ts';
 import type { World } from './world.ts';
 
-/** `sinceUs`: from when its age counts. */
-export function enter(world: World, contact: number, sinceUs = world.nowUs): void {
+/** Its age counts from its first entry. */
+export function enter(world: World, contact: number): void {
   tellCreated(world, contact);
-  const item = workArrives(world.core, arrivalOf(world, contact, sinceUs), world.nowUs);
+  const item = workArrives(world.core, arrivalOf(world, contact), world.nowUs);
   world.bind(item, contact);
   react(world);
 }

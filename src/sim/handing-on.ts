@@ -57,7 +57,7 @@ export function legLeftUndone(world: World, contact: number): number {
 export function goOn(world: World, contact: number, child: number): void {
   const { core, nowUs } = world;
   const c = world.contacts.columns;
-  const arrival = arrivalOf(world, child, c.firstQueuedUs[child]!);
+  const arrival = arrivalOf(world, child);
   // What a bot hands over is to be accepted in the time that begins now.
   const { targetAcceptUs } = world.centre.queues[arrival.queue]!;
   const dueUs = c.bot[contact] === 1 && targetAcceptUs !== Infinity ? nowUs + targetAcceptUs : null;

@@ -95,7 +95,10 @@ function follow(world: World, n: number): void {
       break;
     case 'reassigned': handOn(world, contact, d.to[n] === -1 ? legLeftUndone(world, contact) : sameAgain(world, contact), d.leg[n]!, d.to[n]); break;
     case 'called-back': calledBack(world, contact, item, d.untilUs[n]!); break;
-    case 'asked-outside': isAsked(world, contact, item); break;
+    case 'asked-outside':
+      tell(world, ROW['router-asked'], contact, 0, world.core.state.items.columns.queue[item], 0, d.untilUs[n]);
+      isAsked(world, contact, item);
+      break;
     // In a run nobody claims work, and nobody is silent.
     case 'claimed': case 'paused': break;
   }

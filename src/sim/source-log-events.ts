@@ -67,6 +67,8 @@ function eventOf(plan: Plan, centre: RoutingCentre, log: SourceLog, row: number)
       return { type: 'presence.changed', at, agent, presence: PRESENCES[n]!, ...(reason === null || reason === undefined ? {} : { reason }) };
     }
     case 'blended': return { type: 'agent.blended', at, agent, ...(n === -1 ? {} : { channel: centre.channels[n]!.id }) };
+    case 'router-asked': return { type: 'router.asked', at, work, queue: centre.queues[n]!.id, until: a };
+    case 'router-answered': return { type: 'router.answered', at, work, ...(n === 0 ? { answer: 'declined' } : { answer: 'chose', agent }) };
     case 'rating': return { type: 'rating.received', at, work, scheme: SCHEMES[n]!, value: a };
     case 'other': {
       const event = log.others[n];

@@ -13,7 +13,7 @@ const ENTRIES = { sticky: 'u8', required: 'u8', request: 'i32', preferred: 'i32'
 
 const ROW_TYPES = [
   'created', 'turned-away', 'queued', 'prioritised', 'skill-dropped', 'unroutable', 'pushed', 'accepted', 'declined', 'rang-out', 'withdrawn', 'held', 'resumed', 'paused', 'interrupted', 'parked',
-  'wrap-up-started', 'responded', 'closed', 'abandoned', 'flowed-out', 'deflected', 'transferred', 'cancelled', 'flagged', 'presence', 'blended', 'rating', 'other',
+  'wrap-up-started', 'responded', 'closed', 'abandoned', 'flowed-out', 'deflected', 'transferred', 'cancelled', 'flagged', 'presence', 'blended', 'rating', 'router-asked', 'router-answered', 'other',
 ] as const;
 export type RowType = (typeof ROW_TYPES)[number];
 export const ROW: { readonly [T in RowType]: number } = Object.fromEntries(ROW_TYPES.map((type, code) => [type, code])) as { [T in RowType]: number }; // one entry a type

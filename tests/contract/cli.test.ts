@@ -8,9 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eraseCommand } from '../../src/cli/erase-command.ts';
 import { importCommand } from '../../src/cli/import-command.ts';
 import type { Outcome } from '../../src/cli/outcome.ts';
 import { replayCommand } from '../../src/cli/replay-command.ts';
+import { openStore } from '../../src/gateway/node/store/open-store.ts';
 import { EVENTS, smallText } from '../support/recording/small-recording.ts';
 
 const FIXTURES = 'tests/support/asterisk';
@@ -230,5 +232,33 @@ describe('the program', { timeout: 60_000 }, () => {
     child.kill('SIGINT');
     expect(await new Promise((resolve) => { child.on('close', resolve); })).toBe(130);
     expect(spooled()).toEqual([]);
+  });
+});
+
+describe('erase', () => {
+  const CENTRE = { id: 'centre', name: 'Centre', timeZone: 'UTC', channels: [], queues: [], agents: [] };
+  const ENDLESS = { maxBytes: 1e12, maxAgeMs: 1e12, agentsMs: 1e12, customersMs: 1e12 };
+  const opened = (directory: string) => openStore({ directory, newEpoch: () => 'e', centre: CENTRE, retention: ENDLESS, now: Date.now });
+
+  it('takes a person out of a kept log, once; the log is read back without him', async () => {
+    const directory = join(folder, 'kept');
+    const store = opened(directory);
+    if (!store.ok) throw new Error(store.error);
+    store.value.store.append([{ type: 'work.created', at: 1_795_000_000_000_000, work: 'w1', channel: 'voice', customer: '+33123', subject: 'lost parcel' }]);
+    store.value.store.commit(() => { throw new Error('one event makes no checkpoint'); });
+    store.value.close();
+    expect(await eraseCommand(['--store', directory, '--customer', '+33123'])).toEqual({ code: 0, out: 'Erased: 1 contact, 2 entries of the directory.' });
+    const again = await eraseCommand(['--store', directory, '--customer', '+33123']);
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('names no such customer')]);
+    const back = opened(directory);
+    expect(back.ok && back.value.resumed?.log.slice(0, 1)).toEqual([{ type: 'work.created', at: 1_795_000_000_000_000, work: 'w1', channel: 'voice', customer: '(erased)', subject: '(erased)' }]);
+    if (back.ok) back.value.close();
+  });
+
+  it.each([
+    [[], 2, '--store is needed'], [['--store', 'd'], 2, 'takes one of'], [['--store', 'd', '--agent', 'a', '--user', 'u'], 2, 'takes one of'], [['--store', 'd', '--customer', ''], 2, 'takes one of'], [['--store', 'nowhere', '--agent', 'a'], 1, 'holds no log with names'],
+  ])('%j is refused', async (args, code, says) => {
+    const outcome = await eraseCommand(args);
+    expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining(says)]);
   });
 });

@@ -61,7 +61,8 @@ describe('what is sent', () => {
       { Action: 'QueueAdd', Queue: other, Interface: AGENT.address, MemberName: AGENT.id, Penalty: '3' }, { Action: 'QueuePenalty', Queue: own, Interface: AGENT.address, Penalty: '5' },
       { Action: 'QueueRemove', Queue: other, Interface: AGENT.address },
     ]);
-    expect(ofType(one.centre, 'membership.left')).toMatchObject([{ agent: AGENT.id, queue: other }]);
+    // what it did is told after its answer
+    expect(await eventually(() => ofType(one.centre, 'membership.left'), (seen) => seen.length > 0)).toMatchObject([{ agent: AGENT.id, queue: other }]);
   });
 
   it('a waiting call to a queue, to an agent, and before others', async () => {
@@ -107,6 +108,14 @@ describe('what comes of it', () => {
     expect(ofType(one.centre, 'command.applied')).toEqual([]);
     expect(ofType(one.centre, 'command.answered').map(({ result }) => result)).toEqual(['unknown', 'accepted']);
   }, 20_000);
+
+  it('of several actions it is said which were done', async () => {
+    const one = await connected();
+    const other = ['billing', 'returns', 'sales', 'support', 'vip'].find((queue) => !queuesOf(one.centre, AGENT.id).includes(queue)) ?? '';
+    expect(await one.ask({ name: 'agents.change-queues', agents: [AGENT.id], join: [{ queue: other }] })).toEqual({ result: 'accepted' });
+    await eventually(() => queuesOf(one.centre, AGENT.id), (seen) => seen.includes(other));
+    expect(await one.ask({ name: 'agents.sign-out', agents: [AGENT.id] })).toMatchObject({ result: 'refused', code: 'platform-refused', detail: expect.stringMatching(new RegExp(`: Member not dynamic.*\\. Done: ${AGENT.id} in ${other}\\.$`)) });
+  });
 
   it('a no is said in Asterisk’s words, and of which', async () => {
     const one = await connected();

@@ -86,7 +86,7 @@ test('B3 a name that overrides the direction moves none of its neighbours', asyn
       return `${cell.textContent} ${Math.round(left)} ${Math.round(width)} ${Math.round(range.getBoundingClientRect().left)}`;
     }).join('; ')));
     expect([...new Set(places)]).toEqual([expect.stringContaining('Reason')]);
-  } finally { await bidi.stop(); }
+  } finally { bidi.stop(); }
 });
 
 test('a hostile name is shown as it is written, and leads to its own row', async ({ page }) => {

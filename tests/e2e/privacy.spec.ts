@@ -43,13 +43,13 @@ test.afterAll(() => { guarded.stop(); });
 const kept = (page: Page): Promise<string> => page.evaluate(async () => {
   const read = (name: string): Promise<unknown> => new Promise((resolve) => {
     const request = indexedDB.open(name);
-    request.onerror = () => { resolve('unreadable'); };
-    request.onsuccess = () => {
+    request.addEventListener('error', () => { resolve('unreadable'); });
+    request.addEventListener('success', () => {
       const stores = [...request.result.objectStoreNames];
       if (stores.length === 0) { resolve([]); return; }
       const transaction = request.result.transaction(stores);
-      void Promise.all(stores.map((store) => new Promise((done) => { const all = transaction.objectStore(store).getAll(); all.onsuccess = () => { done(all.result); }; }))).then(resolve);
-    };
+      void Promise.all(stores.map((store) => new Promise((done) => { const all = transaction.objectStore(store).getAll(); all.addEventListener('success', () => { done(all.result); }); }))).then(resolve);
+    });
   });
   const cached = await Promise.all((await caches.keys()).map(async (name) => { const cache = await caches.open(name); return Promise.all((await cache.keys()).map(async (request) => [request.url, await (await cache.match(request))?.text()])); }));
   const databases = await Promise.all((await indexedDB.databases()).map(({ name }) => read(name ?? '')));

@@ -1,8 +1,9 @@
 /**
- * The validation cases against theory, large: new seeds, standard errors of at most 0.5 %. A run goes on until every figure is as sure as that;
+ * The validation cases and other textbook systems against theory, large: new seeds, standard errors of at most 0.5 %. A run goes on until every figure is as sure as that;
  * a case that fails is repeated with ten times the sample, of another seed, before it counts. VIGIE_SEED repeats a night.
  */
 import { describe, expect, it } from 'vitest';
+import { BEYOND } from '../support/theory/beyond.ts';
 import { TRIALS } from '../support/theory/cases.ts';
 import { DAY_TRIALS, daysOf } from '../support/theory/days.ts';
 import { batchesOf, findings, findingText, MOST_DISTANCE, take, type Figures, type Finding } from '../support/theory/trial.ts';
@@ -38,7 +39,7 @@ function judged(id: string, source: (seed: number) => Iterator<Figures, void>, j
 }
 
 describe(`queueing theory, seed ${SEED}`, () => {
-  it.each(TRIALS)('$id', { timeout: 0 }, (trial) => {
+  it.each([...TRIALS, ...BEYOND])('$id', { timeout: 0 }, (trial) => {
     const judge = (batches: readonly Figures[]): readonly Finding[] => findings(batches, trial.expected, trial.unsure);
     expect(judged(trial.id, (seed) => batchesOf(trial.scenario, seed >>> 0, 0, trial.batch, trial.read), judge, LEAST_BATCHES)).toEqual([]);
   });

@@ -27,7 +27,7 @@ function sameCounters(log: readonly (LogEvent | null)[], laterUs: number): void 
   const { projection, naive } = folded(log);
   const now = projection.logAt + laterUs;
   expect(projection.quarantined).toBe(naive.quarantined);
-  for (const window of WINDOWS) {
+  for (const window of [...WINDOWS, '1m', '7m', '120m'] as const) {
     for (const channel of [undefined, ...CHANNELS]) {
       for (const queue of QUEUES) expect({ queue, window, channel, ...projection.queueCounters(queue, now, window, channel) }).toEqual({ queue, window, channel, ...naiveQueue(naive, THRESHOLDS, queue, now, window, channel) });
       expect({ window, channel, ...projection.centreCounters(now, window, channel) }).toEqual({ window, channel, ...naiveCentre(naive, THRESHOLDS, now, window, channel) });

@@ -11,7 +11,7 @@ interface KeyTargets {
   readonly clearMarks: () => boolean;
 }
 
-const TAB_KEYS: Readonly<Record<string, Table>> = { a: 'agents', q: 'queues', w: 'work' };
+const TAB_KEYS: Readonly<Record<string, Table>> = { a: 'agents', q: 'queues', s: 'skills', w: 'work' };
 const ROW_KEYS: Readonly<Record<string, number>> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
 /** A pause after `g` longer than this forgets it. */
 const CHORD_MS = 1500;

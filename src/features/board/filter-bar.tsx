@@ -17,8 +17,8 @@ import css from './filter-bar.module.css';
 
 type ListKey = Exclude<keyof Filter, 'text'>;
 /** Lists that a tab offers to choose from; the others come by links, and show as chips. */
-const OFFERED: Readonly<Record<Table, readonly ListKey[]>> = { agents: ['queues', 'states', 'teams', 'channels'], queues: ['queues', 'channels'], work: ['queues', 'states', 'channels'] };
-const CHIPS: readonly ListKey[] = ['queues', 'states', 'channels', 'teams', 'agents', 'ids'];
+const OFFERED: Readonly<Record<Table, readonly ListKey[]>> = { agents: ['queues', 'states', 'teams', 'channels', 'skills'], queues: ['queues', 'channels'], skills: ['skills'], work: ['queues', 'states', 'channels', 'skills'] };
+const CHIPS: readonly ListKey[] = ['queues', 'states', 'channels', 'teams', 'agents', 'skills', 'ids'];
 
 const statesOf = (tab: Table, { words }: Locale): readonly Choice[] => {
   if (tab === 'work') return WORK_STATES.map((id) => ({ id, name: stateWord(words, 'state', id) }));
@@ -56,7 +56,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
   const agentNames = useNames('agents', filter.agents ?? NOBODY);
   const choices: Readonly<Record<ListKey, readonly Choice[]>> = {
     queues: centre?.queues ?? [], states: statesOf(tab, locale), channels: (centre?.channels ?? []).map(({ id, name }) => ({ id, name: channelWords(words, name) })), teams: plain(centre?.teams ?? []),
-    agents: (filter.agents ?? []).map((id) => ({ id, name: agentNames.get(id) ?? id })), ids: plain(filter.ids ?? []),
+    agents: (filter.agents ?? []).map((id) => ({ id, name: agentNames.get(id) ?? id })), skills: centre?.skills ?? [], ids: plain(filter.ids ?? []),
   };
   const chips = CHIPS.flatMap((list) => toChips(list, filter[list] ?? [], choices[list]));
   const goTo = (event: MouseEvent, table: Table): void => {
@@ -102,4 +102,4 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
 }
 
 /** Queues first: that is where a day goes wrong first. */
-const TABLES_IN_ORDER: readonly Table[] = ['queues', 'agents', 'work'].flatMap((name) => TABLES.filter((table) => table === name));
+const TABLES_IN_ORDER: readonly Table[] = ['queues', 'agents', 'skills', 'work'].flatMap((name) => TABLES.filter((table) => table === name));

@@ -47,7 +47,7 @@ function Buttons({ agents: marked, capacity }: AgentsNow) {
       <CommandButton name="agents.change-channels" subject={agents} icon={<Radio {...ICON} />}>{(close) => (
         <MoveForm choices={channels} onMove={(into, out) => { within(close).ask({ name: 'agents.change-channels', agents, ...(into === '' ? {} : { add: [into] }), ...(out === '' ? {} : { remove: [out] }) }); }} />
       )}</CommandButton>
-      <CommandButton name="agents.change-skills" subject={agents} icon={<GraduationCap {...ICON} />}>{(close) => <SkillForm {...within(close)} skills={(centre?.skills ?? []).map((id) => ({ id, name: id }))} />}</CommandButton>
+      <CommandButton name="agents.change-skills" subject={agents} icon={<GraduationCap {...ICON} />}>{(close) => <SkillForm {...within(close)} skills={centre?.skills ?? []} />}</CommandButton>
       <CommandButton name="agents.set-capacity" subject={agents} icon={<Gauge {...ICON} />}>{(close) => <CapacityForm {...within(close)} now={capacity ?? 1} />}</CommandButton>
       {subject !== undefined && agents.length === 1 && (
         <CommandButton name="monitoring.request" subject={subject} icon={<Ear {...ICON} />}>{(close) => (

@@ -66,7 +66,7 @@ function TransferForm({ work, ask }: AboutWork) {
       <Form disabled={queue === '' && channel === '' && skill === ''} onApply={() => { ask({ name: 'work.transfer', work, ...place, ...why }); }}>
         <Select label={words.toQueue} none={words.unchanged} choices={centre?.queues ?? []} value={queue} onChange={setQueue} />
         <Select label={words.onChannel} none={words.unchanged} choices={(centre?.channels ?? []).map(({ id, name }) => ({ id, name: channelWords(board, name) }))} value={channel} onChange={setChannel} />
-        {skills.length > 0 && <Select label={words.toSkill} none={words.unchanged} choices={skills.map((id) => ({ id, name: id }))} value={skill} onChange={setSkill} />}
+        {skills.length > 0 && <Select label={words.toSkill} none={words.unchanged} choices={skills} value={skill} onChange={setSkill} />}
         <TextField label={`${words.reason} (${words.optional})`} value={reason} onChange={setReason} />
       </Form>
       <p className={css['hint']}>{words.orToAgent}</p>

@@ -19,13 +19,13 @@ import type { Subject } from './use-subject.ts';
 import css from './panels.module.css';
 
 /** A panel's body once its subject is known; a skeleton before, and a word when it is not there. */
-export function PanelFor({ subject, children }: { readonly subject: Subject; readonly children: (row: Row, reader: RowReader) => ReactNode }) {
+export function PanelFor({ subject, ofCentre = false, children }: { readonly subject: Subject; /** Its figures come from every source. */ readonly ofCentre?: boolean; readonly children: (row: Row, reader: RowReader) => ReactNode }) {
   const { words } = useLocale();
   const lateOf = useLateOf();
   switch (subject.state) {
     case 'asking': return <div className={css['waiting']} role="status" aria-label={words.table.loading}><i /><i /><i /></div>;
     case 'gone': return <Notice title={words.panel.gone} hint={words.panel.goneHint} />;
-    case 'found': return <PanelBody late={lateOf(subject.row.id)}>{children(subject.row, subject.reader)}</PanelBody>;
+    case 'found': return <PanelBody late={lateOf(ofCentre ? undefined : subject.row.id)}>{children(subject.row, subject.reader)}</PanelBody>;
   }
 }
 

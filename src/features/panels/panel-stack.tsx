@@ -10,6 +10,7 @@ import { SafePart } from '../board/safe-part.tsx';
 import { QueuePanel } from '../queues/queue-panel.tsx';
 import { LinksOnTop } from '../rows/board-link.tsx';
 import { useNames } from '../rows/use-names.ts';
+import { SkillPanel } from '../skills/skill-panel.tsx';
 import { WorkPanel } from '../work/work-panel.tsx';
 import css from './panels.module.css';
 
@@ -53,6 +54,7 @@ function PanelBody({ panel }: { readonly panel: PanelRef }) {
   switch (panel.kind) {
     case 'agents': return <AgentPanel id={panel.id} />;
     case 'queues': return <QueuePanel id={panel.id} />;
+    case 'skills': return <SkillPanel id={panel.id} />;
     case 'work': return <WorkPanel id={panel.id} />;
   }
 }
@@ -61,6 +63,6 @@ function PanelName({ panel: { kind, id } }: { readonly panel: PanelRef }) {
   return kind === 'work' ? <Plain text={id} limit={24} /> : <Named table={kind} id={id} />;
 }
 
-function Named({ table, id }: { readonly table: 'agents' | 'queues'; readonly id: string }) {
+function Named({ table, id }: { readonly table: 'agents' | 'queues' | 'skills'; readonly id: string }) {
   return <Plain text={useNames(table, [id]).get(id) ?? id} limit={24} />;
 }

@@ -42,7 +42,7 @@ function content(view: CellView, column: Column): ReactNode {
   }
 }
 
-/** One cell of the three tables. */
+/** One cell of the tables. */
 export function drawCell(context: CellContext, shown: ShownColumn, column: Column, row: Row, active: boolean): ReactNode {
   const { table, reader, locale } = context;
   const cell: Cell = reader.cell(row, column.id);

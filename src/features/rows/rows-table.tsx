@@ -96,7 +96,7 @@ export function RowsTable({ table, label, filter, sort, onSort, only, openId, ma
   return (
     <VirtualTable
       label={label} columns={heads} rows={answer.rows ?? NO_ROWS} from={answer.from} count={answer.matched} sort={order} onSort={onHead} onRange={onRange} renderCell={renderCell} tipOf={tipOf}
-      lateOf={(id) => wordLate(lateOf(id))} onOpen={(id) => { actions.openPanel({ kind: table, id }, onTop); }} openId={openId} marked={marked} onMark={onMark} place={place} onPlace={onPlace} handle={handle}
+      lateOf={(id) => wordLate(lateOf(table === 'skills' ? undefined : id))} onOpen={(id) => { actions.openPanel({ kind: table, id }, onTop); }} openId={openId} marked={marked} onMark={onMark} place={place} onPlace={onPlace} handle={handle}
       empty={answer.total === 0 ? <Notice title={words.table.none} hint={words.table.noneHint} /> : action ? <Notice title={words.table.empty} hint={words.table.emptyHint} action={action} /> : <Notice title={words.table.none} />}
     />
   );

@@ -21,7 +21,7 @@ export interface ShownColumn {
 }
 
 /** Hidden columns that the cells need: goals for marks, ids for links. */
-export const SUPPORT_COLUMNS: Readonly<Record<Table, readonly string[]>> = { agents: [], queues: ['goalTarget', 'goalWithinMs'], work: ['queueId', 'agentIds'] };
+export const SUPPORT_COLUMNS: Readonly<Record<Table, readonly string[]>> = { agents: [], queues: ['goalTarget', 'goalWithinMs'], skills: [], work: ['queueId', 'agentIds'] };
 
 /** Items that got an agent. An answer names its states, since a filter without any shows open items alone. */
 const ANSWERED = [...IN_HAND_STATES, 'closed', 'transferred'];
@@ -33,6 +33,9 @@ const membersOf = (states: readonly string[]) => (id: string): RowsTarget => ({ 
 const workOf = (states: readonly string[]) => (id: string): RowsTarget => ({ tab: 'work', filter: { agents: [id], states } });
 
 const text = (id: string, width: number, grow?: true): ShownColumn => ({ id, width, ascendingFirst: true, ...(grow && { grow }) });
+
+const holdersOf = (states?: readonly string[]) => (id: string): RowsTarget => ({ tab: 'agents', filter: { skills: [id], ...(states === undefined ? {} : { states }) } });
+const askingFor = (id: string): RowsTarget => ({ tab: 'work', filter: { skills: [id], states: WAITING_STATES }, sort: [{ column: 'waitingSince', descending: true }] });
 
 export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
   queues: [
@@ -48,6 +51,11 @@ export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
     text('name', 140, true), text('team', 88, true), text('routing', 130), { id: 'routingSince', width: 72 }, text('presence', 92), text('reason', 84, true), { id: 'presenceSince', width: 72 },
     text('queues', 98, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 84, opens: workOf(ANSWERED) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
     { ...text('planned', 92), needs: 'shifts' }, { id: 'outSince', width: 80, needs: 'shifts' }, { id: 'adherence', width: 84, needs: 'shifts' },
+  ],
+  skills: [
+    text('name', 180, true), { id: 'waiting', width: 80, opens: askingFor }, { id: 'longestWaitMs', width: 96, opens: askingFor }, { id: 'freeCapacity', width: 100 }, { id: 'free', width: 72, opens: holdersOf(['idle']) },
+    { id: 'busy', width: 80, opens: holdersOf(['alerting', 'interacting', 'direct', 'wrap-up']) }, { id: 'away', width: 88, opens: holdersOf(['not-routable', 'not-responding']) }, { id: 'signedIn', width: 96 }, { id: 'agents', width: 96, opens: holdersOf() },
+    { id: 'lowestLevel', width: 88 }, { id: 'highestLevel', width: 88 },
   ],
   work: [
     text('id', 132), text('channel', 96), text('queue', 144, true), text('state', 118), { id: 'stateSince', width: 72 }, { id: 'waitingSince', width: 80 }, text('agents', 116, true), text('customer', 116, true),

@@ -5,7 +5,7 @@ import { createRowReader } from './row-reader.ts';
 
 const reader = createRowReader(['name']);
 
-/** Names of agents or queues by id; those not in the log have none. */
+/** Names of agents, queues or skills by id; those not in the log have none. */
 export function useNames(table: Exclude<Table, 'work'>, ids: readonly string[]): ReadonlyMap<string, string> {
   const state = useView({ kind: 'rows', table, columns: reader.columns, sort: [], filter: { ids }, window: 'all', range: { from: 0, count: ids.length } });
   const rows = state?.answer.rows;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { AGENT_METRICS, PLAN_METRICS, QUEUE_METRICS, SHIFT_METRICS, type Metric } from '../../model/metrics/catalogue.ts';
 import { AGENT_SUMS, SHIFT_SUMS } from '../../model/metrics/counters.ts';
-import { WINDOWS, type MetricWindow } from '../../model/views/queries.ts';
+import { LONGEST_WINDOW_MINUTES, readWindow, type CountedWindow } from '../../model/views/queries.ts';
 import { DEFAULT_WINDOW } from '../../model/views/rows-address.ts';
 import type { Parameters } from '../../model/views/rows-address.ts';
 import { NO_AGENT } from '../../projection/counters.ts';
@@ -11,13 +11,13 @@ import type { Gateway } from '../gateway.ts';
 import { json, problem, type ApiResponse } from '../responses.ts';
 import type { Route } from '../route.ts';
 import type { Moment } from './moments.ts';
-import { badParameter, parametersOf, unknownParameter, WINDOW_PARAMETER } from './parameters.ts';
+import { badParameter, parametersOf, unknownParameter } from './parameters.ts';
 import { STAMP } from './stamp.ts';
 
 const SUBJECTS = ['centre', 'channel', 'queue', 'team', 'agent'] as const;
 
 const metricsAnswer = v.object({
-  ...STAMP, window: v.picklist(WINDOWS),
+  ...STAMP, window: v.string(),
   subject: v.object({ kind: v.picklist(SUBJECTS), id: v.exactOptional(v.string()), channel: v.exactOptional(v.string()) }),
   metrics: v.array(v.object({ id: v.string(), unit: v.picklist(['count', 'ratio', 'duration-ms']), formula: v.string(), value: v.nullable(v.number()), n: v.nullable(v.number()) })),
 });
@@ -27,7 +27,7 @@ const PARAMETERS = [
   { name: 'metric', says: 'Id of a metric; all of the subject when absent.', repeated: true as const },
   { name: 'queue', says: 'The queue asked about; with channel, its part of that channel.' }, { name: 'channel', says: 'The channel asked about: its conversations over the whole centre.' },
   { name: 'team', says: 'The team asked about: the sum of its agents.' }, { name: 'agent', says: 'The agent asked about.' },
-  { ...WINDOW_PARAMETER, says: 'Minutes that counters cover; agents and teams are counted over the whole log alone.' },
+  { name: 'window', says: `Minutes that counters cover, from 1m to ${LONGEST_WINDOW_MINUTES}m; all, the whole log, when absent. Agents and teams are counted over the whole log alone.` },
 ];
 
 export const METRICS_ROUTE: Route = {
@@ -39,8 +39,8 @@ function answerMetrics(gateway: Gateway, { viewer, query }: ViewerRequest): ApiR
   const unknown = unknownParameter(query, PARAMETERS.map(({ name }) => name));
   if (unknown !== null) return unknown;
   const parameters = parametersOf(query);
-  const window = WINDOWS.find((known) => known === (parameters.get('window') ?? DEFAULT_WINDOW));
-  if (window === undefined) return badParameter('window', `is one of ${WINDOWS.join(', ')}.`);
+  const window = readWindow(parameters.get('window') ?? DEFAULT_WINDOW);
+  if (window === null) return badParameter('window', `is all, or from 1m to ${LONGEST_WINDOW_MINUTES}m.`);
   const now = gateway.now(gateway.seenBy(viewer));
   const subject = subjectOf(parameters);
   if (subject === null) return badParameter('queue, channel, team and agent', 'name one subject; only queue and channel go together.');
@@ -62,7 +62,7 @@ function subjectOf(parameters: Parameters): Subject | null {
 type Value = MetricsAnswer['metrics'][number];
 type Told = readonly Value[] | ApiResponse;
 
-function ofFlow({ projection, asOf }: Moment, { kind, id = '', channel }: Subject, window: MetricWindow, asked: readonly string[]): Told {
+function ofFlow({ projection, asOf }: Moment, { kind, id = '', channel }: Subject, window: CountedWindow, asked: readonly string[]): Told {
   if (kind === 'queue' && !projection.queueIds().includes(id)) return unknownSubject('queue', id);
   if (channel !== undefined && !projection.channelsOf(id).includes(channel)) return unknownSubject('channel of the queue', channel);
   if (kind === 'channel' && !projection.channelIds().includes(id)) return unknownSubject('channel', id);
@@ -71,7 +71,7 @@ function ofFlow({ projection, asOf }: Moment, { kind, id = '', channel }: Subjec
   return chosen([...valuesOf(QUEUE_METRICS, counters), ...(plan === null ? [] : valuesOf(PLAN_METRICS, plan))], asked);
 }
 
-function ofAgents({ projection, asOf }: Moment, { kind, id = '' }: Subject, window: MetricWindow, asked: readonly string[]): Told {
+function ofAgents({ projection, asOf }: Moment, { kind, id = '' }: Subject, window: CountedWindow, asked: readonly string[]): Told {
   if (window !== 'all') return badParameter('window', 'is all for agents and teams: they are counted over the whole log.');
   const agents = kind === 'agent' ? projection.agentIds().filter((agent) => agent === id) : projection.agentIdsOf(id);
   if (agents.length === 0) return unknownSubject(kind, id);

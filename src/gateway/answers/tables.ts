@@ -1,5 +1,5 @@
 /**
- * `GET /api/agents`, `/api/queues`, `/api/work`: the board's tables for other programs, with its filters, its sorts and its words. A table that takes
+ * `GET /api/agents`, `/api/queues`, `/api/skills`, `/api/work`: the board's tables for other programs, with its filters, its sorts and its words. A table that takes
  * several requests is read at one moment: `next` (and the Link header) leads on.
  */
 import * as v from 'valibot';
@@ -22,7 +22,7 @@ export const MOST_PAGE_ROWS = 10_000;
 
 const FILTERS: Readonly<Record<FilterParameter, string>> = {
   q: 'A text that the row has somewhere, case and accents aside.', queue: 'agents: members of it; queues: itself; work: waits in it or came through it.',
-  state: 'agents: routing states or presences; work: states, and only open ones when none is named.', channel: 'Of the channel.', team: 'Of the team.', agent: 'work: held by the agent, or alerting him.', id: 'Of the row.',
+  state: 'agents: routing states or presences; work: states, and only open ones when none is named.', channel: 'Of the channel.', team: 'Of the team.', agent: 'work: held by the agent, or alerting him.', skill: 'agents: who have it; skills: itself; work: what asks for it.', id: 'Of the row.',
 };
 const PARAMETERS: readonly RouteParameter[] = [
   ...FILTER_PARAMETERS.map((name): RouteParameter => ({ name, says: FILTERS[name], ...(name === 'q' ? {} : { repeated: true }) })),

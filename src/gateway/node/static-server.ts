@@ -21,7 +21,7 @@ export interface StaticServerOptions {
 }
 
 /** Addresses of the page itself: they all answer with `index.html`. */
-const PAGE_PATH = /^\/(agents|queues|work|wall)?(\/|$)/;
+const PAGE_PATH = /^\/(agents|queues|skills|work|wall)?(\/|$)/;
 const RECORDING_PATH = /^\/recordings\/([\w-]+\.jsonl\.gz)$/;
 const HEADERS = securityHeaders();
 const PATIENCE = { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 };

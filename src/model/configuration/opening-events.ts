@@ -64,12 +64,14 @@ function channelOf({ id, name, medium, synchrony, weight, shortAbandonS, service
 }
 
 export function queueOf(queue: QueueConfiguration): Queue {
-  const { id, name, shortName, channels, routing, offer, priority, selection, serviceLevel, lengthLimit } = queue;
+  const { id, name, shortName, channels, routing, offer, priority, selection, serviceLevel, lengthLimit, skills } = queue;
   return {
     id, name, channels, routing, offer, priority, selection,
     ...(shortName === undefined ? {} : { shortName: shownShortName(shortName) }),
     ...(serviceLevel === undefined ? {} : { serviceLevel: goalOf(serviceLevel) }),
     ...(lengthLimit === undefined ? {} : { lengthLimit }),
+    // Elsewhere its members are who may serve it.
+    ...(routing !== 'skills' || skills.length === 0 ? {} : { skills: skills.map(({ skill }) => skill) }),
   };
 }
 

@@ -1,10 +1,10 @@
 /**
- * Columns of the three tables, as data. A column that is a metric takes its id, unit and formula from the catalogue,
+ * Columns of the tables, as data. A column that is a metric takes its id, unit and formula from the catalogue,
  * so a new metric is a new column without more code.
  */
 import { AGENT_METRICS, PLAN_METRICS, QUEUE_METRICS, SHIFT_METRICS, type Metric, type MetricUnit } from '../metrics/catalogue.ts';
 
-export const TABLES = ['agents', 'queues', 'work'] as const;
+export const TABLES = ['agents', 'queues', 'skills', 'work'] as const;
 export type Table = (typeof TABLES)[number];
 
 /**
@@ -47,6 +47,13 @@ export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
     /** The queue's service level goal (its channel's where it has none of its own): share wanted, and the threshold T. */
     { id: 'goalTarget', kind: 'ratio' }, { id: 'goalWithinMs', kind: 'duration-ms' },
     ...QUEUE_METRICS.map(metric), ...PLAN_METRICS.map(metric),
+  ],
+  skills: [
+    text('id'), text('name'),
+    /** Agents who have it: all of them, signed in, free, in contact, signed in and neither; and how much work the free ones could take more. */
+    count('agents'), count('signedIn'), count('free'), count('busy'), count('away'), count('freeCapacity'),
+    /** Items that wait and ask for it, and the first of them. */
+    count('waiting'), age('longestWaitMs'), count('lowestLevel'), count('highestLevel'),
   ],
   work: [
     text('id'), text('subject'), text('customer'), text('channel'), text('queue'), text('queueId'), state('direction'), state('state'), age('stateSince'),

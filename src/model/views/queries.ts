@@ -10,9 +10,19 @@ import type { Cell, Table } from './columns.ts';
 import type { WallAnswer } from './wall.ts';
 
 /** Range of outcome times that counters cover: everything in the log, or the last minutes (to the whole minute). */
-export const WINDOWS = ['all', '5m', '15m', '30m', '60m'] as const;
+export type CountedWindow = 'all' | `${number}m`;
+/** What was counted is kept by the minute for so long. */
+export const LONGEST_WINDOW_MINUTES = 120;
+/** `null` for what is none, or reaches back too far. */
+export function readWindow(text: string): CountedWindow | null {
+  if (text === 'all') return text;
+  const minutes = /^([1-9]\d{0,2})m$/.exec(text)?.[1];
+  return minutes === undefined || Number(minutes) > LONGEST_WINDOW_MINUTES ? null : `${Number(minutes)}m`;
+}
+/** Those that the board offers. */
+export const WINDOWS = ['all', '5m', '15m', '30m', '60m'] as const satisfies readonly CountedWindow[];
 export type MetricWindow = (typeof WINDOWS)[number];
-export const windowMinutes = (w: MetricWindow): number | null => (w === 'all' ? null : Number.parseInt(w, 10));
+export const windowMinutes = (w: CountedWindow): number | null => (w === 'all' ? null : Number.parseInt(w, 10));
 
 export interface Sort { readonly column: string; readonly descending: boolean }
 
@@ -28,6 +38,8 @@ export interface Filter {
   readonly teams?: readonly string[];
   /** work: held by, or alerting, one of these agents. */
   readonly agents?: readonly string[];
+  /** agents: who have one; work: what asks for one. */
+  readonly skills?: readonly string[];
 }
 
 export interface RowsQuery {
@@ -68,7 +80,7 @@ export interface CentreAnswer {
   readonly channels: readonly Named[];
   readonly teams: readonly string[];
   /** Ids of those that agents have. */
-  readonly skills: readonly string[];
+  readonly skills: readonly Named[];
   readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
   readonly agentsSignedIn: number;
   /** Some queue has a plan; some agent has shifts. */

@@ -22,6 +22,7 @@ export interface RowsAddress {
 export const DEFAULT_SORT: Readonly<Record<Table, readonly Sort[]>> = {
   queues: [{ column: 'longestWaitMs', descending: true }],
   agents: [{ column: 'name', descending: false }],
+  skills: [{ column: 'longestWaitMs', descending: true }],
   work: [{ column: 'createdAt', descending: true }],
 };
 export const DEFAULT_WINDOW: MetricWindow = 'all';
@@ -32,7 +33,7 @@ export const MAX_VALUES = 200;
 
 type ListKey = Exclude<keyof Filter, 'text'>;
 /** Parameter of each list of the filter; a list is the parameter repeated, since ids may hold any character. */
-const LISTS = [['queues', 'queue'], ['states', 'state'], ['channels', 'channel'], ['teams', 'team'], ['agents', 'agent'], ['ids', 'id']] as const satisfies readonly (readonly [ListKey, string])[];
+const LISTS = [['queues', 'queue'], ['states', 'state'], ['channels', 'channel'], ['teams', 'team'], ['agents', 'agent'], ['skills', 'skill'], ['ids', 'id']] as const satisfies readonly (readonly [ListKey, string])[];
 
 export const FILTER_PARAMETERS = ['q', ...LISTS.map(([, parameter]) => parameter)] as const;
 export type FilterParameter = (typeof FILTER_PARAMETERS)[number];

@@ -53,6 +53,7 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
     const serving = onChannels && queuesServing(projection, onChannels);
     const states = listed(filter.states);
     const teams = listed(filter.teams);
+    const skills = listed(filter.skills);
     const agentMask = maskOf(filter.agents, agents.size, (id) => state.agentSlots.get(id));
     const needle = needleOf(filter.text);
     let matched = 0;
@@ -63,6 +64,7 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
       if ((ids && ids[slot] === 0) || (agentMask && agentMask[slot] === 0)) continue;
       if (states && !states.has(ROUTING_STATES[c.routing[slot]!]!) && !states.has(PRESENCES[c.presence[slot]!]!)) continue;
       if (teams && !teams.has(config(slot).team ?? '')) continue;
+      if (skills && config(slot).skills?.some(([skill]) => skills.has(skill)) !== true) continue;
       if ((inQueues && !isMember(projection, slot, inQueues)) || (serving && !isMember(projection, slot, serving))) continue;
       if (needle !== null && !agentText(projection, slot).includes(needle)) continue;
       into[matched] = slot;

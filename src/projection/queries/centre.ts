@@ -42,7 +42,7 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
     queues: named,
     channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => ({ id: channels.columns.id.at(slot), name: channelLabel(state, state.channelConfigs[slot]!) })),
     teams: inOrder(teams),
-    skills: inOrder(skills),
+    skills: inOrder(skills).map((id) => ({ id, name: state.skillNames.get(id) ?? id })),
     agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
     agentsSignedIn: signedIn,
     hasPlan: state.tables.plans.liveCount > 0,

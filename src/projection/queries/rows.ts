@@ -7,10 +7,11 @@ import type { Row, RowsAnswer, RowsQuery, Sort } from '../../model/views/queries
 import type { Projection } from '../projection.ts';
 import { agentRows } from './agent-rows.ts';
 import { queueRows } from './queue-rows.ts';
+import { skillRows } from './skill-rows.ts';
 import type { ColumnReader, TableReader } from './table-reader.ts';
 import { workRows } from './work-rows.ts';
 
-const READERS = { agents: agentRows, queues: queueRows, work: workRows };
+const READERS = { agents: agentRows, queues: queueRows, skills: skillRows, work: workRows };
 const NO_COLUMN: ColumnReader = { cell: () => null };
 
 export function answerRows(projection: Projection, query: RowsQuery, now: EpochUs): RowsAnswer {

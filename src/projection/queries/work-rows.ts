@@ -2,13 +2,14 @@ import { collationKey, compareKeys } from '../../base/collation.ts';
 import { MS_US, type EpochUs } from '../../model/units.ts';
 import type { RowsQuery } from '../../model/views/queries.ts';
 import { DIRECTIONS, OPEN_STATES, WORK_STATES, type WorkState } from '../../model/vocabulary.ts';
+import { askedSkills } from '../asked-skills.ts';
 import type { Projection } from '../projection.ts';
 import { NEVER_US } from '../tally.ts';
 import { channelLabel } from './channel-label.ts';
 import { agentText } from './agent-rows.ts';
 import { queueText } from './queue-rows.ts';
 import { needleOf, rowTextsOf } from './search.ts';
-import { maskOf, type ColumnReader, type Mask, type TableReader } from './table-reader.ts';
+import { listed, maskOf, type ColumnReader, type Mask, type TableReader } from './table-reader.ts';
 
 const isOpen = (state: WorkState): boolean => OPEN_STATES.includes(state);
 const OPEN: readonly boolean[] = WORK_STATES.map(isOpen);
@@ -65,6 +66,8 @@ function select(projection: Projection, { filter }: RowsQuery, into: Int32Array)
   const inQueues = maskOf(filter.queues, queues.size, (id) => state.queueSlots.get(id));
   const onChannels = maskOf(filter.channels, channels.size, (id) => state.channelSlots.get(id));
   const withAgents = maskOf(filter.agents, agents.size, (id) => state.agentSlots.get(id));
+  const skills = listed(filter.skills);
+  const asked = askedSkills(state);
   const needle = needleOf(filter.text);
   const contains = needle === null ? null : textTest(projection, needle);
   let matched = 0;
@@ -78,6 +81,7 @@ function select(projection: Projection, { filter }: RowsQuery, into: Int32Array)
     if (onChannels && onChannels[w.channel[slot]!] !== 1) continue;
     if (ids && ids[slot] === 0) continue;
     if (withAgents && !touches(projection, slot, withAgents)) continue;
+    if (skills && !asked(slot).some((skill) => skills.has(skill))) continue;
     if (contains && !contains(slot)) continue;
     into[matched] = slot;
     matched += 1;

@@ -77,7 +77,7 @@ export function transfer(world: World, command: CommandOf<'work.transfer'>): Jud
   if (demand === null || !centre.takes(queue, channel)) return refuse('channel-not-served', `${centre.queues[queue]!.id} takes no work by ${centre.channels[channel]!.id}.`);
   return success(() => {
     const child = legOf(world, contact, demand, WAY.command);
-    const arrival = arrivalOf(world, child, world.contacts.columns.firstQueuedUs[child]!);
+    const arrival = arrivalOf(world, child);
     const wishes = centre.eligibility.requests[arrival.request]!.own;
     const leg = workTransferred(core, item, c.agent[contact]! - 1, {
       ...arrival, queue, channel, request: requestOf(centre, queue, channel, asked === undefined ? wishes : { ...wishes, skills: asked }),

@@ -23,7 +23,8 @@ interface TableRowProps<R extends RowLike> {
 
 function Row<R extends RowLike>({ domId, row, index, columns, active, open, marked, late, renderCell }: TableRowProps<R>) {
   return (
-    <div id={domId} role="row" aria-rowindex={index + 2} aria-selected={marked ?? open} aria-current={marked === undefined ? undefined : open || undefined} data-index={index} data-marked={marked === true || undefined} className={css['row']} data-active={active || undefined} data-open={open || undefined} data-late={late === undefined ? undefined : true} aria-description={late} style={{ transform: `translateY(${index * ROW_PX}px)` }}>
+    <div id={domId} role="row" aria-rowindex={index + 2} aria-selected={marked ?? open} aria-current={marked === undefined ? undefined : open || undefined} data-index={index} data-marked={marked === true || undefined} className={css['row']} data-active={active || undefined} data-open={open || undefined} data-late={late === undefined ? undefined : true} aria-describedby={late === undefined ? undefined : `${domId}-late`} style={{ transform: `translateY(${index * ROW_PX}px)` }}>
+      {late !== undefined && <span id={`${domId}-late`} hidden>{late}</span>}
       {/* The row says whether it is marked; this is where a pointer changes it. */}
       {marked !== undefined && <div className={css['mark']} data-mark aria-hidden><i /></div>}
       {columns.map((column, i) => (

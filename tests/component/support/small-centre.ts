@@ -17,7 +17,7 @@ const item = (id: string, queueId: string, state: string, sinceS: number, agentI
 });
 
 export const CENTRE: CentreAnswer = {
-  kind: 'centre', name: 'Lumen Retail', timeZone: 'Europe/Paris', queues: [{ id: 'sales', name: 'Chat sales' }, { id: 'returns', name: 'Phone returns' }, { id: 'billing', name: 'Billing' }], channels: [{ id: 'voice', name: 'voice' }], teams: ['North'], skills: ['french', 'returns'],
+  kind: 'centre', name: 'Lumen Retail', timeZone: 'Europe/Paris', queues: [{ id: 'sales', name: 'Chat sales' }, { id: 'returns', name: 'Phone returns' }, { id: 'billing', name: 'Billing' }], channels: [{ id: 'voice', name: 'voice' }], teams: ['North'], skills: [{ id: 'french', name: 'French' }, { id: 'returns', name: 'Returns' }],
   agentsByState: [{ state: 'idle', count: 1 }, { state: 'interacting', count: 2 }], agentsSignedIn: 4, hasPlan: false, hasShifts: false, waiting: 2, oldestWaitingSince: ago(192), serviceLevel: 0.819, serviceLevelN: 1060, abandonRate: 0.049, abandonRateN: 1234,
   worst: { queue: { id: 'sales', name: 'Chat sales' }, serviceLevel: 0.62, target: 0.8, withinS: 20 },
 };
@@ -43,6 +43,7 @@ export const SMALL: FakeCentre = {
   rows: {
     queues: [queue('sales', 'Chat sales', 2, 192, 0.62, 214), queue('returns', 'Phone returns', 0, null, 0.79, 180), queue('billing', 'Billing', 0, null, 0.91, 12)],
     agents: [agent('a1', 'Aya Diallo', 'interacting', 'available', 250), agent('a2', 'Bruno Lemaire', 'idle', 'available', 8), agent('a3', 'Chloé Martin', 'not-routable', 'meal', 1200), agent('a4', 'Dora Petit', 'not-responding', 'available', 31)],
+    skills: [{ id: 'french', name: 'French', agents: 2, signedIn: 2, free: 1, busy: 1, away: 0, freeCapacity: 1, waiting: 2, longestWaitMs: ago(192), lowestLevel: 2, highestLevel: 4 }, { id: 'returns', name: 'Returns', agents: 1, signedIn: 1, free: 0, busy: 0, away: 1, freeCapacity: 0, waiting: 0, longestWaitMs: null, lowestLevel: 1, highestLevel: 1 }],
     work: [item('w1', 'sales', 'queued', 192), item('w2', 'sales', 'queued', 10), item('w3', 'returns', 'active', 250, 'a1'), item('w4', 'returns', 'closed', 900, 'a2'), item('w5', 'billing', 'abandoned', 1500)],
   },
   history: (work) => [

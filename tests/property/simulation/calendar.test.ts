@@ -17,7 +17,7 @@ test('entries come in the order of time, class and sequence', () => {
     let nowUs = 0;
     const late: (Entry & { readonly place: number })[] = [];
     const take = (): void => {
-      for (const { atUs, kind, subject, stamp, place } of late.splice(0)) calendar.push(atUs, kind, subject, stamp, place);
+      for (const { atUs, kind, subject, stamp, place } of late.splice(0)) calendar.pushAs(place, atUs, kind, subject, stamp);
       list.sort(byOrder);
       const due = list.shift();
       expect([calendar.isDue(nowUs), calendar.isDue(nowUs + 2)]).toEqual([due !== undefined && due.atUs <= nowUs, due !== undefined && due.atUs <= nowUs + 2]);

@@ -39,5 +39,5 @@ export function largeCentre(items: number): FakeCentre {
     };
   });
   const centre = { ...SMALL.centre, queues: QUEUES.map(([id, name]) => ({ id, name })), channels: ['chat', 'voice', 'email', 'social', 'web-form'].map((id) => ({ id, name: id })), teams: ['Sales North', 'Sales South', 'Care'], waiting: 41, agentsSignedIn: 38, agentsByState: [{ state: 'idle' as const, count: 6 }], worst: { queue: { id: 'chat-sales', name: 'Chat sales' }, serviceLevel: 0.62, target: 0.8, withinS: 20 } };
-  return { ...SMALL, centre, rows: { queues, agents, work }, trend: () => Array.from({ length: 90 }, (_, i) => ({ at: ago((90 - i) * 60), offered: 6 + ((i * 7) % 9), answered: 5 + ((i * 5) % 8), abandoned: (i * 3) % 4, flowedOut: 0, serviceLevel: 0.8 })) };
+  return { ...SMALL, centre, rows: { queues, agents, skills: [], work }, trend: () => Array.from({ length: 90 }, (_, i) => ({ at: ago((90 - i) * 60), offered: 6 + ((i * 7) % 9), answered: 5 + ((i * 5) % 8), abandoned: (i * 3) % 4, flowedOut: 0, serviceLevel: 0.8 })) };
 }

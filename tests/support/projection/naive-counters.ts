@@ -1,6 +1,6 @@
 /** Every counter, worked out by brute force from what `NaiveCentre` wrote down. */
 import type { AgentCounters, QueueCounters } from '../../../src/model/metrics/counters.ts';
-import { windowMinutes, type MetricWindow } from '../../../src/model/views/queries.ts';
+import { windowMinutes, type CountedWindow } from '../../../src/model/views/queries.ts';
 import type { Entry, Handling, NaiveCentre, Offer, Talk } from './naive-centre.ts';
 
 const MINUTE_US = 60_000_000;
@@ -10,7 +10,7 @@ export interface Thresholds { readonly withinUs: (queue: string, channel: string
 interface Subject { readonly entries: readonly Entry[]; readonly waiting: readonly Entry[]; readonly offers: readonly Offer[]; readonly handlings: readonly Handling[]; readonly handledAt: readonly number[]; readonly turnedAway: readonly { at: number }[] }
 
 /** Entries of a queue, or of one channel of it. */
-export function naiveQueue(centre: NaiveCentre, t: Thresholds, queue: string, now: number, window: MetricWindow, channel?: string): QueueCounters {
+export function naiveQueue(centre: NaiveCentre, t: Thresholds, queue: string, now: number, window: CountedWindow, channel?: string): QueueCounters {
   const mine = (x: { readonly queue: string | null; readonly channel: string }): boolean => x.queue === queue && (channel === undefined || x.channel === channel);
   const entries = centre.entries.filter(mine);
   const handlings = centre.handlings.filter((h) => mine(h) && !h.direct);
@@ -21,7 +21,7 @@ export function naiveQueue(centre: NaiveCentre, t: Thresholds, queue: string, no
 }
 
 /** Conversations: one entry each, made of its first entry and its outcome. */
-export function naiveCentre(centre: NaiveCentre, t: Thresholds, now: number, window: MetricWindow, channel?: string): QueueCounters {
+export function naiveCentre(centre: NaiveCentre, t: Thresholds, now: number, window: CountedWindow, channel?: string): QueueCounters {
   const mine = (talk: Talk): boolean => channel === undefined || talk.channel === channel;
   const talks = centre.allTalks.filter((talk) => mine(talk) && !talk.answeredBefore && talk.entries.length > 0);
   const handlings = centre.handlings.filter((h) => mine(h.talk) && !h.direct);
@@ -47,7 +47,7 @@ function conversationEntry(talk: Talk): Entry {
   return { ...first, end: outcome.end, pushes: outcome.pushes, legs: waits, outcomeQueue: outcome.queue, outcomeChannel: outcome.channel };
 }
 
-function counted(s: Subject, t: Thresholds, now: number, window: MetricWindow): QueueCounters {
+function counted(s: Subject, t: Thresholds, now: number, window: CountedWindow): QueueCounters {
   const minutes = windowMinutes(window);
   const inWindow = (at: number): boolean => minutes === null || (Math.floor(at / MINUTE_US) > Math.floor(now / MINUTE_US) - minutes && Math.floor(at / MINUTE_US) <= Math.floor(now / MINUTE_US));
   const within = (e: Entry): number => t.withinUs(e.outcomeQueue ?? e.queue, e.outcomeChannel ?? e.channel);

@@ -109,10 +109,10 @@ describe('its log', () => {
     for (const { work, agent, at } of of('work.pushed').slice(-40)) {
       const account = accountFor(events, work, at, known);
       if (fell.has(work)) {
-        expect(account).toMatchObject({ ok: true, value: { given: agent, explanation: { queue: 'desk', standing: 'waits', winner: agent } } });
+        expect(account).toMatchObject({ ok: true, value: { given: agent, explanation: { queue: 'desk', standing: 'waits', winner: agent }, outside: [{ said: 'asked' }, { said: fell.get(work)!.reason === 'moved' ? 'declined' : 'silent' }] } });
         deserted += 1;
       } else {
-        expect(account).toMatchObject({ ok: true, value: { given: agent, explanation: { queue: 'q', standing: 'with-outside-router' } } });
+        expect(account).toMatchObject({ ok: true, value: { given: agent, explanation: { queue: 'q', standing: 'with-outside-router' }, outside: [{ said: 'asked' }, { said: 'chose', agent, at }] } });
         chosen += 1;
       }
     }
