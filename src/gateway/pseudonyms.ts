@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import type { Agent, AgentId } from '../model/centre.ts';
-import { ERASED, OPAQUE_ID, type About, type Telling, type WordsField } from '../model/personal.ts';
+import { ERASED, OPAQUE_ID } from '../model/erased.ts';
+import type { About, Telling, WordsField } from '../model/personal.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 
 /** As `OPAQUE_ID` has it, in base64url. */

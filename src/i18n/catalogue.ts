@@ -1,5 +1,5 @@
 /** Words of a language, and the look-ups whose key is data. */
-import { isErased } from '../model/personal.ts';
+import { isErased } from '../model/erased.ts';
 import type { Language } from './language.ts';
 import { en, type Words } from './words.en.ts';
 import { fr } from './words.fr.ts';

@@ -10,7 +10,7 @@ export const en = {
   wrong: 'That name and password do not go together, or the token is not known. Check them and try again.',
   tooMany: (seconds: number) => `Too many attempts. Try again in ${seconds} s.`,
   unreachable: 'The gateway does not answer. Try again in a moment.',
-  account: 'Account', roles, scope: 'In charge of', sites: 'Sites', teams: 'Teams', queues: 'Queues', everything: 'the whole centre', signOut: 'Sign out',
+  roles, scope: 'In charge of', sites: 'Sites', teams: 'Teams', queues: 'Queues', everything: 'the whole centre', signOut: 'Sign out',
   unsigned: { local: 'Nobody signs in here: this gateway serves its own machine alone.', demo: 'A demonstration: nobody signs in.' },
 };
 

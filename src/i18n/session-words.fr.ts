@@ -8,7 +8,7 @@ export const fr: SessionWords = {
   wrong: 'Ce nom et ce mot de passe ne vont pas ensemble, ou le jeton est inconnu. Vérifiez et recommencez.',
   tooMany: (seconds) => `Trop d’essais. Recommencez dans ${seconds} s.`,
   unreachable: 'La passerelle ne répond pas. Recommencez dans un instant.',
-  account: 'Compte', roles: { wall: 'Mur', viewer: 'Observateur', supervisor: 'Superviseur', trainer: 'Formateur', administrator: 'Administrateur' },
+  roles: { wall: 'Mur', viewer: 'Observateur', supervisor: 'Superviseur', trainer: 'Formateur', administrator: 'Administrateur' },
   scope: 'En charge de', sites: 'Sites', teams: 'Équipes', queues: 'Files', everything: 'tout le centre', signOut: 'Se déconnecter',
   unsigned: { local: 'Personne ne se connecte ici\u00a0: cette passerelle ne sert que sa propre machine.', demo: 'Une démonstration\u00a0: personne ne se connecte.' },
 };

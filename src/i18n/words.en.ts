@@ -76,7 +76,7 @@ export const en = {
   one: { agents: 'Agent', queues: 'Queue', skills: 'Skill', work: 'Work item' },
   header: {
     asOf: 'as of', age: (text: string) => `age ${text}`, seconds: (text: string) => `${text} s`, headIs: (text: string) => `head: ${text}`,
-    language: 'Language', theme: 'Theme', themes: { system: 'As the system', light: 'Light', dark: 'Dark' }, help: 'Keys and help', diagnostics: 'Diagnostics', views: 'Views', skip: 'Skip to the table',
+    language: 'Language', theme: 'Theme', themes: { system: 'As the system', light: 'Light', dark: 'Dark' }, help: 'Keys and help', diagnostics: 'Diagnostics', account: 'Account', views: 'Views', skip: 'Skip to the table',
   },
   strip: { label: 'The centre now', serviceLevel: 'Service level', waiting: 'Waiting', longest: 'Longest wait', free: 'Free', abandon: 'Abandon', worst: 'Furthest below target', within: (target: string, time: string) => `${target} in ${time}` },
   skill: { waiting: 'Waiting for this skill', holders: 'Agents who have it' },

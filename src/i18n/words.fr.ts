@@ -54,7 +54,7 @@ export const fr: Words = {
   one: { agents: 'Conseiller', queues: 'File', skills: 'Compétence', work: 'Contact' },
   header: {
     asOf: 'à', age: (text) => `âge ${text}`, seconds: (text) => `${text}\u00a0s`, headIs: (text) => `direct\u00a0: ${text}`,
-    language: 'Langue', theme: 'Thème', themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' }, help: 'Touches et aide', diagnostics: 'Diagnostic', views: 'Vues', skip: 'Aller au tableau',
+    language: 'Langue', theme: 'Thème', themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' }, help: 'Touches et aide', diagnostics: 'Diagnostic', account: 'Compte', views: 'Vues', skip: 'Aller au tableau',
   },
   strip: { label: 'Le centre en ce moment', serviceLevel: 'Niveau de service', waiting: 'En attente', longest: 'Att. max', free: 'Libres', abandon: 'Abandon', worst: "Le plus loin de l’objectif", within: (target, time) => `${target} en ${time}` },
   skill: { waiting: 'En attente de cette compétence', holders: 'Conseillers qui l’ont' },

@@ -7,8 +7,8 @@ import { useLocale } from '../../ui/locale.tsx';
 import { Plain } from '../../ui/plain.tsx';
 import css from './board.module.css';
 
-/** What was counted on the way: nothing here is fatal, all of it is worth knowing. */
-export function Diagnostics() {
+/** What was counted on the way: nothing here is fatal, all of it is worth knowing. Default export: it is fetched when it is opened, and `lazy` asks for one. */
+export default function Diagnostics() {
   const { words, formats } = useLocale();
   const w = words.diagnosticsPanel;
   const diagnostics = useSummary((summary) => summary.diagnostics);

@@ -9,7 +9,6 @@ import { useLocale } from '../../ui/locale.tsx';
 import { Plain } from '../../ui/plain.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { useTipFor } from '../../ui/tip.tsx';
-import { Diagnostics } from './diagnostics.tsx';
 import { FreshnessBadge } from './freshness-badge.tsx';
 import { Account } from '../session/account.tsx';
 import { SafePart } from './safe-part.tsx';
@@ -18,6 +17,7 @@ import css from './header.module.css';
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
+const Diagnostics = lazy(() => import('./diagnostics.tsx'));
 const Alerts = lazy(() => import('./alerts.tsx'));
 const Broadcast = lazy(() => import('../commands/broadcast.tsx'));
 
@@ -43,7 +43,7 @@ export function Header({ onHelp }: { readonly onHelp: () => void }) {
       <span className={css['spring']} />
       <Suspense fallback={null}><SafePart><Alerts /></SafePart></Suspense>
       {takesCommands && <Suspense fallback={null}><Broadcast /></Suspense>}
-      <span {...diagnosticsTip}><Popup className={css['icon']} label={words.header.diagnostics} button={<Activity size={16} aria-hidden />}><Diagnostics /></Popup></span>
+      <span {...diagnosticsTip}><Popup className={css['icon']} label={words.header.diagnostics} button={<Activity size={16} aria-hidden />}><Suspense fallback={null}><Diagnostics /></Suspense></Popup></span>
       <button type="button" className={css['icon']} aria-label={words.header.help} onClick={onHelp} {...helpTip}><CircleQuestionMark size={16} aria-hidden /></button>
       <button type="button" className={css['icon']} aria-label={`${words.header.theme}: ${words.header.themes[theme]}`} onClick={() => { setTheme(nextTheme); }} {...themeTip}><ThemeIcon size={16} aria-hidden /></button>
       <Account className={css['icon']} />

@@ -8,7 +8,7 @@ import { eraseFromStore, type Whom } from '../../../src/gateway/node/store/erasu
 import { openStore, type OpenStore } from '../../../src/gateway/node/store/open-store.ts';
 import { SegmentStore, type Retention } from '../../../src/gateway/node/store/segment-store.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
-import { ERASED } from '../../../src/model/personal.ts';
+import { ERASED } from '../../../src/model/erased.ts';
 import { Projection } from '../../../src/projection/projection.ts';
 
 const CENTRE = { id: 'centre', name: 'Centre', timeZone: 'UTC', channels: [], queues: [], agents: [] };

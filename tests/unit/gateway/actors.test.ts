@@ -5,7 +5,7 @@ import { Gateway, type Source } from '../../../src/gateway/gateway.ts';
 import type { Viewer } from '../../../src/model/access.ts';
 import { APPLIED } from '../../../src/model/commands/outcome.ts';
 import { offersOf } from '../../../src/model/commands/offer.ts';
-import { OPAQUE_ID } from '../../../src/model/personal.ts';
+import { OPAQUE_ID } from '../../../src/model/erased.ts';
 
 const source: Source = { mode: 'live', capabilities: ['commands'], epoch: 'e', advance: () => undefined, clock: () => ({ logAt: 1, rate: 1 }), status: () => [], offers: () => [offersOf('all', '', () => null)], command: () => APPLIED };
 const SUE: Viewer = { name: 'sue.martin', roles: ['supervisor'], scope: {} };
