@@ -18,7 +18,7 @@ export const wallEn = {
   /** Labels of tiles, at most 12 characters. */
   tiles: {
     'service-level': 'SL', waiting: 'Waiting', 'longest-wait': 'Max wait', abandon: 'Abandon', staff: 'Staff', expected: 'Next 30 min', csat: 'CSAT 30 min', ratings: 'CSAT',
-    agents: 'Agents', queues: 'Queues', hot: 'Live chan.', cold: 'Deferred', backlog: 'Backlog age', alerts: 'Alerts', message: 'Message', clock: 'Time',
+    agents: 'Agents', queues: 'Queues', hot: 'Hot channels', cold: 'Cold channels', backlog: 'Backlog age', alerts: 'Alerts', message: 'Message', clock: 'Time',
   },
   /** The same in full, for the editor and for screen readers. */
   tileNames: {

@@ -17,6 +17,8 @@ export interface Round {
   readonly pages: number;
   /** Pages that an alert pins, the one of the longest-standing alert first. */
   readonly pinned: readonly number[];
+  /** Pages that have nothing to tell: no turn is theirs. */
+  readonly empty: readonly number[];
   readonly dwellMs: number;
 }
 
@@ -57,11 +59,11 @@ function calm(turn: Turn, round: Round, nowMs: number, kind: 'calm' | 'respite')
   return { page, sinceMs: nowMs, kind, place: page, pinnedTurns: 0 };
 }
 
-/** `null` when every page is pinned. */
-function calmAfter(place: number, { pages, pinned }: Round): number | null {
+/** `null` when every page is pinned or empty. */
+function calmAfter(place: number, { pages, pinned, empty }: Round): number | null {
   for (let step = 1; step <= pages; step += 1) {
     const page = (place + step) % pages;
-    if (!pinned.includes(page)) return page;
+    if (!pinned.includes(page) && !empty.includes(page)) return page;
   }
   return null;
 }

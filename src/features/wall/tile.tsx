@@ -85,7 +85,7 @@ const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, atM
 });
 
 /** Times the least height of a row. */
-const MOST_AIRY = 1.7;
+const MOST_AIRY = 2.2;
 
 /** Columns of figures keep their places when figures grow. */
 const isNamed = (kind: ListKind): boolean => kind !== 'alerts' && kind !== 'agents';
@@ -107,7 +107,7 @@ const ListTile = memo(function ListTile({ kind, view, lines, heightEm, rowEm, fo
       <div className={css['list']} data-form={isFolded ? 'folded' : 'rows'} style={{ gridTemplateColumns: `1em minmax(0, 1fr) repeat(${columns}, ${isNamed(kind) ? 'minmax(3.3em, auto)' : 'auto'})`, gridAutoRows: `${drawnEm}em` }} role="table">
         <div className={css['head']} role="row">
           <span className={css['label']} role="columnheader">{view.label}{tag !== '' && <span className={css['tag']}>{tag}</span>}</span>
-          {headings.map((heading) => <span key={heading} className={css['heading']} role="columnheader">{heading}</span>)}
+          {headings.map((heading) => <span key={heading} className={css['heading']} role="columnheader" data-value={kind === 'agents' || undefined}>{heading}</span>)}
         </div>
         {rows.map((row) => <Row key={row.id} row={row} late={lateOf(row.queue) !== ''} />)}
         {rows.length === 0 && <p className={css['none']}>{view.none}</p>}

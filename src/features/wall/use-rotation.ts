@@ -1,5 +1,5 @@
 /** The page on screen, turned by time and by keys. Its place survives a reload (sessionStorage: a number, nothing else). */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { chosen, firstTurn, remainingMs, turnAt, type Round, type Turn } from './rotation.ts';
 import { handedOver, handOver } from './hand-over.ts';
 
@@ -11,18 +11,19 @@ export interface Rotation {
 
 const LOOK_EVERY_MS = 1_000;
 
-export function useRotation({ pages, pinned, dwellMs }: Round): Rotation {
+export function useRotation(given: Round): Rotation {
   const [{ turn, nowMs }, setState] = useState<{ readonly turn: Turn; readonly nowMs: number }>(() => ({ turn: firstTurn(performance.now(), handedOver()), nowMs: performance.now() }));
-  const pinnedText = pinned.join(' ');
+  // A text: the same round is the same value at each second.
+  const text = JSON.stringify(given);
+  const round = useMemo(() => JSON.parse(text) as Round, [text]); // what was written above
   useEffect(() => {
-    const round: Round = { pages, pinned: pinnedText === '' ? [] : pinnedText.split(' ').map(Number), dwellMs };
     const look = (): void => { setState(({ turn: former }) => { const now = performance.now(); return { turn: turnAt(former, round, now), nowMs: now }; }); };
     const timer = setInterval(look, LOOK_EVERY_MS);
     look();
     return () => { clearInterval(timer); };
-  }, [pages, pinnedText, dwellMs]);
+  }, [round]);
   useEffect(() => { handOver(turn.place); }, [turn.place]);
-  const step = useCallback((by: number) => { setState(({ turn: former }) => { const now = performance.now(); return { turn: chosen(former, { pages, pinned: [], dwellMs }, by, now), nowMs: now }; }); }, [pages, dwellMs]);
-  const page = Math.min(turn.page, pages - 1);
-  return { page, remainingS: Math.ceil(remainingMs(turn, { pages, pinned, dwellMs }, nowMs) / 1_000), step };
+  const step = useCallback((by: number) => { setState(({ turn: former }) => { const now = performance.now(); return { turn: chosen(former, round, by, now), nowMs: now }; }); }, [round]);
+  const page = Math.min(turn.page, round.pages - 1);
+  return { page, remainingS: Math.ceil(remainingMs(turn, round, nowMs) / 1_000), step };
 }

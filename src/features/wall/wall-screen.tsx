@@ -10,7 +10,8 @@ import { WallHeader } from './header.tsx';
 import { zoneName } from './number-view.ts';
 import { bannerText, widestBanner } from './banner-text.ts';
 import { openingAt } from './opening.ts';
-import { pinnedPages } from './pinning.ts';
+import { messageText } from './list-view.ts';
+import { emptyPages, pinnedPages } from './pinning.ts';
 import { Tile } from './tile.tsx';
 import { usePicture } from './use-picture.ts';
 import { useRotation } from './use-rotation.ts';
@@ -77,7 +78,8 @@ function Pages({ geometry, freshness, mode, clock, banner, notice, wall, picture
   const shown = useMemo(() => geometry.pages.map(({ tiles }) => tiles.map(({ kind }) => kind)), [geometry]);
   const { alerts } = picture.answer;
   const pinned = pinnedPages(alerts, shown);
-  const { page, remainingS, step } = useRotation({ pages: geometry.pages.length, pinned, dwellMs: wall.rotationS * 1_000 });
+  const empty = emptyPages({ alerts: alerts.length > 0, message: messageText(picture) !== null }, shown);
+  const { page, remainingS, step } = useRotation({ pages: geometry.pages.length, pinned, empty, dwellMs: wall.rotationS * 1_000 });
   const { outcome, acknowledge } = useAcknowledge();
   useWallKeys(show === undefined ? NO_KEYS : {
     ArrowRight: () => { step(1); }, ArrowLeft: () => { step(-1); }, ' ': () => { step(1); }, f: toggleFullScreen,

@@ -1,6 +1,6 @@
 /**
- * A process of its own: the sales peak as another system that posts what happens, at real speed, in a time zone where it is between ten and eleven now.
- * Arguments: file to write the centre to, address to post to, its key. Begins by posting the morning so far; what was not confirmed is sent again.
+ * A process of its own: the sales peak as another system that posts what happens, at real speed.
+ * Arguments: hours that the centre's clock is ahead of UTC, file to write the centre to, address to post to, its key. Begins by posting the morning so far; what was not confirmed is sent again.
  * Told 'pause' it holds everything back, told 'go on' it posts all of it.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -10,14 +10,12 @@ import { ScenarioShelf } from '../../../src/gateway/sources/scenario-shelf.ts';
 import { SimulatedRun } from '../../../src/gateway/sources/simulated-run.ts';
 import { Plan } from '../../../src/sim/plan.ts';
 
-const [centreFile = '', origin = '', key = ''] = process.argv.slice(2);
+const [ahead = '', centreFile = '', origin = '', key = ''] = process.argv.slice(2);
 const PEAK = new URL('../../../mocks/scenarios/sales-peak.json', import.meta.url);
-const JOIN_HOUR = 10;
 const POST_EVERY_MS = 250;
 const BATCH = 1_000;
 
-const ahead = JOIN_HOUR - new Date().getUTCHours();
-const hours = ahead < -12 ? ahead + 24 : ahead > 12 ? ahead - 24 : ahead;
+const hours = Number(ahead);
 /** POSIX writes what lies east of Greenwich with a minus. */
 const timeZone = hours === 0 ? 'Etc/GMT' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
 const document = JSON.parse(readFileSync(PEAK, 'utf8')) as { readonly centre: object }; // a shipped scenario

@@ -67,6 +67,8 @@ const DAYS = 3;
 /** Directories and processes of one gateway and whoever feeds it. */
 class Fed {
   readonly #root = mkdtempSync(join(tmpdir(), 'vigie-soak-'));
+  /** Hours that the centre's clock is ahead of UTC, the same throughout: it is between ten and eleven there as it begins. */
+  readonly aheadHours = hoursAhead(JOIN_HOUR);
   #stores = 0;
   #port = 0;
 
@@ -90,7 +92,7 @@ class Fed {
   /** The feeder writes the centre that the gateway is started with: it posts in vain until there is one. */
   async feeder(): Promise<ChildProcess> {
     if (this.#port === 0) this.#port = 20_000 + Math.floor(Math.random() * 20_000);
-    const feeder = fork(fileURLToPath(new URL('./peak-feeder.ts', import.meta.url)), [this.#centre(), `http://127.0.0.1:${this.#port}`, KEY], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const feeder = fork(fileURLToPath(new URL('./peak-feeder.ts', import.meta.url)), [String(this.aheadHours), this.#centre(), `http://127.0.0.1:${this.#port}`, KEY], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     await eventually(() => existsSync(this.#centre()), Boolean);
     return feeder;
   }
@@ -123,7 +125,7 @@ export async function soakWall({ minutes, pace, logMinutes = Infinity, faultEver
     await isLive();
     /** Of the log, as the gateway has it. */
     const logMs = async (): Promise<number> => Date.parse((await centreOf(current.gateway)).asOf);
-    const take = await witness(page, feeder === null ? null : 3_600_000 * zoneHours((await centreOf(gateway)).timeZone));
+    const take = await witness(page, feeder === null ? null : 3_600_000 * fed.aheadHours);
     const tools = await DevTools.of(debugPort, origin);
     const current: Soaked = {
       gateway, feeder, browser, page, proxy,
@@ -204,12 +206,17 @@ const sampleOf = (when: Pick<Sample, 'minute' | 'logMinute'>, { page, workers, n
   nodes, listeners, timers, busy, freshness, mostDrawn, drawnAgain, unmarkedMs: Math.round(unmarkedMs), unhatched,
 });
 
-async function centreOf({ origin }: VigieProcess): Promise<{ readonly asOf: string; readonly timeZone: string }> {
-  return await (await fetch(`${origin}/api/centre`)).json() as { asOf: string; timeZone: string }; // as documented
+async function centreOf({ origin }: VigieProcess): Promise<{ readonly asOf: string }> {
+  return await (await fetch(`${origin}/api/centre`)).json() as { asOf: string }; // as documented
 }
 
-/** Hours that a clock there is ahead of UTC: Etc/GMT-3 is three hours ahead. */
-const zoneHours = (zone: string): number => -Number(/^Etc\/GMT([+-]\d+)?$/.exec(zone)?.[1] ?? 0);
+const JOIN_HOUR = 10;
+
+/** Of a zone in which it is `hour` o'clock now. */
+function hoursAhead(hour: number): number {
+  const ahead = hour - new Date().getUTCHours();
+  return ahead < -12 ? ahead + 24 : ahead > 12 ? ahead - 24 : ahead;
+}
 
 /** Least squares, per hour; `minute` and value. */
 export function slopePerHour(points: readonly (readonly [minute: number, value: number])[]): number {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { emptyPages } from '../../../src/features/wall/pinning.ts';
 import { chosen, firstTurn, remainingMs, turnAt, type Round, type Turn } from '../../../src/features/wall/rotation.ts';
 
 const DWELL_MS = 20_000;
-const calm = (pages: number, pinned: readonly number[] = []): Round => ({ pages, pinned, dwellMs: DWELL_MS });
+const calm = (pages: number, pinned: readonly number[] = []): Round => ({ pages, pinned, empty: [], dwellMs: DWELL_MS });
 
 /** Page shown at each second. */
 function shown(seconds: number, roundAt: (second: number) => Round, from: Turn = firstTurn(0)): readonly number[] {
@@ -68,4 +69,19 @@ test('a page chosen by hand stays for its time, whatever is in breach', () => {
 
 test('a wall with fewer pages than before begins anew', () => {
   expect(turnAt(firstTurn(0, 7), calm(2), 1_000).page).toBe(0);
+});
+
+test('a page that has nothing to tell takes no turn; it takes one as soon as it has', () => {
+  const told = (empty: readonly number[]): Round => ({ pages: 4, pinned: [], empty, dwellMs: DWELL_MS });
+  expect(runs(shown(80, () => told([2]))).map(([page]) => page)).toEqual([0, 1, 3, 0]);
+  expect(runs(shown(80, (second) => told(second < 30 ? [2] : []))).map(([page]) => page)).toEqual([0, 1, 2, 3]);
+  // Nothing to tell anywhere: the page stays.
+  expect(runs(shown(80, () => told([0, 1, 2, 3])))).toEqual([[0, 80]]);
+});
+
+test('pages of alerts and messages alone are empty while there are none', () => {
+  const pages = [['alerts', 'message'], ['alerts', 'csat'], ['message']] as const;
+  expect(emptyPages({ alerts: false, message: false }, pages)).toEqual([0, 2]);
+  expect(emptyPages({ alerts: true, message: false }, pages)).toEqual([2]);
+  expect(emptyPages({ alerts: false, message: true }, pages)).toEqual([]);
 });
