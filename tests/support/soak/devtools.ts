@@ -15,7 +15,7 @@ export interface Measured {
 interface Message { readonly id?: number; readonly method?: string; readonly sessionId?: string; readonly params?: Readonly<Record<string, unknown>>; readonly result?: Readonly<Record<string, unknown>>; readonly error?: { readonly message: string } }
 interface Target { readonly targetId: string; readonly type: string; readonly url: string }
 
-const ANSWER_WITHIN_MS = 30_000;
+const ANSWER_WITHIN_MS = 10_000;
 
 export class DevTools {
   readonly #socket: WebSocket;
@@ -50,7 +50,14 @@ export class DevTools {
     const taskS = (await this.#metrics())('TaskDuration');
     const page = await this.#held('page', this.#page);
     const workers: Held[] = [];
-    for (const [session, url] of this.#workers) workers.push(await this.#held(url, session));
+    for (const [session, url] of this.#workers) {
+      try {
+        workers.push(await this.#held(url, session));
+      } catch {
+        // One that was ended in the middle of its work: its session stays, and never answers.
+        this.#workers.delete(session);
+      }
+    }
     const metric = await this.#metrics();
     return { page, workers, nodes: metric('Nodes'), listeners: metric('JSEventListeners'), taskS, taskAfterS: metric('TaskDuration') };
   }

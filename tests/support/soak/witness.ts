@@ -64,7 +64,10 @@ export async function witness(page: Page, zoneMs: number | null): Promise<() => 
         seen.unhatched = Math.max(seen.unhatched, plain);
       }
       if (zone === null) return;
-      const [h = 0, m = 0, s = 0] = (/(\d\d):(\d\d):(\d\d)/.exec(document.querySelector('header')?.textContent ?? '') ?? []).slice(1).map(Number);
+      // A banner may stand where the clock does.
+      const clock = /(\d\d):(\d\d):(\d\d)/.exec(document.querySelector('header')?.textContent ?? '');
+      if (clock === null) { sinceMs = null; return; }
+      const [h = 0, m = 0, s = 0] = clock.slice(1).map(Number);
       const day = 86_400_000;
       const behind = (((nowMs() + zone) % day) - ((h * 60 + m) * 60 + s) * 1_000 + day) % day;
       if (!moving || behind < oldMs || behind > day - oldMs) sinceMs = null;
