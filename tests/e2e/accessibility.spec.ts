@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
     test.beforeEach(({ context }) => context.addInitScript({ content: axe.source }));
 
-    for (const tab of ['queues', 'agents', 'skills', 'work']) {
+    for (const tab of ['queues', 'agents', 'work']) {
       test(`${tab} and its drill-down break no rule of accessibility`, async ({ page }) => {
         await openBoard(page, `/${tab}`);
         expect(await violations(page)).toEqual([]);

@@ -8,7 +8,7 @@ test.describe('a French browser', () => {
     const table = await openBoard(page, '/');
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
     const views = page.getByRole('navigation', { name: 'Vues' });
-    await expect(views.getByRole('link')).toHaveText(['Files', 'Conseillers', 'Contacts']);
+    await expect(views.getByRole('link')).toHaveText(['Files', 'Conseillers', 'Compétences', 'Contacts']);
     await expect(table.getByRole('columnheader', { name: 'Attente la plus longue' })).toBeVisible();
     await views.getByRole('link', { name: 'Conseillers' }).click();
     await rowsOf(page.getByRole('grid')).first().getByRole('link').first().click();

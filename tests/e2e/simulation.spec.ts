@@ -87,17 +87,21 @@ test('a trainer goes to a time of day, onwards and back', async ({ page }) => {
   }
 });
 
+/** Put there before the page's own scripts, outside its policy, by the test. */
+const broken = (page: Page): Promise<string[]> => page.evaluate(async () => {
+  const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<axe.AxeResults> } }; // what the script above gives
+  return (await checker.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the controls break no rule of accessibility, ${colorScheme}`, async ({ page, context }) => {
+  test(`the controls, the skills and a skill break no rule of accessibility, ${colorScheme}`, async ({ page, context }) => {
     await page.emulateMedia({ colorScheme });
     await context.addInitScript({ content: axe.source });
-    await openSimulation(page, '/?scenario=small-shop');
+    await openSimulation(page, '/skills?scenario=bank-morning');
     await expect(bar(page).getByRole('button', { name: 'Restart' })).toBeVisible();
-    const broken = await page.evaluate(async () => {
-      // Put there before the page's own scripts, outside its policy, by the test.
-      const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<axe.AxeResults> } };
-      return (await checker.run()).violations.map(({ id }) => id);
-    });
-    expect(broken).toEqual([]);
+    expect(await broken(page)).toEqual([]);
+    await rowsOf(boardTable(page)).first().getByRole('link').first().click();
+    await expect(page.getByRole('complementary').getByRole('heading').first()).toBeVisible();
+    expect(await broken(page)).toEqual([]);
   });
 }
