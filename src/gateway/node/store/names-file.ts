@@ -3,7 +3,7 @@
  * An entry that is gone is erased, and a file that is gone leaves a segment without names; nothing else of the log changes.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure, success, type Result } from '../../../base/result.ts';
 import { decodeJson } from '../../../feed/json-text.ts';
@@ -67,7 +67,7 @@ export function eraseNames(path: string, isErased: (entry: NameEntry) => boolean
   else {
     const part = openSync(`${path}.part`, 'w', 0o600);
     try {
-      writeSync(part, kept.map(lineOf).join(''));
+      writeFileSync(part, kept.map(lineOf).join(''));
       fsyncSync(part);
     } finally {
       closeSync(part);
