@@ -23,9 +23,10 @@ export function ringOut(core: Core, pair: number): void {
   c.returnUs[agent] = returnAfterUs === null ? 0 : state.nowUs + returnAfterUs;
   c.strikes[agent]! += 1;
   core.agentTimers.push(agent);
-  if (strikes === null || c.strikes[agent]! < strikes) return;
-  core.journal.presence(agent, 'strikes');
-  setPresence(core, agent, 'offline', false, pair);
+  if (strikes !== null && c.strikes[agent]! >= strikes) {
+    core.journal.presence(agent, 'strikes');
+    setPresence(core, agent, 'offline', false, pair);
+  } else reconsiderHeld(core, agent);
 }
 
 function returnsByClock(state: RouterState, agent: number): boolean {

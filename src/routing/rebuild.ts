@@ -51,7 +51,7 @@ export class Replay implements Rebuilt {
   readonly rows = new Map<string, number>();
   readonly #channels = new Map<string, string>();
   /** What left last: its customer may be called back. */
-  #left: { readonly work: string; readonly arrival: Arrival } | null = null;
+  #left: { readonly work: string; readonly arrival: Arrival; readonly holdUntilUs: EpochUs } | null = null;
 
   /** As it was before any command. */
   readonly #written: CentreConfiguration;
@@ -129,6 +129,11 @@ export class Replay implements Rebuilt {
     if (event.reason === 'returned') state.agents.columns.strikes[agent] = strikes;
   }
 
+  #leaves(work: string, item: number): void {
+    const { state } = this.core;
+    this.#left = { work, arrival: arrivalOf(state, item), holdUntilUs: state.items.columns.holdUntilUs[item]! };
+  }
+
   #blended(event: EventOf<'agent.blended'>): void {
     const { agentIndex, channelIndex } = this.core.state.centre;
     const agent = agentIndex.get(event.agent);
@@ -144,6 +149,7 @@ export class Replay implements Rebuilt {
     const { state } = this.core;
     const item = register(state, this.#left.arrival);
     const c = state.items.columns;
+    c.holdUntilUs[item] = this.#left.holdUntilUs;
     c.attempt[item] = callback.attempt;
     c.attempts[item] = callback.attempts;
     c.retryUs[item] = callback.retryMs * 1_000;
@@ -245,7 +251,7 @@ export class Replay implements Rebuilt {
       case 'work.resumed': changePhase(core, item, agent, PAIR.active); return;
       case 'work.interrupted': if (pair !== -1) changeKind(core, pair, PAIR.interrupted); return;
       case 'work.closed': case 'work.transferred':
-        this.#left = { work: event.work, arrival: arrivalOf(state, item) };
+        this.#leaves(event.work, item);
         finish(core, item, agent);
         return;
       case 'work.customer-wrote': customerWrites(core, item); return;
@@ -254,7 +260,7 @@ export class Replay implements Rebuilt {
       case 'work.flowed-out': {
         const target = event.to === undefined ? undefined : state.centre.queueIndex.get(event.to);
         if (target === undefined) {
-          this.#left = { work: event.work, arrival: arrivalOf(state, item) };
+          this.#leaves(event.work, item);
           withdraw(core, item);
         } else moveTo(core, item, target, 'overflow', true);
         return;

@@ -21,6 +21,7 @@ export function resumeRouter(centre: RoutingCentre, fromUs: EpochUs, events: rea
     if (event.type === 'work.queued' && !asked.has(event.work)) asked.set(event.work, event);
     replay.apply(event);
   }
+  replay.bringUpTo(replay.core.state.nowUs);
   return Router.resumed(replay, (work) => legOf(work, { created, asked }));
 }
 

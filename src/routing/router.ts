@@ -14,7 +14,7 @@ import type { EpochUs } from '../model/units.ts';
 import type { Direction } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import {
-  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, moveWork,
+  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, goesOn, hoursDueUs, hoursTimer, itemTimer, moveWork,
   outsideDeclines, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves, workTransferred,
 } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
@@ -278,6 +278,12 @@ export class Router {
     const outcome = this.#outcome([]);
     const hours = this.hoursTimer();
     return success(hours === null ? outcome : { ...outcome, timers: [...outcome.timers, hours] });
+  }
+
+  /** After `resumed`, once: what is to be done at once, and every timer. */
+  goesOn(): Outcome {
+    goesOn(this.core);
+    return this.#outcome([]);
   }
 
   /** The same for one agent, added or changed: quick, since nothing else has to be compiled. */

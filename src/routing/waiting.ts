@@ -30,8 +30,10 @@ export function place(core: Core, item: number): void {
     state.heldLines.insert(c.preferred[item]! - 1, item);
     core.roused.push(item);
   } else if (queue.pulls) {
+    endHold(state, item);
     c.status[item] = ITEM.pull;
   } else {
+    endHold(state, item);
     c.status[item] = ITEM.ranked;
     const demand = c.demand[item]!;
     if (state.lines.isEmpty(demand)) state.waiting.add(demand);
@@ -109,6 +111,12 @@ function holds(state: RouterState, item: number): boolean {
   if (!isRoutable(state, agent)) return !sticky && preferredAgent.whenOnBreak === 'wait';
   // An agent with room gets it anyway, held or not.
   return sticky || preferredAgent.whenFull === 'wait';
+}
+
+/** What is for everyone stays so, whatever becomes of the agent it was meant for: how it waits does not depend on when it was placed last. */
+function endHold({ items, nowUs }: RouterState, item: number): void {
+  const { preferred, holdUntilUs } = items.columns;
+  if (preferred[item] !== 0 && holdUntilUs[item]! > nowUs) holdUntilUs[item] = nowUs;
 }
 
 /** Said once: nobody of the centre could ever take it, even after every relaxation; or the one required agent was not to be had in time. */

@@ -129,7 +129,11 @@ export class Line extends Hands {
       }
       job.place = 'asked';
     } else if (this.isHeld(job)) job.place = 'held';
-    else job.place = queue.delivery === 'pull' ? 'pull' : 'line';
+    else {
+      job.place = queue.delivery === 'pull' ? 'pull' : 'line';
+      // For everyone once is for everyone from then on.
+      if (job.preferred !== null) job.preferred = { ...job.preferred, untilUs: Math.min(job.preferred.untilUs, this.nowUs) };
+    }
     if (job.unroutable) return;
     const required = this.tests.asked(job).filter(({ additional }) => !additional);
     const nobody = ![...this.people.values()].some((person) => this.tests.suits(job, person, Infinity, required));
@@ -246,7 +250,7 @@ export class Line extends Hands {
     if (strikes !== undefined && person.strikes >= strikes) {
       this.say('presence', id, 'offline', 'strikes');
       this.present(person, 'offline', work);
-    }
+    } else this.reconsiderHeld(id);
     this.endOffer(person, work);
   }
 
