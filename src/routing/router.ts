@@ -336,6 +336,11 @@ export class Router {
     this.#legs[item] = leg;
   }
 
+  #forget(item: number): void {
+    this.#rows.delete(this.idOf(item));
+    this.#legs[item] = undefined;
+  }
+
   /** The row goes on as the leg that keeps a promise. */
   #callBack(item: number, fromUs: EpochUs): LogEvent {
     const { state } = this.core;
@@ -363,7 +368,6 @@ export class Router {
     const { state, journal, itemTimers, agentTimers } = this.core;
     const events: LogEvent[] = [...input];
     const questions = [];
-    const gone: number[] = [];
     for (let n = 0; n < journal.length; n += 1) {
       const kind = journal.kindOf(n);
       const item = journal.columns.item[n]!;
@@ -379,7 +383,8 @@ export class Router {
       if (event !== null) events.push(event);
       if (kind === 'called-back') events.push(this.#callBack(item, journal.columns.untilUs[n]!));
       if (kind === 'asked-outside') questions.push({ work, untilUs: journal.columns.untilUs[n]! });
-      if (kind === 'gone') gone.push(item);
+      // At once: the next leg may have its row.
+      if (kind === 'gone') this.#forget(item);
     }
     const timers: Timer[] = [];
     for (const item of new Set(itemTimers.values())) {
@@ -389,10 +394,6 @@ export class Router {
     for (const agent of new Set(agentTimers.values())) {
       const atUs = agentDueUs(state, agent);
       if (atUs !== NEVER) timers.push({ subject: { kind: 'agent', id: state.centre.agents[agent]!.id }, atUs });
-    }
-    for (const item of gone) {
-      this.#rows.delete(this.idOf(item));
-      this.#legs[item] = undefined;
     }
     return { events, timers, questions };
   }
