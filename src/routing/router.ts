@@ -28,7 +28,7 @@ import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
 import type { Rebuilt } from './rebuild.ts';
 import { requestOf } from './request.ts';
-import type { Answered, AnswerEvent, ArrivingWork, CapacityEvent, Leg, NextLeg, RouterFault, TransferEvent } from './router-input.ts';
+import type { Answered, AnswerEvent, ArrivingWork, CapacityEvent, Leg, NextLeg, TransferEvent } from './router-input.ts';
 import { PAIR } from './router-state.ts';
 import { RoutingCentre } from './routing-centre.ts';
 import type { Step, StepFault } from './transitions.ts';
