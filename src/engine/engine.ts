@@ -47,6 +47,7 @@ export class Engine {
         open: (generation) => { ports.post({ type: 'socket-open', generation }); },
         send: (generation, text) => { ports.post({ type: 'socket-send', generation, text }); },
         close: (generation) => { ports.post({ type: 'socket-close', generation }); },
+        ask: (generation) => { ports.post({ type: 'socket-ask', generation }); },
       },
     });
     this.#backfill = new Backfill((request, epoch, from, to) => { ports.post({ type: 'history', request, epoch, from, to }); });
