@@ -30,7 +30,7 @@ export function eventsFor(event: LogEvent, agents: ReadonlySet<AgentId>): LogEve
 function worksWith({ state }: Projection, agents: readonly AgentId[]): Set<WorkId> {
   const slots = new Set(agents.map((id) => state.agentSlots.get(id)));
   const { work: { columns: w }, offers } = state.tables;
-  const held = [...state.tables.work.slots()].filter((slot) => slots.has(w.agent[slot]!));
-  const alerting = [...offers.slots()].filter((slot) => slots.has(offers.columns.agent[slot]!)).map((slot) => offers.columns.work[slot]!);
+  const held = [...state.tables.work.slots()].filter((slot) => slots.has(w.agent[slot]));
+  const alerting = [...offers.slots()].filter((slot) => slots.has(offers.columns.agent[slot])).map((slot) => offers.columns.work[slot]!);
   return new Set([...held, ...alerting].map((slot) => w.id.at(slot)));
 }
