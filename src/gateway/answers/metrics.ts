@@ -89,7 +89,7 @@ function strangerAmong(asked: readonly string[], kind: Kind): ApiResponse | null
   if (stranger === undefined) return null;
   const others = SUBJECTS.filter((other) => METRIC_IDS[other].includes(stranger));
   const why = others.length === 0 ? `${stranger.slice(0, 40)} is none` : `${stranger} is counted by ${others.join(', ')}, not by ${kind}`;
-  return badParameter('metric', `of a ${kind} is one of ${METRIC_IDS[kind].join(', ')}; ${why}.`);
+  return badParameter('metric', `is one of ${METRIC_IDS[kind].join(', ')} where the subject is ${kind}; ${why}.`);
 }
 
 function ofFlow({ projection, asOf }: Moment, { kind, id = '', channel }: Subject, window: CountedWindow): Told {

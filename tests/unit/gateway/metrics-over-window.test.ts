@@ -85,7 +85,7 @@ it('the minutes of one person are for whoever may see what one person did, and t
 it('what cannot be told is refused with what there is', async () => {
   const vigie = begun();
   morning(vigie);
-  expect(await vigie.values('agent=SIP/ann&metric=offered')).toEqual([400, expect.stringMatching(/^metric of a agent is one of handled, .*; offered is counted by centre, channel, queue, not by agent\.$/)]);
+  expect(await vigie.values('agent=SIP/ann&metric=offered')).toEqual([400, expect.stringMatching(/^metric is one of handled, .* where the subject is agent; offered is counted by centre, channel, queue, not by agent\.$/)]);
   expect(await vigie.values('skill=french&metric=magic')).toEqual([400, expect.stringMatching(/; magic is none\.$/)]);
   expect(await vigie.values('skill=latin')).toEqual([404, 'There is no skill latin now.']);
   expect(await vigie.values('agent=SIP/ann&skill=french')).toEqual([400, expect.stringContaining('name one subject')]);
