@@ -47,6 +47,7 @@ export class Engine {
         open: (generation) => { ports.post({ type: 'socket-open', generation }); },
         send: (generation, text) => { ports.post({ type: 'socket-send', generation, text }); },
         close: (generation) => { ports.post({ type: 'socket-close', generation }); },
+        ask: (generation) => { ports.post({ type: 'socket-ask', generation }); },
       },
     });
     this.#backfill = new Backfill((request, epoch, from, to) => { ports.post({ type: 'history', request, epoch, from, to }); });
@@ -75,7 +76,7 @@ export class Engine {
   tick(nowMs: number): void {
     this.#session.tick(nowMs);
     const target = this.#replica.backfillTarget();
-    if (target) this.#backfill.advance(target, nowMs);
+    if (target) this.#backfill.advance(target, nowMs, !this.#cursor.live);
     if (this.#awaitingTaken || nowMs - this.#frameMs < (this.#urgent ? 0 : FRAME_GAP_MS)) return;
     this.#sendFrame(nowMs);
   }

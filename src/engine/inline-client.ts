@@ -12,6 +12,8 @@ export interface InlineEnginePorts {
   readonly openSocket: (generation: number) => void;
   readonly send: (generation: number, text: string) => void;
   readonly closeSocket: (generation: number) => void;
+  /** By HTTP, at the feed's address; answered by `refused`. */
+  readonly askServer: (generation: number) => void;
   /** Lines of delta frames, or `null` when they cannot be had. */
   readonly readHistory: (epoch: string, from: number, to: number) => Promise<string | null>;
 }
@@ -29,6 +31,7 @@ export function createInlineEngine(ports: InlineEnginePorts): InlineEngine {
       case 'socket-open': ports.openSocket(message.generation); break;
       case 'socket-send': ports.send(message.generation, message.text); break;
       case 'socket-close': ports.closeSocket(message.generation); break;
+      case 'socket-ask': ports.askServer(message.generation); break;
       case 'history': void ports.readHistory(message.epoch, message.from, message.to).then((text) => { deliver({ type: 'history', request: message.request, text }); }); break;
       case 'frame': client.receive(message); break;
       case 'pong': break;

@@ -11,7 +11,7 @@ export type ToEngine =
   | { readonly type: 'opened'; readonly generation: number }
   | { readonly type: 'text'; readonly generation: number; readonly text: string }
   | { readonly type: 'closed'; readonly generation: number; readonly code: number; readonly reason: string }
-  /** The server answered the attempt with an HTTP status instead of a connection. */
+  /** The server answered with an HTTP status: the attempt, in place of a connection, or what it was asked while the next one is waited for. */
   | { readonly type: 'refused'; readonly generation: number; readonly status: number; readonly retryAfterMs: number | null }
   /** Answered by `pong` while the engine is alive. */
   | { readonly type: 'ping' }
@@ -28,6 +28,7 @@ export type FromEngine =
   | { readonly type: 'socket-open'; readonly generation: number }
   | { readonly type: 'socket-send'; readonly generation: number; readonly text: string }
   | { readonly type: 'socket-close'; readonly generation: number }
+  | { readonly type: 'socket-ask'; readonly generation: number }
   | { readonly type: 'pong' }
   | { readonly type: 'history'; readonly request: number; readonly epoch: string; readonly from: number; readonly to: number }
   | { readonly type: 'frame'; readonly summary: Summary; readonly views: readonly ViewFrame[] };

@@ -38,6 +38,7 @@ export function createWorkerEngine(options: WorkerEngineOptions): EngineClient {
       case 'socket-open': link.open(data.generation); break;
       case 'socket-send': link.send(data.generation, data.text); break;
       case 'socket-close': link.close(data.generation); break;
+      case 'socket-ask': link.ask(data.generation); break;
       case 'history': void readHistory(options.historyUrl, data).then((text) => { post({ type: 'history', request: data.request, text }); }); break;
       case 'frame': client.receive(data); break;
       case 'pong': watch.answered(); break;

@@ -11,6 +11,10 @@ const LONGEST_MS = 30_000;
 const FIRST_REFUSAL_MS = 500;
 /** Longer is not waited, whatever a server asks for: nobody would look again. */
 const LONGEST_ASKED_MS = 300_000;
+/** A server that refused is asked this often, at most, whether it still does. */
+const ASK_EVERY_MS = 1_000;
+/** What the feed's address answers by HTTP where it takes upgrades: Upgrade Required. */
+export const TAKES_UPGRADES = 426;
 /** After that long of health, former refusals are forgotten. */
 export const HEALTH_MS = 60_000;
 
@@ -28,8 +32,10 @@ export interface Retries {
   /** Attempts after the steady ones, and refusals: the exponents of their steps. */
   readonly rareAttempts: number;
   readonly refusals: number;
+  /** First of the present run of refusals. */
+  readonly refusedSinceMs: number | null;
 }
-export const CALM: Retries = { unreachableSinceMs: null, rareAttempts: 0, refusals: 0 };
+export const CALM: Retries = { unreachableSinceMs: null, rareAttempts: 0, refusals: 0, refusedSinceMs: null };
 
 export interface NextAttempt {
   readonly retries: Retries;
@@ -45,7 +51,7 @@ export function nextAttempt(retries: Retries, failure: Failure, attemptMs: numbe
   if (failure.kind === 'refused') {
     const stepMs = doubled(FIRST_REFUSAL_MS, retries.refusals);
     const waitMs = Math.max(halfJittered(stepMs, random), Math.min(LONGEST_ASKED_MS, failure.retryAfterMs ?? 0));
-    return { retries: { ...retries, refusals: retries.refusals + 1 }, atMs: Math.max(earliestMs, nowMs + waitMs) };
+    return { retries: { ...retries, refusals: retries.refusals + 1, refusedSinceMs: retries.refusedSinceMs ?? nowMs }, atMs: Math.max(earliestMs, nowMs + waitMs) };
   }
   const sinceMs = retries.unreachableSinceMs ?? nowMs;
   const known = { ...retries, unreachableSinceMs: sinceMs };
@@ -57,6 +63,16 @@ export function nextAttempt(retries: Retries, failure: Failure, attemptMs: numbe
   // Everyone's link is cut at the same moment when a server goes: the first attempts spread over a second.
   if (failure.kind === 'lost') return { retries: known, atMs: Math.max(earliestMs, nowMs + random * 1_000) };
   return { retries: known, atMs: Math.max(earliestMs, attemptMs + 1_000 + random * 1_000) };
+}
+
+/**
+ * When to ask by HTTP, which costs neither side a connection, whether a server that refused takes upgrades again; `null`: not at all. Only what stands
+ * before a gateway that is away (5xx) is asked, for as long as an unreachable one would be tried steadily, and never one that named a time of its own.
+ */
+export function nextAsk({ refusedSinceMs }: Retries, failure: Failure, nowMs: number, random: number): number | null {
+  if (failure.kind !== 'refused' || failure.retryAfterMs !== undefined || refusedSinceMs === null || nowMs - refusedSinceMs >= STEADY_MS) return null;
+  const { said = 0 } = failure;
+  return said >= 500 && said < 600 ? nowMs + ASK_EVERY_MS * (1 + random) : null;
 }
 
 /** What is forgotten once the link is right again; `healthyMs`: for how long it has been. */

@@ -25,6 +25,8 @@ export interface Link {
   readonly open: (generation: number) => void;
   readonly send: (generation: number, text: string) => void;
   readonly close: (generation: number) => void;
+  /** Asks the feed's address by HTTP, without a connection; what it answers, if it does, is told as `refused`. */
+  readonly ask: (generation: number) => void;
 }
 
 /** The rules that a session obeys: how text is checked, and what order means. */

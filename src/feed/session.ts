@@ -9,7 +9,7 @@ import type { FrameError } from './frame-error.ts';
 import { PROTOCOL_VERSION, type ClientFrame, type DeltaFrame, type GoodbyeFrame, type HeartbeatFrame, type HelloFrame, type ResyncReason, type ServerFrame, type SnapshotFrame, type TimeFrame } from './frames.ts';
 import { Heard } from './heard.ts';
 import type { Gathered } from './order.ts';
-import { CALM, MIN_ATTEMPT_GAP_MS, nextAttempt, recovered, type Failure, type Retries } from './reconnect.ts';
+import { CALM, MIN_ATTEMPT_GAP_MS, nextAsk, nextAttempt, recovered, TAKES_UPGRADES, type Failure, type Retries } from './reconnect.ts';
 import { PROTOCOL, type Protocol, type SessionPhase, type SessionPorts, type SessionStatus } from './session-ports.ts';
 
 /** A link that says nothing for several heartbeats is dead. */
@@ -33,6 +33,8 @@ export class FeedSession {
   #attemptLimitMs = CONNECT_MS;
   #retryAtMs = 0;
   #retries: Retries = CALM;
+  /** The refusal that is waited for, and when to ask whether it still holds. */
+  #asksAgain: { readonly failure: Failure; readonly atMs: number } | null = null;
   #refusal: number | null = null;
   #askedMs = 0;
   /** The last question for the server's time, while it waits for its answer. */
@@ -95,9 +97,11 @@ export class FeedSession {
     else this.#fail(failure, nowMs);
   }
 
-  /** The server refused the connection before it was established, where the host can tell. */
+  /** The server refused the connection before it was established, where the host can tell; or, while the next attempt is waited for, says whether it would. */
   refused(generation: number, status: number, retryAfterMs: number | null, nowMs: number): void {
-    if (generation !== this.#generation || !this.#isConnected()) return;
+    if (generation !== this.#generation) return;
+    if (this.#phase === 'waiting' && status === TAKES_UPGRADES) this.#hasten(nowMs);
+    if (!this.#isConnected()) return;
     if (status === 401 || status === 403) this.#end('sign-in');
     else this.#fail({ kind: 'refused', said: status, ...(retryAfterMs === null ? {} : { retryAfterMs }) }, nowMs);
   }
@@ -105,7 +109,7 @@ export class FeedSession {
   /** Online again, or visible again: an unreachable server is tried at once. A refusal still waits for its time. */
   wake(nowMs: number): void {
     this.tick(nowMs);
-    if (this.#phase === 'waiting' && this.#retries.unreachableSinceMs !== null) this.#retryAtMs = Math.min(this.#retryAtMs, Math.max(nowMs, this.#attemptMs + MIN_ATTEMPT_GAP_MS));
+    if (this.#phase === 'waiting' && this.#retries.unreachableSinceMs !== null) this.#hasten(nowMs);
     this.tick(nowMs);
   }
 
@@ -113,7 +117,7 @@ export class FeedSession {
   tick(nowMs: number): void {
     const overdue = (sinceMs: number, limitMs: number): boolean => this.#protocol.isOverdue(sinceMs, nowMs, limitMs);
     switch (this.#phase) {
-      case 'waiting': if (nowMs >= this.#retryAtMs) this.#connect(nowMs); break;
+      case 'waiting': if (nowMs >= this.#retryAtMs) this.#connect(nowMs); else this.#askAgain(nowMs); break;
       case 'connecting': if (overdue(this.#attemptMs, this.#attemptLimitMs)) this.#fail({ kind: 'unreachable' }, nowMs); break;
       case 'greeting': if (overdue(this.#stepMs, STEP_MS)) this.#fail({ kind: 'silent' }, nowMs); break;
       case 'syncing': if (overdue(this.#stepMs, STEP_MS)) this.#fail({ kind: 'silent' }, nowMs); else this.#watchLink(nowMs); break;
@@ -190,9 +194,25 @@ export class FeedSession {
     this.#retries = next.retries;
     this.#refusal = failure.kind === 'refused' ? failure.said ?? null : null;
     this.#retryAtMs = next.atMs;
+    this.#askLater(failure, nowMs);
     this.#ahead = null;
     this.#enter('waiting', nowMs);
     if (nowMs >= this.#retryAtMs) this.#connect(nowMs);
+  }
+
+  #askLater(failure: Failure, nowMs: number): void {
+    const atMs = nextAsk(this.#retries, failure, nowMs, this.#ports.random());
+    this.#asksAgain = atMs === null ? null : { failure, atMs };
+  }
+
+  #askAgain(nowMs: number): void {
+    if (this.#asksAgain === null || nowMs < this.#asksAgain.atMs) return;
+    this.#ports.link.ask(this.#generation);
+    this.#askLater(this.#asksAgain.failure, nowMs);
+  }
+
+  #hasten(nowMs: number): void {
+    this.#retryAtMs = Math.min(this.#retryAtMs, Math.max(nowMs, this.#attemptMs + MIN_ATTEMPT_GAP_MS));
   }
 
   #end(why: 'sign-in' | 'wrong-version' | 'by-host'): void {

@@ -50,9 +50,14 @@ export const wallEn = {
   opensAt: (time: string) => `Opens at ${time}`,
   asOf: 'as of',
   banners: {
-    connecting: 'CONNECTING', 'catching-up': 'CATCHING UP: FIGURES ARE LATE', degraded: 'A SOURCE IS LATE',
+    connecting: 'CONNECTING',
     stale: (time: string) => `DATA FROZEN SINCE ${time}`, offline: (time: string) => `OFFLINE SINCE ${time}`,
     'sign-in': 'THIS WALL HAS NO ACCESS', 'wrong-version': 'NEW VERSION: RELOADING',
+  },
+  /** Beside the clock: wordings, the fullest first. */
+  lateBanners: {
+    'catching-up': ['CATCHING UP: FIGURES ARE LATE', 'CATCHING UP'] as readonly [string, ...string[]], // at least one
+    degraded: (sources: string): readonly [string, ...string[]] => [`LATE SOURCE: ${sources}`, `LATE: ${sources}`, 'A SOURCE IS LATE', 'LATE SOURCE'],
   },
   page: (n: number, all: number) => `Page ${n} of ${all}`,
   pinned: 'pinned by an alert',

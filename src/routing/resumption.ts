@@ -4,7 +4,8 @@ import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { factsOf } from './arriving-work.ts';
 import { Replay } from './rebuild.ts';
-import { Router, type Leg } from './router.ts';
+import { Router } from './router.ts';
+import type { Leg } from './router-input.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 
 /** What a router did, or was told: anything else may be of a later moment. */

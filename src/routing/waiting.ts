@@ -124,14 +124,15 @@ function endHold({ items, nowUs }: RouterState, item: number): void {
   if (preferred[item] !== 0 && holdUntilUs[item]! > nowUs) holdUntilUs[item] = nowUs;
 }
 
-/** Said once: nobody of the centre could ever take it, even after every relaxation; or the one required agent was not to be had in time. */
+/** Said once: nobody of the centre could ever take it, neither now nor after every relaxation (rings may be narrower than those before); or the one required agent was not to be had in time. */
 export function noteUnroutable(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
   if (c.unroutable[item] === 1) return;
   const late = c.status[item] === ITEM.held && c.required[item] === 1 && state.nowUs >= c.holdUntilUs[item]!;
   const { eligibility } = state.centre;
-  const nobody = !anySuits(eligibility.suits.row(eligibility.mostRelaxed(c.request[item]!)), state.staffed.words);
+  const suits = (demand: number): boolean => anySuits(eligibility.suits.row(demand), state.staffed.words);
+  const nobody = !suits(eligibility.mostRelaxed(c.request[item]!)) && !suits(c.demand[item]!);
   if (!late && !nobody) return;
   c.unroutable[item] = 1;
   core.journal.unroutable(item, nobody ? 'nobody-suits' : 'preferred-agent');

@@ -18,6 +18,7 @@ engineConformance('the same thread', (gateway) => {
     },
     send: (generation, text) => { if (connection?.generation === generation) connection.peer.received(text, nowMs()); },
     closeSocket: (generation) => { if (connection?.generation === generation) connection.peer.closed(); },
+    askServer: () => undefined,
     readHistory: async (epoch, from, to) => {
       const response = await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/log', query: [['epoch', epoch], ['from', `${from}`], ['to', `${to}`]] });
       return response.status === 200 ? response.body : null;

@@ -74,6 +74,7 @@ it('S6 views opened and closed 2,000 times: a flat heap', { timeout: 300_000 }, 
     },
     send: (_generation, text) => { peer?.received(text, wallMs); },
     closeSocket: () => undefined,
+    askServer: () => undefined,
     readHistory: async (epoch, from, to) => (await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/log', query: [['epoch', epoch], ['from', `${from}`], ['to', `${to}`]] })).body,
   });
   deliver = engine.deliver;

@@ -63,7 +63,7 @@ describe('T04 every frame three times', () => {
     const client: { session?: FeedSession } = {};
     const received: string[] = [];
     const peer = server.hub.connect({ send: (text) => { received.push(text, text, text); }, close: () => undefined }, 0);
-    client.session = new FeedSession({ replica, random: () => 0.5, link: { open: () => undefined, send: (_generation, text) => { peer.received(text, 0); }, close: () => undefined } });
+    client.session = new FeedSession({ replica, random: () => 0.5, link: { open: () => undefined, send: (_generation, text) => { peer.received(text, 0); }, close: () => undefined, ask: () => undefined } });
     client.session.start(0);
     client.session.opened(1, 0);
     for (let n = 0; n < 50; n += 1) {
@@ -141,7 +141,7 @@ describe('T09 snapshot pages', () => {
   /** What a client that was greeted holds after these pages. */
   function after(texts: readonly string[]): string | null {
     const replica = new ToyReplica();
-    const session = new FeedSession({ replica, random: () => 0, link: { open: () => undefined, send: () => undefined, close: () => undefined } });
+    const session = new FeedSession({ replica, random: () => 0, link: { open: () => undefined, send: () => undefined, close: () => undefined, ask: () => undefined } });
     session.start(0);
     session.opened(1, 0);
     session.received(1, encodeFrame({ kind: 'hello', protocol: 1, epoch: 'e', mode: 'live', capabilities: [] }), 0);
@@ -226,7 +226,7 @@ describe('T17 latency', () => {
     const peer = server.hub.connect({ send: (text) => { down.push({ atMs: arrival(down, clock.nowMs), text }); }, close: () => { throw new Error('closed'); } }, 0);
     const session = new FeedSession({
       replica, random: () => 0.5,
-      link: { open: (generation) => { expect(generation).toBe(1); }, send: (_generation, text) => { up.push({ atMs: arrival(up, clock.nowMs), text }); }, close: () => undefined },
+      link: { open: (generation) => { expect(generation).toBe(1); }, send: (_generation, text) => { up.push({ atMs: arrival(up, clock.nowMs), text }); }, close: () => undefined, ask: () => undefined },
     });
     session.start(0);
     session.opened(1, 0);
@@ -336,7 +336,7 @@ function directClient(): { server: ToyServer; session: FeedSession; replica: Toy
   const replica = new ToyReplica();
   const texts: string[] = [];
   const peer = server.hub.connect({ send: (text) => { texts.push(text); }, close: () => undefined }, -5_000);
-  const session = new FeedSession({ replica, random: () => 0.5, link: { open: () => undefined, send: (_generation, text) => { peer.received(text, -5_000); }, close: () => undefined } });
+  const session = new FeedSession({ replica, random: () => 0.5, link: { open: () => undefined, send: (_generation, text) => { peer.received(text, -5_000); }, close: () => undefined, ask: () => undefined } });
   session.start(-5_000);
   session.opened(1, -5_000);
   for (const text of texts.splice(0)) session.received(1, text, -5_000);

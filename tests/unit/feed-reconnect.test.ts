@@ -53,8 +53,8 @@ describe('the first attempt after', () => {
   });
 
   it('refusals are forgotten after a minute of health, unreachability at once', () => {
-    const worn: Retries = { unreachableSinceMs: 5, rareAttempts: 3, refusals: 4 };
-    expect(recovered(worn, HEALTH_MS - 1)).toEqual({ unreachableSinceMs: null, rareAttempts: 0, refusals: 4 });
+    const worn: Retries = { unreachableSinceMs: 5, rareAttempts: 3, refusals: 4, refusedSinceMs: 7 };
+    expect(recovered(worn, HEALTH_MS - 1)).toEqual({ unreachableSinceMs: null, rareAttempts: 0, refusals: 4, refusedSinceMs: null });
     expect(recovered(worn, HEALTH_MS)).toEqual(CALM);
   });
 });

@@ -19,6 +19,7 @@ class Harness {
       open: (generation) => { this.log.push(`open ${generation}`); },
       send: (generation, text) => { this.log.push(`send ${generation} ${text}`); },
       close: (generation) => { this.log.push(`close ${generation}`); },
+      ask: (generation) => { this.log.push(`ask ${generation}`); },
     },
   });
   says(frame: ServerFrame, nowMs: number, generation = 1): void { this.session.received(generation, encodeFrame(frame), nowMs); }
@@ -38,6 +39,59 @@ class Harness {
   get diagnostics(): Readonly<Record<string, number>> { return this.session.status(0).diagnostics; }
   phase(nowMs: number): string { return this.session.status(nowMs).phase; }
 }
+
+describe('T16 a refusal that ends', () => {
+  /** Refused `times` times in a row with `status`, each attempt as it is due; then the time of the last refusal. */
+  const refuse = (h: Harness, times: number, status: number): number => {
+    h.session.start(0);
+    let nowMs = 0;
+    for (let generation = 1; generation <= times; generation += 1) {
+      h.session.refused(generation, status, null, nowMs);
+      if (generation < times) nowMs += h.session.status(nowMs).nextAttemptInMs ?? 0;
+      h.session.tick(nowMs);
+    }
+    return nowMs;
+  };
+  const asked = (h: Harness): number => h.log.filter((line) => line.startsWith('ask')).length;
+
+  it('is noticed within two seconds however long the next wait is: the server is asked, and tried when it takes upgrades', () => {
+    const h = new Harness();
+    const nowMs = refuse(h, 6, 503);
+    expect(h.session.status(nowMs).nextAttemptInMs).toBeGreaterThan(10_000);
+    h.session.tick(nowMs + 2_000);
+    expect(h.log.at(-1)).toBe('ask 6');
+    h.session.refused(6, 503, null, nowMs + 2_010);
+    h.session.tick(nowMs + 2_020);
+    expect(h.phase(nowMs + 2_020)).toBe('waiting');
+    h.session.refused(5, 426, null, nowMs + 2_030);
+    expect(h.phase(nowMs + 2_030)).toBe('waiting');
+    h.session.refused(6, 426, null, nowMs + 2_040);
+    h.session.tick(nowMs + 2_040);
+    expect(h.log.at(-1)).toBe('open 7');
+  });
+
+  it('asking makes no storm: at most one question a second, none after two minutes, and no attempt more', () => {
+    const h = new Harness();
+    h.session.start(0);
+    let attempt = 1;
+    for (let nowMs = 0; nowMs < 600_000; nowMs += 100) {
+      h.session.tick(nowMs);
+      if (h.phase(nowMs) === 'connecting') { h.session.refused(attempt, 502, null, nowMs); attempt += 1; }
+      if (nowMs === 60_000) expect(attempt).toBeLessThanOrEqual(10);
+      if (nowMs === 120_000) expect(asked(h)).toBeLessThanOrEqual(120);
+      if (nowMs === 150_000) h.log.length = 0;
+    }
+    expect(asked(h)).toBe(0);
+  });
+
+  it.each([[429, null], [503, 20_000], [404, null], [426, null]])('%i with Retry-After %o is not asked about', (status, retryAfterMs) => {
+    const h = new Harness();
+    h.session.start(0);
+    h.session.refused(1, status, retryAfterMs, 0);
+    for (let nowMs = 0; nowMs < (h.session.status(0).nextAttemptInMs ?? 0); nowMs += 100) h.session.tick(nowMs);
+    expect(asked(h)).toBe(0);
+  });
+});
 
 describe('first words', () => {
   it('resume without a position at first sight, with it afterwards, and one answer to each heartbeat', () => {

@@ -39,7 +39,7 @@ export function Editor({ wall, search, formula, device, go }: EditorProps) {
   const common = CATALOGUES[language];
   const shown: WallAddress = { ...wall, shows: 'wall' };
   const size = wall.size ?? device;
-  const geometry = geometryOf(shown, size, { mode: '', shortMode: '', clock: '', asOf: '', banner: '' });
+  const geometry = geometryOf(shown, size, { mode: '', shortMode: '', clock: '', asOf: '', banner: '', lateBanner: '' });
   const link = `${location.origin}${writeWall(shown, search)}`;
   const parameters = new URLSearchParams(search);
   const setOther = (name: string, value: string): void => {

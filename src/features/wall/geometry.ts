@@ -17,7 +17,7 @@ export interface Geometry {
 }
 
 /** Texts that the header must hold, each as long as it can get; where it is narrow the short wordings stand. */
-export interface HeaderTexts { readonly mode: string; readonly shortMode: string; readonly clock: string; readonly asOf: string; readonly banner: string }
+export interface HeaderTexts { readonly mode: string; readonly shortMode: string; readonly clock: string; readonly asOf: string; readonly banner: string; /** One that stands beside the clock. */ readonly lateBanner: string }
 
 const HEADER_LINE_EM = 1.5;
 /** Of the mark before the mode, of a page's dot, of the remaining seconds, of gaps and padding. */
@@ -38,7 +38,7 @@ export function geometryOf(wall: WallAddress, device: { readonly width: number; 
   const fullEm = MARK_EM + textEm(texts.mode) + textEm(texts.asOf) + textEm(texts.clock) + pagesEm + GAPS_EM;
   const shortEm = MARK_EM + textEm(texts.shortMode) + textEm(texts.clock) + pagesEm + GAPS_EM;
   const short = inLine(fullEm) > 1;
-  const lines = Math.max(inLine(short ? shortEm : fullEm) > 1 ? 2 : 1, Math.ceil(inLine(textEm(texts.banner) + 1)));
+  const lines = Math.max(inLine(short ? shortEm : fullEm) > 1 ? 2 : 1, Math.ceil(inLine(textEm(texts.banner) + 1)), inLine(textEm(texts.lateBanner) + textEm(texts.clock) + GAPS_EM) > 1 ? 2 : 1);
   const header = { lines, height: lines * HEADER_LINE_EM * letters.least, short };
   const room = { width: area.width, height: Math.max(1, area.height - header.height) };
   return { screen, width, height, marginPx, letters, header, pages: pages.map((tiles) => layoutPage(tiles, room, letters)) };

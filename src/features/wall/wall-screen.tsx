@@ -1,14 +1,14 @@
 /** One wall at work: its page of tiles under its header, on its screen. */
 import { useMemo, type CSSProperties } from 'react';
 import type { ServiceLevelFormula } from '../../model/metrics/service-level.ts';
-import type { Freshness } from '../../model/views/summary.ts';
 import type { FeedMode } from '../../model/vocabulary.ts';
 import { useClock, useSummary } from '../../state/use-clock.ts';
+import { useLateOf } from '../../state/use-late.ts';
 import { headerAt, shiftAt } from './burn-in.ts';
 import { geometryOf, type Geometry, type HeaderTexts } from './geometry.ts';
 import { WallHeader } from './header.tsx';
 import { zoneName } from './number-view.ts';
-import { bannerText, widestBanner } from './banner-text.ts';
+import { bannerOf, widestBanner, widestLateBanner, type Banner } from './banner-text.ts';
 import { openingAt } from './opening.ts';
 import { messageText } from './list-view.ts';
 import { emptyPages, pinnedPages } from './pinning.ts';
@@ -41,12 +41,13 @@ export function WallScreen({ wall, formula, device, show }: WallScreenProps) {
   const minuteMs = useClock(() => Math.floor(Date.now() / MINUTE_MS)) * MINUTE_MS;
   const zone = zoneName(picture?.answer.timeZone ?? 'UTC');
   const time = picture === null ? '--:--:--' : formats.time(picture.nowUs);
-  const texts: HeaderTexts = useMemo(() => ({ mode: words.modes[mode], shortMode: words.shortModes[mode], clock: `00:00:00 ${zone}`, asOf: `${words.asOf} `, banner: widestBanner(words) }), [words, mode, zone]);
+  const texts: HeaderTexts = useMemo(() => ({ mode: words.modes[mode], shortMode: words.shortModes[mode], clock: `00:00:00 ${zone}`, asOf: `${words.asOf} `, banner: widestBanner(words), lateBanner: widestLateBanner(words) }), [words, mode, zone]);
   const geometry = useMemo(() => geometryOf(wall, device, texts), [wall, device, texts]);
   const notice = useNotices({ words, formats, geometry, wall, device, names: null });
   usePlannedReload({ freshness, time });
   const shift = shiftAt(minuteMs);
-  const parts = { geometry, freshness, mode, clock: `${time} ${zone}`, banner: bannerText(freshness, time, words) };
+  const late = useLateOf()();
+  const parts = { geometry, mode, clock: `${time} ${zone}`, banner: bannerOf(freshness, time, late, words) };
   const closed = picture === null ? null : openingAt(wall.open, formats.timeWithoutSeconds(picture.nowUs));
   return (
     <div className={css['wall']} style={{ width: device.width, height: device.height }} data-freshness={freshness} data-closed={closed !== null || undefined}>
@@ -61,10 +62,9 @@ export function WallScreen({ wall, formula, device, show }: WallScreenProps) {
 
 interface PagesProps {
   readonly geometry: Geometry;
-  readonly freshness: Freshness;
   readonly mode: FeedMode;
   readonly clock: string;
-  readonly banner: string | null;
+  readonly banner: Banner | null;
   readonly notice: string | null;
   readonly wall: WallAddress;
   readonly picture: Picture;
@@ -73,7 +73,7 @@ interface PagesProps {
 }
 
 /** Pages turn from the first picture on. */
-function Pages({ geometry, freshness, mode, clock, banner, notice, wall, picture, closed, show }: PagesProps) {
+function Pages({ geometry, mode, clock, banner, notice, wall, picture, closed, show }: PagesProps) {
   const { words } = useSpeech();
   const shown = useMemo(() => geometry.pages.map(({ tiles }) => tiles.map(({ kind }) => kind)), [geometry]);
   const { alerts } = picture.answer;
@@ -88,7 +88,7 @@ function Pages({ geometry, freshness, mode, clock, banner, notice, wall, picture
   const layout = geometry.pages[page];
   return (
     <>
-      <WallHeader geometry={geometry} freshness={freshness} mode={mode} clock={clock} page={page} pinned={pinned} remainingS={remainingS} banner={banner} notice={outcome === null ? notice : words.acknowledge[outcome]} />
+      <WallHeader geometry={geometry} mode={mode} clock={clock} page={page} pinned={pinned} remainingS={remainingS} banner={banner} notice={outcome === null ? notice : words.acknowledge[outcome]} />
       <div className={css['page']} style={pageStyle(layout?.fontPx ?? geometry.letters.least, geometry.letters.least)}>
         {layout?.tiles.map((placed) => <Tile key={placed.kind} placed={placed} picture={picture} fontPx={layout.fontPx} form={layout.form} tag={words.tags[mode]} closed={closed} />)}
       </div>

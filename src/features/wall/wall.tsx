@@ -47,7 +47,7 @@ interface CardProps { readonly wall: WallAddress; readonly device: { readonly wi
 
 function Card({ wall, device, show }: CardProps) {
   const { words, formats } = useSpeech();
-  const geometry = geometryOf(wall, device, { mode: '', shortMode: '', clock: '', asOf: '', banner: '' });
+  const geometry = geometryOf(wall, device, { mode: '', shortMode: '', clock: '', asOf: '', banner: '', lateBanner: '' });
   useWallKeys({ t: () => { show('wall'); }, e: () => { show('editor'); }, Escape: () => { show('wall'); } });
   useEffect(() => { document.title = words.testCard.title; }, [words]);
   return <main className={css['room']} aria-label={words.testCard.title}><TestCard geometry={geometry} notices={noticesOf({ words, formats, geometry, wall, device, names: null })} /></main>;

@@ -2,6 +2,7 @@
  * The socket's side of `Link` over the page's WebSocket. It lives on the page's own thread, reads nothing and decides nothing: texts go on to the session
  * with the generation of their connection. At most one socket is listened to; a former one is left behind without waiting for its end.
  */
+import { TAKES_UPGRADES } from '../reconnect.ts';
 import type { Link } from '../session-ports.ts';
 
 export interface LinkListener {
@@ -16,13 +17,27 @@ export interface LinkListener {
 const FAILED = 1006;
 const NOT_TEXT = 1003;
 const NORMAL = 1000;
+/** Longest wait for an answer by HTTP. */
+const ASKED_MS = 5_000;
 
-interface Connection { readonly generation: number; readonly socket: WebSocket; readonly listening: AbortController }
+/**
+ * Browsers hold back sockets to a server that many came to nothing at (Chromium: up to five seconds each), longer than an attempt lasts. After so many
+ * in vain it is asked by HTTP first, and a socket opened only where it answers; at times all the same, in case what HTTP goes through is dead alone.
+ */
+const KNOCKS_AFTER = 4;
+const UNASKED_EVERY = 8;
+
+interface Answer { readonly status: number; readonly retryAfterMs: number | null }
+
+/** `socket`: `null` while the server is asked first. */
+interface Connection { readonly generation: number; readonly socket: WebSocket | null; readonly listening: AbortController }
 
 export class WebSocketLink implements Link {
   readonly #address: string;
   readonly #listener: LinkListener;
   #current: Connection | null = null;
+  /** Attempts since a connection came about. */
+  #inVain = 0;
 
   /** `address`: absolute ws: or wss:, from the deployment's configuration. */
   constructor(address: string, listener: LinkListener) {
@@ -32,20 +47,37 @@ export class WebSocketLink implements Link {
 
   open(generation: number): void {
     this.#leave(NORMAL);
+    const listening = new AbortController();
+    this.#inVain += 1;
+    if (this.#inVain <= KNOCKS_AFTER || this.#inVain % UNASKED_EVERY === 0) return this.#connect(generation, listening);
+    this.#current = { generation, socket: null, listening };
+    void this.#knock(generation, listening);
+  }
+
+  async #knock(generation: number, listening: AbortController): Promise<void> {
+    const answer = await this.#answer(listening.signal);
+    if (this.#current?.generation !== generation) return;
+    if (answer === null) this.#end(generation, FAILED, 'no answer');
+    else if (answer.status === TAKES_UPGRADES) this.#connect(generation, listening);
+    else this.#turnedAway(generation, answer);
+  }
+
+  #connect(generation: number, listening: AbortController): void {
     let socket: WebSocket;
     try {
       socket = new WebSocket(this.#address);
     } catch {
       // A blocked or malformed address throws here, synchronously: to the session it is a connection that failed.
+      this.#leave(NORMAL);
       this.#listener.closed(generation, { code: FAILED, reason: 'refused by the browser' });
       return;
     }
-    const listening = new AbortController();
     const { signal } = listening;
     this.#current = { generation, socket, listening };
     let opened = false;
     socket.addEventListener('open', () => {
       opened = true;
+      this.#inVain = 0;
       this.#listener.opened(generation);
     }, { signal });
     socket.addEventListener('message', (message: MessageEvent<unknown>) => {
@@ -60,11 +92,15 @@ export class WebSocketLink implements Link {
 
   send(generation: number, text: string): void {
     const current = this.#current;
-    if (current?.generation === generation && current.socket.readyState === WebSocket.OPEN) current.socket.send(text);
+    if (current?.generation === generation && current.socket?.readyState === WebSocket.OPEN) current.socket.send(text);
   }
 
   close(generation: number): void {
     if (this.#current?.generation === generation) this.#leave(NORMAL);
+  }
+
+  ask(generation: number): void {
+    void this.#answer(AbortSignal.timeout(ASKED_MS)).then((answer) => { if (answer !== null) this.#listener.refused(generation, answer.status, answer.retryAfterMs); });
   }
 
   dispose(): void {
@@ -73,13 +109,24 @@ export class WebSocketLink implements Link {
 
   /** A browser does not say why a connection did not come about. The same address, asked by HTTP, may: unlike a server that is away, one that refuses answers. */
   async #askWhy(generation: number, reason: string, signal: AbortSignal): Promise<void> {
+    const answer = await this.#answer(signal);
+    if (this.#current?.generation !== generation) return;
+    if (answer === null) this.#end(generation, FAILED, reason);
+    else this.#turnedAway(generation, answer);
+  }
+
+  #turnedAway(generation: number, { status, retryAfterMs }: Answer): void {
+    this.#leave(NORMAL);
+    this.#listener.refused(generation, status, retryAfterMs);
+  }
+
+  /** By HTTP; `null`: none came. */
+  async #answer(signal: AbortSignal): Promise<Answer | null> {
     const answer = await fetch(this.#address.replace(/^ws/, 'http'), { cache: 'no-store', signal }).catch(() => null);
     void answer?.body?.cancel();
-    if (this.#current?.generation !== generation) return;
-    if (answer === null) return this.#end(generation, FAILED, reason);
-    this.#leave(NORMAL);
+    if (answer === null) return null;
     const seconds = Number(answer.headers.get('Retry-After') ?? Number.NaN);
-    this.#listener.refused(generation, answer.status, seconds > 0 ? seconds * 1_000 : null);
+    return { status: answer.status, retryAfterMs: seconds > 0 ? seconds * 1_000 : null };
   }
 
   #end(generation: number, code: number, reason: string): void {
@@ -93,6 +140,6 @@ export class WebSocketLink implements Link {
     const current = this.#current;
     this.#current = null;
     current?.listening.abort();
-    current?.socket.close(code);
+    current?.socket?.close(code);
   }
 }

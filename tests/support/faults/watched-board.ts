@@ -34,6 +34,7 @@ export class WatchedBoard {
       openSocket: (generation) => { this.#link.open(generation); },
       send: (generation, text) => { this.#link.send(generation, text); },
       closeSocket: (generation) => { this.#link.close(generation); },
+      askServer: (generation) => { this.#link.ask(generation); },
       readHistory: async () => null,
     });
     this.#link = new WebSocketLink(`ws://127.0.0.1:${port}/feed`, {

@@ -69,6 +69,9 @@ export class FaultyLink implements Link {
     this.#current = null;
   }
 
+  /** Nothing here refuses. */
+  ask(): void { /* never asked */ }
+
   arm(fault: FrameFault, place: number): void { this.#armed.push({ fault, place }); }
   disarm(): void { this.#armed = []; }
 

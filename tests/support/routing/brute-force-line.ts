@@ -98,7 +98,7 @@ export class Line extends Hands {
     const promise = job.promise!;
     promise.call += 1;
     promise.fromUs = fromUs;
-    Object.assign(job, { id: `${promise.first}/callback-${promise.call}`, place: 'pending', head: false, unroutable: false, dropped: new Set(), offers: 0, askedUntilUs: null, silentUntilUs: null, serial: this.serial += 1 });
+    Object.assign(job, { id: `${promise.first}/callback-${promise.call}`, place: 'pending', head: false, unroutable: false, dropped: new Set(), offers: 0, askedUntilUs: null, silentUntilUs: null, again: null, serial: this.serial += 1 });
     if (promise.scheduled) job.dueUs = fromUs + promise.windowUs;
     this.jobs.set(job.id, job);
     this.say('called-back', job.id, fromUs, promise.call);
@@ -136,7 +136,7 @@ export class Line extends Hands {
     }
     if (job.unroutable) return;
     const required = this.tests.asked(job).filter(({ additional }) => !additional);
-    const nobody = ![...this.people.values()].some((person) => this.tests.suits(job, person, Infinity, required));
+    const nobody = ![...this.people.values()].some((person) => this.tests.suits(job, person, Infinity, required) || this.suits(job, person));
     if (!nobody && !(job.place === 'held' && job.preferred!.required && this.nowUs >= job.preferred!.untilUs)) return;
     job.unroutable = true;
     this.say('unroutable', job.id, nobody ? 'nobody-suits' : 'preferred-agent');

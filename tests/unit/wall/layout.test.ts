@@ -5,7 +5,7 @@ import { READY_PAGES, READY_WALLS } from '../../../src/features/wall/ready-walls
 import { roomOf, TILE_KINDS, type TileKind } from '../../../src/features/wall/tiles.ts';
 import { DEFAULT_WALL } from '../../../src/features/wall/wall-address.ts';
 
-const TEXTS: HeaderTexts = { mode: 'SIMULATION', shortMode: 'SIMU', clock: '00:00:00 Paris', asOf: 'à ', banner: 'DONNÉES FIGÉES DEPUIS 00:00:00' };
+const TEXTS: HeaderTexts = { mode: 'SIMULATION', shortMode: 'SIMU', clock: '00:00:00 Paris', asOf: 'à ', banner: 'DONNÉES FIGÉES DEPUIS 00:00:00', lateBanner: 'RATTRAPAGE' };
 const SCREENS = [[1920, 1080], [3840, 2160], [1080, 1920], [2160, 3840], [1366, 768], [2560, 1440]] as const;
 const pairs = SCREENS.flatMap((screen) => [2, 3, 5, 8].map((distanceM) => [...screen, distanceM] as const));
 
