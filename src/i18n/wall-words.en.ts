@@ -48,6 +48,10 @@ export const wallEn = {
   noAlerts: 'No alert', noQueues: 'No queue', noChannels: 'None', noMessage: 'No message',
   noQueuesYet: 'Waiting for data',
   opensAt: (time: string) => `Opens at ${time}`,
+  opensOn: (dayAndTime: string) => `Opens ${dayAndTime}`,
+  closed: 'Closed',
+  /** In a row, before the time of its opening. */
+  closedShort: 'closed',
   asOf: 'as of',
   banners: {
     connecting: 'CONNECTING',

@@ -40,6 +40,8 @@ export const wallFr: WallWords = {
   noAlerts: 'Aucune alerte', noQueues: 'Aucune file', noChannels: 'Aucun', noMessage: 'Aucun message',
   noQueuesYet: 'En attente de données',
   opensAt: (time) => `Ouverture à ${time}`,
+  opensOn: (dayAndTime) => `Ouverture ${dayAndTime}`,
+  closed: 'Fermé', closedShort: 'fermée',
   asOf: 'à',
   banners: {
     connecting: 'CONNEXION',

@@ -9,7 +9,7 @@ import { geometryOf, type Geometry, type HeaderTexts } from './geometry.ts';
 import { WallHeader } from './header.tsx';
 import { zoneName } from './number-view.ts';
 import { bannerOf, widestBanner, widestLateBanner, type Banner } from './banner-text.ts';
-import { openingAt } from './opening.ts';
+import { closedAt, isQuiet, type Closed } from './opening.ts';
 import { messageText } from './list-view.ts';
 import { emptyPages, pinnedPages } from './pinning.ts';
 import { Tile } from './tile.tsx';
@@ -44,11 +44,11 @@ export function WallScreen({ wall, formula, device, show }: WallScreenProps) {
   const texts: HeaderTexts = useMemo(() => ({ mode: words.modes[mode], shortMode: words.shortModes[mode], clock: `00:00:00 ${zone}`, asOf: `${words.asOf} `, banner: widestBanner(words), lateBanner: widestLateBanner(words) }), [words, mode, zone]);
   const geometry = useMemo(() => geometryOf(wall, device, texts), [wall, device, texts]);
   const notice = useNotices({ words, formats, geometry, wall, device, names: null });
-  usePlannedReload({ freshness, time });
+  usePlannedReload({ freshness, isQuiet: picture !== null && isQuiet(picture.hours, picture.nowUs, time) });
   const shift = shiftAt(minuteMs);
   const late = useLateOf()();
   const parts = { geometry, mode, clock: `${time} ${zone}`, banner: bannerOf(freshness, time, late, words) };
-  const closed = picture === null ? null : openingAt(wall.open, formats.timeWithoutSeconds(picture.nowUs));
+  const closed = picture === null ? null : closedAt(wall.open, picture.hours, picture.nowUs, { words, formats });
   return (
     <div className={css['wall']} style={{ width: device.width, height: device.height }} data-freshness={freshness} data-closed={closed !== null || undefined}>
       <div className={css['stage']} style={{ width: geometry.width, height: geometry.height, padding: geometry.marginPx, transform: wall.turned ? `translateX(${device.width}px) rotate(90deg)` : undefined }}>
@@ -68,7 +68,7 @@ interface PagesProps {
   readonly notice: string | null;
   readonly wall: WallAddress;
   readonly picture: Picture;
-  readonly closed: string | null;
+  readonly closed: Closed | null;
   readonly show: WallScreenProps['show'];
 }
 
