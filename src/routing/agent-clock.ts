@@ -23,9 +23,10 @@ export function ringOut(core: Core, pair: number): void {
   c.returnUs[agent] = returnAfterUs === null ? 0 : state.nowUs + returnAfterUs;
   c.strikes[agent]! += 1;
   core.agentTimers.push(agent);
-  if (strikes === null || c.strikes[agent]! < strikes) return;
-  core.journal.presence(agent, 'strikes');
-  setPresence(core, agent, 'offline', false, pair);
+  if (strikes !== null && c.strikes[agent]! >= strikes) {
+    core.journal.presence(agent, 'strikes');
+    setPresence(core, agent, 'offline', false, pair);
+  } else reconsiderHeld(core, agent);
 }
 
 function returnsByClock(state: RouterState, agent: number): boolean {
@@ -67,9 +68,8 @@ export function setPresence(core: Core, agent: number, presence: Presence, wrapU
     touchAgent(state, agent);
   } else {
     letGo(core, agent);
-    for (let pair = firstOfAgent(state, agent), next = -1; pair !== -1; pair = next) {
-      next = nextOfAgent(state, pair);
-      if (pair === ending || state.pairs.columns.kind[pair] !== PAIR.alerting) continue;
+    // From the top each time: work that leaves for good with its last offer takes its refusals along.
+    for (let pair = offerWith(state, agent, ending); pair !== -1; pair = offerWith(state, agent, ending)) {
       core.journal.withdrawn(state.pairs.columns.item[pair]!, agent, state.pairs.columns.offer[pair]!, 'agent-left');
       endOffer(core, pair);
     }
@@ -78,6 +78,13 @@ export function setPresence(core: Core, agent: number, presence: Presence, wrapU
   core.agentTimers.push(agent);
   reconsiderHeld(core, agent);
   if (c.presence[agent] === OFFLINE) rouseRefused(core);
+}
+
+/** The latest that rings with him, but for one; -1 when nothing does. */
+function offerWith(state: RouterState, agent: number, ending: number): number {
+  let pair = firstOfAgent(state, agent);
+  while (pair !== -1 && (pair === ending || state.pairs.columns.kind[pair] !== PAIR.alerting)) pair = nextOfAgent(state, pair);
+  return pair;
 }
 
 export function countSignedIn(state: RouterState, agent: number, sign: 1 | -1): void {

@@ -2,7 +2,7 @@
 import type { ItemFacts } from '../model/configuration/condition-truth.ts';
 import type { EventOf } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
-import type { ArrivingWork } from './router.ts';
+import type { ArrivingWork } from './router-input.ts';
 
 /** What priority rules may ask of a customer, and no event of the log tells. */
 export type CustomerFacts = Partial<Pick<ItemFacts, 'value' | 'purchases' | 'influence' | 'contacts'>>;

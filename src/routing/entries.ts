@@ -24,7 +24,7 @@ import { moveWaiting } from './moving.ts';
 import { reassign } from './reassignment.ts';
 import { agentResponds, customerWrites } from './silence.ts';
 import { accept, assign, changePhase, claim, decline, finish, prioritise, type Step, type StepFault } from './transitions.ts';
-import { NEVER } from './waiting.ts';
+import { isWaitingStatus, NEVER } from './waiting.ts';
 import { PAIR } from './router-state.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 
@@ -193,6 +193,21 @@ export function centreChanges(core: Core, centre: RoutingCentre, atUs: EpochUs):
   for (let item = 0; item < core.state.items.size; item += 1) if (core.state.items.columns.status[item] !== 0) advanceItem(core, item);
   comeToRest(core);
   return change;
+}
+
+/** A state that was read back from a log goes on: what the log's end left undecided is decided, and all that waits for a time says it. */
+export function goesOn(core: Core): void {
+  const { state } = core;
+  begin(core, state.nowUs);
+  turnDoors(core);
+  for (let item = 0; item < state.items.size; item += 1) {
+    const status = state.items.columns.status[item]!;
+    if (status === 0) continue;
+    core.itemTimers.push(item);
+    if (isWaitingStatus(status)) core.roused.push(item);
+  }
+  for (const agent of state.centre.agents.keys()) core.agentTimers.push(agent);
+  comeToRest(core);
 }
 
 /** Agents added or changed, all at once. */

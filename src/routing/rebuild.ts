@@ -7,7 +7,7 @@ import { readLogged } from '../model/commands/command.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import type { SkillRequirement } from '../model/configuration/skill.ts';
-import type { EventOf, LogEvent } from '../model/events.ts';
+import type { CallbackPromise, EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { ringOut, setPresence } from './agent-clock.ts';
 import { moveTo, register, withdraw, type Arrival } from './admission.ts';
@@ -26,7 +26,7 @@ import { changeKind, drop, push } from './offers.ts';
 import { pairOf } from './pairs.ts';
 import type { PriorityPart } from './priority-schedule.ts';
 import { requestOf } from './request.ts';
-import { ITEM, PAIR } from './router-state.ts';
+import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { RoutingCentre } from './routing-centre.ts';
 import { agentResponds, customerWrites } from './silence.ts';
 import { accept, changePhase, decline, finish, prioritise, takeInHand } from './transitions.ts';
@@ -50,8 +50,10 @@ export class Replay implements Rebuilt {
   readonly core: Core;
   readonly rows = new Map<string, number>();
   readonly #channels = new Map<string, string>();
+  /** Of calls that were promised at a door: their first leg never was in a queue. */
+  readonly #promises = new Map<string, CallbackPromise>();
   /** What left last: its customer may be called back. */
-  #left: { readonly work: string; readonly arrival: Arrival } | null = null;
+  #left: { readonly work: string; readonly arrival: Arrival; readonly holdUntilUs: EpochUs } | null = null;
 
   /** As it was before any command. */
   readonly #written: CentreConfiguration;
@@ -129,6 +131,11 @@ export class Replay implements Rebuilt {
     if (event.reason === 'returned') state.agents.columns.strikes[agent] = strikes;
   }
 
+  #leaves(work: string, item: number): void {
+    const { state } = this.core;
+    this.#left = { work, arrival: arrivalOf(state, item), holdUntilUs: state.items.columns.holdUntilUs[item]! };
+  }
+
   #blended(event: EventOf<'agent.blended'>): void {
     const { agentIndex, channelIndex } = this.core.state.centre;
     const agent = agentIndex.get(event.agent);
@@ -140,18 +147,15 @@ export class Replay implements Rebuilt {
 
   #created({ work, channel, parent, callback, at }: EventOf<'work.created'>): void {
     this.#channels.set(work, channel);
-    if (callback === undefined || this.#left === null || this.#left.work !== parent) return;
+    if (callback === undefined) return;
+    if (this.#left === null || this.#left.work !== parent) {
+      this.#promises.set(work, callback);
+      return;
+    }
     const { state } = this.core;
     const item = register(state, this.#left.arrival);
-    const c = state.items.columns;
-    c.attempt[item] = callback.attempt;
-    c.attempts[item] = callback.attempts;
-    c.retryUs[item] = callback.retryMs * 1_000;
-    c.windowUs[item] = callback.until - callback.from;
-    if (callback.place === 'scheduled') {
-      c.scheduled[item] = 1;
-      c.dueUs[item] = callback.until;
-    }
+    state.items.columns.holdUntilUs[item] = this.#left.holdUntilUs;
+    promise(state, item, callback);
     this.rows.set(work, item);
     awaitTime(this.core, item, Math.max(callback.from, at));
   }
@@ -175,6 +179,9 @@ export class Replay implements Rebuilt {
     });
     this.rows.set(event.work, item);
     this.#holdAsSaid(item, event);
+    const promised = this.#promises.get(event.work);
+    if (promised !== undefined) promise(state, item, promised);
+    this.#promises.delete(event.work);
     enter(this.core, item);
   }
 
@@ -189,8 +196,12 @@ export class Replay implements Rebuilt {
 
   /** The queue that first kept it for him may have been another. */
   #holdAsSaid(item: number, { asks }: EventOf<'work.queued'>): void {
-    if (asks?.preferred === undefined) return;
-    const { required, holdUntilUs } = this.core.state.items.columns;
+    const { preferred, sticky, required, holdUntilUs } = this.core.state.items.columns;
+    if (asks?.preferred === undefined) {
+      // A supervisor's choice frees a promised call from whom it was kept for.
+      preferred[item] = sticky[item] = required[item] = holdUntilUs[item] = 0;
+      return;
+    }
     required[item] = asks.required === true ? 1 : 0;
     holdUntilUs[item] = asks.held ?? NEVER;
   }
@@ -245,7 +256,7 @@ export class Replay implements Rebuilt {
       case 'work.resumed': changePhase(core, item, agent, PAIR.active); return;
       case 'work.interrupted': if (pair !== -1) changeKind(core, pair, PAIR.interrupted); return;
       case 'work.closed': case 'work.transferred':
-        this.#left = { work: event.work, arrival: arrivalOf(state, item) };
+        this.#leaves(event.work, item);
         finish(core, item, agent);
         return;
       case 'work.customer-wrote': customerWrites(core, item); return;
@@ -254,7 +265,7 @@ export class Replay implements Rebuilt {
       case 'work.flowed-out': {
         const target = event.to === undefined ? undefined : state.centre.queueIndex.get(event.to);
         if (target === undefined) {
-          this.#left = { work: event.work, arrival: arrivalOf(state, item) };
+          this.#leaves(event.work, item);
           withdraw(core, item);
         } else moveTo(core, item, target, 'overflow', true);
         return;
@@ -275,6 +286,16 @@ export class Replay implements Rebuilt {
       default: return;
     }
   }
+}
+
+function promise({ items: { columns: c } }: RouterState, item: number, { place: kind, from, until, attempt, attempts, retryMs }: CallbackPromise): void {
+  c.attempt[item] = attempt;
+  c.attempts[item] = attempts;
+  c.retryUs[item] = retryMs * 1_000;
+  c.windowUs[item] = until - from;
+  if (kind !== 'scheduled') return;
+  c.scheduled[item] = 1;
+  c.dueUs[item] = until;
 }
 
 const skillsOf = (asks: EventOf<'work.queued'>['asks']): readonly SkillRequirement[] => (asks?.skills ?? []).map(({ additional = false, priority = 0, ...skill }) => ({ ...skill, additional, priority }));

@@ -4,7 +4,8 @@ import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
 import { factsOf } from './arriving-work.ts';
 import { Replay } from './rebuild.ts';
-import { Router, type Leg } from './router.ts';
+import { Router } from './router.ts';
+import type { Leg } from './router-input.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 
 /** What a router did, or was told: anything else may be of a later moment. */
@@ -21,6 +22,7 @@ export function resumeRouter(centre: RoutingCentre, fromUs: EpochUs, events: rea
     if (event.type === 'work.queued' && !asked.has(event.work)) asked.set(event.work, event);
     replay.apply(event);
   }
+  replay.bringUpTo(replay.core.state.nowUs);
   return Router.resumed(replay, (work) => legOf(work, { created, asked }));
 }
 

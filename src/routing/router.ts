@@ -8,13 +8,11 @@ import type { AgentConfiguration } from '../model/configuration/agent.ts';
 import { PLAIN_CALLBACK } from '../model/configuration/callback.ts';
 import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
 import type { ItemFacts } from '../model/configuration/condition-truth.ts';
-import type { SkillRequirement } from '../model/configuration/skill.ts';
 import type { EventOf, LogEvent } from '../model/events.ts';
 import type { EpochUs } from '../model/units.ts';
-import type { Direction } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import {
-  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, hoursDueUs, hoursTimer, itemTimer, moveWork,
+  acceptOffer, agentsChange, agentResponded, agentTimer, assignWork, botHandsOver, callbackRequested, callFailed, centreChanges, claimWork, customerWrote, declineOffer, finishWork, goesOn, hoursDueUs, hoursTimer, itemTimer, moveWork,
   outsideDeclines, pauseWork, presenceChanges, prioritiseWork, reassignWork, startWrapUp, workArrives, workChangesPhase, workLeaves, workTransferred,
 } from './entries.ts';
 import { agentDueUs } from './agent-clock.ts';
@@ -30,62 +28,11 @@ import type { Outcome, Timer } from './outcome.ts';
 import { prioritySchedule } from './priority-schedule.ts';
 import type { Rebuilt } from './rebuild.ts';
 import { requestOf } from './request.ts';
+import type { Answered, AnswerEvent, ArrivingWork, CapacityEvent, Leg, NextLeg, TransferEvent } from './router-input.ts';
 import { PAIR } from './router-state.ts';
 import { RoutingCentre } from './routing-centre.ts';
 import type { Step, StepFault } from './transitions.ts';
 import { NEVER } from './waiting.ts';
-
-export type RouterFault = StepFault | 'unknown-work' | 'unknown-agent' | 'unknown-queue' | 'unknown-channel' | 'known-work' | 'channel-not-served';
-export type Answered = Result<Outcome, RouterFault>;
-
-/** Work at the door of a queue. */
-export interface ArrivingWork {
-  readonly work: string;
-  /** First leg of its conversation; absent: this one. */
-  readonly root?: string;
-  readonly queue: string;
-  readonly facts: ItemFacts;
-  readonly priority?: number;
-  readonly secondary?: number;
-  readonly skills?: readonly SkillRequirement[];
-  readonly dueUs?: EpochUs;
-  readonly preferred?: string;
-  /** Who served this customer last, and when. */
-  readonly sticky?: { readonly agent: string; readonly atUs: EpochUs };
-}
-
-/** Where a leg goes on that its agent transfers; what is not said stays as it was. */
-export interface NextLeg {
-  readonly queue?: string;
-  readonly channel?: string;
-  /** Nobody else will do. */
-  readonly agent?: string;
-  /** What it asks by itself from now on. */
-  readonly skills?: readonly SkillRequirement[];
-  /** The customer is calmer by now, or angrier. */
-  readonly sentiment?: number;
-  /** Escalated: its own points from now on. */
-  readonly priority?: number;
-  readonly reason?: string;
-}
-export type TransferEvent = EventOf<'work.transferred'> & { readonly child: string };
-
-export type AnswerEvent = EventOf<'work.accepted' | 'work.declined' | 'work.claimed'>;
-/** What frees or takes capacity without any decision of the router. */
-export type CapacityEvent = EventOf<'presence.changed' | 'work.closed' | 'work.wrap-up-started' | 'work.paused' | 'work.parked' | 'work.resumed' | 'work.transferred' | 'work.abandoned' | 'work.cancelled' | 'work.deflected' | 'work.customer-wrote' | 'work.responded'>;
-
-/** What the log says of a row that a row does not know. */
-export interface Leg {
-  readonly work: string;
-  readonly root: string;
-  readonly facts: ItemFacts;
-  /** The customer is on the line, or is to be called. */
-  readonly direction: Direction;
-  /** Leg whose customer was promised a call. */
-  readonly promised?: string;
-  /** Leg that an agent set aside first, and how often it came back to the line. */
-  readonly aside?: { readonly from: string; readonly times: number };
-}
 
 export class Router {
   readonly core: Core;
@@ -280,6 +227,12 @@ export class Router {
     return success(hours === null ? outcome : { ...outcome, timers: [...outcome.timers, hours] });
   }
 
+  /** After `resumed`, once: what is to be done at once, and every timer. */
+  goesOn(): Outcome {
+    goesOn(this.core);
+    return this.#outcome([]);
+  }
+
   /** The same for one agent, added or changed: quick, since nothing else has to be compiled. */
   onAgentChanged(agent: AgentConfiguration, atUs: EpochUs): Outcome {
     agentsChange(this.core, [agent], atUs);
@@ -330,6 +283,11 @@ export class Router {
     this.#legs[item] = leg;
   }
 
+  #forget(item: number): void {
+    this.#rows.delete(this.idOf(item));
+    this.#legs[item] = undefined;
+  }
+
   /** The row goes on as the leg that keeps a promise. */
   #callBack(item: number, fromUs: EpochUs): LogEvent {
     const { state } = this.core;
@@ -357,7 +315,6 @@ export class Router {
     const { state, journal, itemTimers, agentTimers } = this.core;
     const events: LogEvent[] = [...input];
     const questions = [];
-    const gone: number[] = [];
     for (let n = 0; n < journal.length; n += 1) {
       const kind = journal.kindOf(n);
       const item = journal.columns.item[n]!;
@@ -373,7 +330,8 @@ export class Router {
       if (event !== null) events.push(event);
       if (kind === 'called-back') events.push(this.#callBack(item, journal.columns.untilUs[n]!));
       if (kind === 'asked-outside') questions.push({ work, untilUs: journal.columns.untilUs[n]! });
-      if (kind === 'gone') gone.push(item);
+      // At once: the next leg may have its row.
+      if (kind === 'gone') this.#forget(item);
     }
     const timers: Timer[] = [];
     for (const item of new Set(itemTimers.values())) {
@@ -383,10 +341,6 @@ export class Router {
     for (const agent of new Set(agentTimers.values())) {
       const atUs = agentDueUs(state, agent);
       if (atUs !== NEVER) timers.push({ subject: { kind: 'agent', id: state.centre.agents[agent]!.id }, atUs });
-    }
-    for (const item of gone) {
-      this.#rows.delete(this.idOf(item));
-      this.#legs[item] = undefined;
     }
     return { events, timers, questions };
   }

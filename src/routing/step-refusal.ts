@@ -1,7 +1,7 @@
 /** Why the router would not take a step, as the answer to whoever commanded it. */
 import type { Result } from '../base/result.ts';
 import { refuse, type Refusal } from './commanded-configuration.ts';
-import type { RouterFault } from './router.ts';
+import type { RouterFault } from './router-input.ts';
 
 const WORDS: Readonly<Partial<Record<RouterFault, string>>> = {
   'not-waiting': 'does not wait', 'not-in-hand': 'is in nobody’s hands', 'already-his': 'is his already', 'outside-hours': 'waits before closed doors', 'not-suited': 'asks for what the agent has not',

@@ -30,8 +30,10 @@ export function place(core: Core, item: number): void {
     state.heldLines.insert(c.preferred[item]! - 1, item);
     core.roused.push(item);
   } else if (queue.pulls) {
+    endHold(state, item);
     c.status[item] = ITEM.pull;
   } else {
+    endHold(state, item);
     c.status[item] = ITEM.ranked;
     const demand = c.demand[item]!;
     if (state.lines.isEmpty(demand)) state.waiting.add(demand);
@@ -111,14 +113,21 @@ function holds(state: RouterState, item: number): boolean {
   return sticky || preferredAgent.whenFull === 'wait';
 }
 
-/** Said once: nobody of the centre could ever take it, even after every relaxation; or the one required agent was not to be had in time. */
+/** What is for everyone stays so, whatever becomes of the agent it was meant for: how it waits does not depend on when it was placed last. */
+function endHold({ items, nowUs }: RouterState, item: number): void {
+  const { preferred, holdUntilUs } = items.columns;
+  if (preferred[item] !== 0 && holdUntilUs[item]! > nowUs) holdUntilUs[item] = nowUs;
+}
+
+/** Said once: nobody of the centre could ever take it, neither now nor after every relaxation (rings may be narrower than those before); or the one required agent was not to be had in time. */
 export function noteUnroutable(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
   if (c.unroutable[item] === 1) return;
   const late = c.status[item] === ITEM.held && c.required[item] === 1 && state.nowUs >= c.holdUntilUs[item]!;
   const { eligibility } = state.centre;
-  const nobody = !anySuits(eligibility.suits.row(eligibility.mostRelaxed(c.request[item]!)), state.staffed.words);
+  const suits = (demand: number): boolean => anySuits(eligibility.suits.row(demand), state.staffed.words);
+  const nobody = !suits(eligibility.mostRelaxed(c.request[item]!)) && !suits(c.demand[item]!);
   if (!late && !nobody) return;
   c.unroutable[item] = 1;
   core.journal.unroutable(item, nobody ? 'nobody-suits' : 'preferred-agent');

@@ -69,7 +69,7 @@ describe('the witness', () => {
     ['refusals are respected', queues((queue) => ({ ...queue, declineCoolDownS: 10_000 }))],
     ['nobody is pushed anything outside hours', (centre) => ({ ...centre, calendars: centre.calendars.map((calendar) => ({ ...calendar, weekly: [] })) })],
   ])('sees a breach of: %s', (rule, tamper) => {
-    expect(breaches(tamper, (event) => [event])).toContain(rule);
+    expect(breaches(tamper, (event) => [event], rule)).toContain(rule);
   });
 
   it.each<[string, (event: LogEvent) => readonly LogEvent[]]>([
@@ -80,13 +80,13 @@ describe('the witness', () => {
     ['an item is in one place', (event) => (event.type === 'work.accepted' ? [event, event] : [event])],
     ['an item enters once', (event) => (event.type === 'work.queued' ? [event, event] : [event])],
   ])('sees events that break: %s', (rule, change) => {
-    expect(breaches((centre) => centre, change)).toContain(rule);
+    expect(breaches((centre) => centre, change, rule)).toContain(rule);
   });
 
-  /** Rules broken by some histories, changed like that. */
-  function breaches(tamper: Tamper, change: (event: LogEvent) => readonly LogEvent[]): readonly string[] {
+  /** Rules broken by histories, changed like that, up to the first that breaks the one looked for. */
+  function breaches(tamper: Tamper, change: (event: LogEvent) => readonly LogEvent[], rule: string): readonly string[] {
     const broken = new Set<string>();
-    for (let seed = 1; seed <= 20; seed += 1) {
+    for (let seed = 1; seed <= 100 && !broken.has(rule); seed += 1) {
       const { centre, steps } = liveHistory(seed, ENTRIES);
       const witness = new Witness(tamper(centre), BEGINNING_US);
       for (const step of steps) witness.see({ ...step, events: step.events.flatMap(change) });

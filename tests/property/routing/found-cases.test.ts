@@ -5,7 +5,8 @@ import type { Result } from '../../../src/base/result.ts';
 import { configurationDocument } from '../../../src/model/configuration/centre-configuration.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
 import type { Outcome } from '../../../src/routing/outcome.ts';
-import { Router, type ArrivingWork } from '../../../src/routing/router.ts';
+import { Router } from '../../../src/routing/router.ts';
+import type { ArrivingWork } from '../../../src/routing/router-input.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 
 /** Monday 5 January 1970, 08:00 UTC. */

@@ -73,7 +73,7 @@ function randomQueue(draw: Draw, id: string, before: readonly string[], reserves
     ...(external ? { routing: 'external', external: { deadlineS: secondsOf(draw, 2, 20), fallbackQueue: 'q0' } } : { routing: draw.pick(['queue', 'skills']), delivery: draw.pick(['push', 'push', 'push', 'both', 'pull']) }),
     skills: draw.some(SKILLS, 0.2).map((skill) => requirement(draw, skill)),
     priority: draw.below(3), secondaryPriority: draw.below(2), ageingPerMinute: draw.pick([0, 0, 1, 3.5]), ...(draw.chance(0.3) ? { targetAcceptS: secondsOf(draw, 5, 60) } : {}),
-    preemptionClass: draw.below(3), preempts: draw.chance(0.35),
+    preemptionClass: draw.below(3), preempts: draw.chance(0.35), ...(draw.chance(0.4) ? { setAside: 'returns-to-line' } : {}),
     selection: draw.pick(SELECTION_RULES), ownTeams: draw.chance(0.25) ? [draw.pick(TEAMS)] : [],
     ...(draw.chance(0.2) ? { topAgent: { sentimentBelow: -0.5, rating: 3 } } : {}),
     preferredAgent: { required: draw.chance(0.3), holdS: secondsOf(draw, 0, 40), whenAbsent: hindered(), whenOnBreak: hindered(), whenFull: hindered() },

@@ -5,7 +5,8 @@ import type { CentreConfiguration } from '../../../src/model/configuration/centr
 import type { LogEvent } from '../../../src/model/events.ts';
 import type { Presence } from '../../../src/model/vocabulary.ts';
 import type { Outcome, Timer } from '../../../src/routing/outcome.ts';
-import { Router, type RouterFault } from '../../../src/routing/router.ts';
+import { Router } from '../../../src/routing/router.ts';
+import type { RouterFault } from '../../../src/routing/router-input.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 import { BruteForceRouter, type BruteArrival } from './brute-force.ts';
 import { isWaiting } from './brute-force-model.ts';

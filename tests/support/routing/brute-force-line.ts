@@ -98,7 +98,7 @@ export class Line extends Hands {
     const promise = job.promise!;
     promise.call += 1;
     promise.fromUs = fromUs;
-    Object.assign(job, { id: `${promise.first}/callback-${promise.call}`, place: 'pending', head: false, unroutable: false, dropped: new Set(), offers: 0, askedUntilUs: null, silentUntilUs: null, serial: this.serial += 1 });
+    Object.assign(job, { id: `${promise.first}/callback-${promise.call}`, place: 'pending', head: false, unroutable: false, dropped: new Set(), offers: 0, askedUntilUs: null, silentUntilUs: null, again: null, serial: this.serial += 1 });
     if (promise.scheduled) job.dueUs = fromUs + promise.windowUs;
     this.jobs.set(job.id, job);
     this.say('called-back', job.id, fromUs, promise.call);
@@ -129,10 +129,14 @@ export class Line extends Hands {
       }
       job.place = 'asked';
     } else if (this.isHeld(job)) job.place = 'held';
-    else job.place = queue.delivery === 'pull' ? 'pull' : 'line';
+    else {
+      job.place = queue.delivery === 'pull' ? 'pull' : 'line';
+      // For everyone once is for everyone from then on.
+      if (job.preferred !== null) job.preferred = { ...job.preferred, untilUs: Math.min(job.preferred.untilUs, this.nowUs) };
+    }
     if (job.unroutable) return;
     const required = this.tests.asked(job).filter(({ additional }) => !additional);
-    const nobody = ![...this.people.values()].some((person) => this.tests.suits(job, person, Infinity, required));
+    const nobody = ![...this.people.values()].some((person) => this.tests.suits(job, person, Infinity, required) || this.suits(job, person));
     if (!nobody && !(job.place === 'held' && job.preferred!.required && this.nowUs >= job.preferred!.untilUs)) return;
     job.unroutable = true;
     this.say('unroutable', job.id, nobody ? 'nobody-suits' : 'preferred-agent');
@@ -246,7 +250,7 @@ export class Line extends Hands {
     if (strikes !== undefined && person.strikes >= strikes) {
       this.say('presence', id, 'offline', 'strikes');
       this.present(person, 'offline', work);
-    }
+    } else this.reconsiderHeld(id);
     this.endOffer(person, work);
   }
 

@@ -39,6 +39,8 @@ export interface Job {
   unroutable: boolean;
   selfServed: boolean;
   promise: Promised | null;
+  /** Work that was set aside and given back goes on under names of its own: of what, and how often by now. */
+  again: { readonly of: string; readonly times: number } | null;
   /** In hand: when its customer has been silent for too long. */
   silentUntilUs: number | null;
 }

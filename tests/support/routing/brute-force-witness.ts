@@ -142,7 +142,7 @@ export class Witness {
     this.#expected.set(id, {
       id, channel, ownSkills: skills, sentiment, rules: [], basePoints: 0, rulesNow: 0, points: 0, secondary: secondary ?? secondaryPriority, sinceUs, serial: this.#serial += 1, queue, queuedUs: 0,
       dueUs: dueUs ?? (targetAcceptS === undefined ? null : sinceUs + us(targetAcceptS)), head: false, place: 'line', shut: false, dropped: new Set(), offers: 0, askedUntilUs: null,
-      preferred: meant === null ? null : { agent: meant, required: true, sticky: false, untilUs: Infinity }, refusals: new Map(), triedOverflow: new Set(), rings: 0, unroutable: false, selfServed: false, promise: null, silentUntilUs: null,
+      preferred: meant === null ? null : { agent: meant, required: true, sticky: false, untilUs: Infinity }, refusals: new Map(), triedOverflow: new Set(), rings: 0, unroutable: false, selfServed: false, promise: null, again: null, silentUntilUs: null,
     });
   }
 

@@ -48,7 +48,7 @@ export class BruteForceRouter extends Blending {
       dueUs: arrival.dueUs ?? (targetAcceptS === undefined ? null : arrival.sinceUs + us(targetAcceptS)),
       queue: queue.id, queuedUs: atUs, head: false, place: 'line', shut: false, dropped: new Set(), offers: 0, askedUntilUs: null,
       preferred: meant === null ? null : { agent: meant, sticky, required: arrival.required === true || (!sticky && preferredAgent.required), untilUs: arrival.required === true ? Infinity : atUs + us(sticky ? stickyAgent!.holdS : preferredAgent.holdS) },
-      refusals: new Map(), triedOverflow: new Set(), rings: 0, unroutable: false, selfServed: false, promise: null, silentUntilUs: null,
+      refusals: new Map(), triedOverflow: new Set(), rings: 0, unroutable: false, selfServed: false, promise: null, again: null, silentUntilUs: null,
     };
     this.count(job);
     const refusal = this.refusalAtDoor(job, queue.id);
@@ -216,19 +216,11 @@ export class BruteForceRouter extends Blending {
     const [job, person] = [this.jobs.get(id)!, this.people.get(agent)!];
     const holder = [...this.people.values()].find(({ works }) => works.some((work) => work.job === job && work.phase !== 'ringing'));
     if (job.place !== 'hand' || holder === undefined || holder === person) return false;
-    const leg: Job = {
-      ...job, id: child, queuedUs: atUs, head: false, shut: !this.isOpen(job.queue), dropped: new Set(), offers: 0, preferred: null, refusals: new Map(), triedOverflow: new Set(), rings: 0,
-      unroutable: false, selfServed: false, askedUntilUs: atUs, promise: job.promise === null ? null : { ...job.promise }, silentUntilUs: null, serial: this.serial + 1,
-    };
+    const leg: Job = { ...this.nextLeg(job, child), askedUntilUs: atUs };
     if (!this.suits(leg, person) || !this.tests.isRoutable(person) || this.isKeptFrom(leg, person) || !this.tests.fitsBySettingAside(leg, person)) return false;
-    this.serial += 1;
-    this.drop(holder, holder.works.find((work) => work.job === job)!);
-    this.jobs.delete(id);
-    this.jobs.set(child, leg);
     this.say('transferred', id, holder.configuration.id, agent, child);
-    if (leg.promise !== null) this.say('called-back', child, atUs, leg.promise.call);
-    this.say('queued', child, leg.queue);
-    this.place(leg);
+    this.goesOnAs(job, leg, holder);
+    this.enter(leg);
     this.push(leg, person);
     this.settle();
     return true;
@@ -385,7 +377,42 @@ export class BruteForceRouter extends Blending {
 
   /** From the top again whenever work was set aside: it may have made more room than it was meant to. */
   protected settle(): void {
-    do while (this.offerInOrder()); while (this.blend());
+    do {
+      do while (this.offerInOrder()); while (this.blend());
+    } while (this.giveBack());
+  }
+
+  /** What was set aside since the last answer, and is still, waits in line again where its queue wants it back. `true`: something does. */
+  protected giveBack(): boolean {
+    let given = false;
+    for (const [, id, agent] of this.said.filter((line) => line.startsWith('interrupted ')).map((line) => line.split(' '))) {
+      const person = this.people.get(agent!)!;
+      const work = person.works.find(({ job, phase }) => job.id === id && phase === 'set-aside' && this.tests.queue(job.queue).setAside === 'returns-to-line');
+      if (work === undefined) continue;
+      const { job } = work;
+      const again = { of: job.again?.of ?? job.id, times: (job.again?.times ?? 0) + 1 };
+      const leg: Job = { ...this.nextLeg(job, `${again.of}/again-${again.times}`), again };
+      this.say('transferred', job.id, agent!, '', leg.id);
+      this.goesOnAs(job, leg, person);
+      this.enter(leg);
+      given = true;
+    }
+    return given;
+  }
+
+  /** Of the same conversation, with its age and points; what it may ask of whom, from the start. */
+  protected nextLeg(job: Job, id: string): Job {
+    return {
+      ...job, id, queuedUs: this.nowUs, head: false, shut: !this.isOpen(job.queue), dropped: new Set(), offers: 0, preferred: null, refusals: new Map(), triedOverflow: new Set(), rings: 0,
+      unroutable: false, selfServed: false, askedUntilUs: null, promise: job.promise === null ? null : { ...job.promise }, silentUntilUs: null, serial: this.serial + 1,
+    };
+  }
+
+  protected goesOnAs(job: Job, leg: Job, holder: Person): void {
+    this.serial += 1;
+    this.drop(holder, holder.works.find((work) => work.job === job)!);
+    this.jobs.delete(job.id);
+    if (leg.promise !== null) this.say('called-back', leg.id, this.nowUs, leg.promise.call);
   }
 
   /** Everything that waits, best first, each to its best person; one that finds nobody may keep some waiting. `true`: work was set aside. */

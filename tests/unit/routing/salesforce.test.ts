@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { configurationDocument } from '../../../src/model/configuration/centre-configuration.ts';
 import { explain } from '../../../src/routing/explain.ts';
-import { Router, type ArrivingWork } from '../../../src/routing/router.ts';
+import { Router } from '../../../src/routing/router.ts';
+import type { ArrivingWork } from '../../../src/routing/router-input.ts';
 import { RoutingCentre } from '../../../src/routing/routing-centre.ts';
 import type { Outcome } from '../../../src/routing/outcome.ts';
 

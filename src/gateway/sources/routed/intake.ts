@@ -4,7 +4,7 @@ import { id as subject } from '../../../model/centre.ts';
 import type { EventOf, LogEvent } from '../../../model/events.ts';
 import type { EpochUs } from '../../../model/units.ts';
 import { arrivingWork, type CustomerFacts } from '../../../routing/arriving-work.ts';
-import type { Answered, NextLeg, RouterFault } from '../../../routing/router.ts';
+import type { Answered, NextLeg, RouterFault } from '../../../routing/router-input.ts';
 import type { NotTaken, PostedData } from '../posted-events.ts';
 import type { RoutedRun } from './routed-run.ts';
 

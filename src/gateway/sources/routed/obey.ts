@@ -8,7 +8,7 @@ import type { EpochUs } from '../../../model/units.ts';
 import { PRESENCES, type Presence } from '../../../model/vocabulary.ts';
 import { reconfigured, refuse, type Refusal } from '../../../routing/commanded-configuration.ts';
 import type { Outcome } from '../../../routing/outcome.ts';
-import type { Answered } from '../../../routing/router.ts';
+import type { Answered } from '../../../routing/router-input.ts';
 import { refuseStep } from '../../../routing/step-refusal.ts';
 import type { RoutedRun } from './routed-run.ts';
 

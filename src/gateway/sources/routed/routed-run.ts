@@ -1,5 +1,4 @@
 /** A router in real time: when it is to be asked again, and what it has decided and the log does not have yet. */
-import { invariant } from '../../../base/invariant.ts';
 import type { AgentId, OfferId, WorkId } from '../../../model/centre.ts';
 import type { CentreConfiguration } from '../../../model/configuration/centre-configuration.ts';
 import { openingEvents } from '../../../model/configuration/opening-events.ts';
@@ -44,9 +43,7 @@ export class RoutedRun {
   static resume(known: KnownCentre, events: readonly LogEvent[]): RoutedRun {
     const run = new RoutedRun(known, resumeRouter(new RoutingCentre(known.configuration, known.zone), events[0]?.at ?? 0, events));
     for (const event of events) run.#note(event);
-    const again = run.router.onConfigurationChanged(run.inForce, known.zone, run.nowUs);
-    invariant(again.ok, 'what is in force may come into force again');
-    run.take(again.value);
+    run.take(run.router.goesOn());
     run.#setHours();
     return run;
   }

@@ -7,7 +7,7 @@ import type { LogEvent } from '../../../model/events.ts';
 import { MS_US, type EpochUs, type WallMs } from '../../../model/units.ts';
 import type { SourceStatus } from '../../../model/views/summary.ts';
 import type { KnownCentre } from '../../../routing/account.ts';
-import type { RouterFault } from '../../../routing/router.ts';
+import type { RouterFault } from '../../../routing/router-input.ts';
 import type { LogWriter, Source } from '../../gateway.ts';
 import type { NotTaken, PostedData } from '../posted-events.ts';
 import { takeIn } from './intake.ts';
