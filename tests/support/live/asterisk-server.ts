@@ -59,6 +59,7 @@ export class AsteriskServer {
   get events(): number { return this.#session.during.length; }
   get played(): number { return this.#played; }
   get connected(): number { return this.#clients.size; }
+  waits(call: string): boolean { return [...this.#waiting.values()].some(({ fields }) => fields.get('Uniqueid') === call); }
 
   async listen(): Promise<void> {
     await new Promise<void>((resolve) => { this.#server.listen(this.port, '127.0.0.1', resolve); });
