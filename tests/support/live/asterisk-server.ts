@@ -87,6 +87,11 @@ export class AsteriskServer {
     }
   }
 
+  /** Something else happens, to whoever is connected. */
+  tell(fields: readonly (readonly [string, string])[]): void {
+    for (const socket of this.#clients) socket.write(`${fields.map(([key, value]) => `${key}: ${value}\r\n`).join('')}\r\n`);
+  }
+
   /** Cuts everybody off, behind the last whole event; nobody comes in until `reconnectable`. */
   cut(): void {
     this.#listening = false;
