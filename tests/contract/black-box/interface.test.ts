@@ -54,6 +54,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'GET /api/work/{id}/explanation': [{ path: '/api/work/{id}/explanation' }, { path: '/api/work/nothing/explanation', expect: 404 }],
   'GET /api/log': [{ path: '/api/log?epoch=x&from=0&to=0', expect: 410 }, { path: '/api/log', expect: 400 }],
   'GET /api/simulation': [{ path: '/api/simulation' }, { path: '/api/simulation', from: 'posted', expect: 404 }],
+  'GET /api/opening-hours': [{ path: '/api/opening-hours' }, { path: '/api/opening-hours', from: 'posted' }, { path: '/api/opening-hours', from: 'routed' }],
   'POST /api/commands': [{ path: '/api/commands', request: post({ id: 'c1', name: 'pace.set', rate: 2 }) }, { path: '/api/commands', request: post({ id: 'c2' }), expect: 400 }],
   'GET /api/commands': [{ path: '/api/commands' }],
   'POST /api/agents/{id}/views': [{ path: '/api/agents/nobody/views', expect: 404, request: { method: 'POST' } }],
