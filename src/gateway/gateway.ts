@@ -77,6 +77,8 @@ export interface Keeping {
   readonly actors?: Actors;
   /** Of memory for the log. */
   readonly mostBytes?: number;
+  /** Earlier states at most, so that what agents did over some minutes can be folded when the beginning of the log is gone; each is a copy of the state. */
+  readonly earlierStates?: number;
 }
 
 /** The tail of the log that is kept in memory, and how much may gather before it is cut: cutting costs about a second. */
@@ -84,8 +86,8 @@ const KEPT_EVENTS = 1_000_000;
 const MOST_EVENTS = 1_500_000;
 /** The same by its memory, where texts are long: it is cut at so many bytes, to two thirds of them. */
 const MOST_BYTES = 384 * 1024 * 1024;
-/** Earlier states that are kept, so that what agents did can be folded again: each is a copy of the state. */
-const EARLIER: HistoryBounds = { most: 6, spacing: 100_000 };
+/** Events between two earlier states at least. */
+const EARLIER_EVENTS = 100_000;
 
 export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** Of those from whom nothing is kept back. */
@@ -102,6 +104,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
+  readonly #earlier: HistoryBounds;
   #history: History;
   #alerts = new AlertWatch();
   /** Of what was here first, something is gone: nothing joins on to it any more. */
@@ -109,7 +112,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #wallMs: WallMs = 0;
   #nextHeartbeatMs: WallMs = 0;
 
-  constructor(source: Source, { store, resumed, audit, actors, mostBytes = MOST_BYTES, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
+  constructor(source: Source, { store, resumed, audit, actors, mostBytes = MOST_BYTES, earlierStates = 0, zoneOf = () => null, rest = async () => undefined }: Keeping = {}) {
     this.#zoneOf = zoneOf;
     this.rest = rest;
     this.#source = source;
@@ -119,7 +122,8 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.actors = actors ?? passingActors();
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
-    this.#history = new History(this.#log, this.#projection, EARLIER);
+    this.#earlier = { most: earlierStates, spacing: EARLIER_EVENTS };
+    this.#history = new History(this.#log, this.#projection, this.#earlier);
     this.hub = new Hub(this);
     this.#desk = new CommandDesk({
       offers: () => source.offers?.() ?? [], command: (command, by) => source.command?.(command, by, this) ?? refused('not-offered', 'This source takes no commands.'),
@@ -220,7 +224,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     invariant(this.#store === undefined, 'a log that is kept has one epoch');
     this.#log = new EventLog(epoch);
     this.#projection = new Projection();
-    this.#history = new History(this.#log, this.#projection, EARLIER);
+    this.#history = new History(this.#log, this.#projection, this.#earlier);
     this.#alerts = new AlertWatch();
     this.hub.restarted();
     for (const masked of this.#masked.values()) masked.restarted();

@@ -6,7 +6,7 @@ import type { EpochUs } from '../model/units.ts';
 import type { EventLog } from './event-log.ts';
 import { Projection } from './projection.ts';
 
-/** Checkpoints at most, and events between two at least. */
+/** Checkpoints at most (none: the past is folded from the beginning, while it is here), and events between two at least. */
 export interface HistoryBounds { readonly most: number; readonly spacing: number }
 const BOUNDS: HistoryBounds = { most: 12, spacing: 10_000 };
 
@@ -22,11 +22,12 @@ export class History {
   constructor(log: EventLog, head: Projection, bounds = BOUNDS) {
     this.#log = log;
     this.#bounds = bounds;
-    if (head.sequence > 0) this.#keep(head);
+    if (head.sequence > 0 && bounds.most > 0) this.#keep(head);
   }
 
   /** To be called after each batch of the head. */
   noteHead(head: Projection): void {
+    if (this.#bounds.most === 0) return;
     const last = this.#checkpoints.at(-1)?.state.sequence ?? 0;
     if (head.sequence - last >= this.#spacing()) this.#keep(head);
   }

@@ -6,6 +6,7 @@ import { SHIFT_METRICS } from '../../src/model/metrics/catalogue.ts';
 import type { LogEvent } from '../../src/model/events.ts';
 import { instantOf } from '../../src/model/zone.ts';
 import { PRESENCES, type Presence } from '../../src/model/vocabulary.ts';
+import { agentsOverWindow } from '../../src/projection/agents-over-window.ts';
 import { EventLog } from '../../src/projection/event-log.ts';
 import { answer } from '../../src/projection/answer.ts';
 import { Projection } from '../../src/projection/projection.ts';
@@ -88,16 +89,19 @@ it('says what is planned now, and since when somebody does something else', () =
   expect(row(day, '18:00')).toEqual([null, null]);
 });
 
-it('equals a count of every second, whatever is planned over what', () => {
+it('equals a count of every second, whatever is planned over what; of any part of the day, too', () => {
   const TOLERANCE = 180;
   const span = fc.record({ from: fc.nat(1500), length: fc.integer({ min: 1, max: 900 }), activity: fc.constantFrom('available', 'break', 'meal', 'offline', 'Phones') });
   const change = fc.record({ at: fc.nat(2000), presence: fc.constantFrom(...PRESENCES) });
-  fc.assert(fc.property(fc.array(span, { maxLength: 6 }), fc.array(change, { maxLength: 12 }), (spans, changes) => {
+  fc.assert(fc.property(fc.array(span, { maxLength: 6 }), fc.array(change, { maxLength: 12 }), fc.nat(2399), (spans, changes, since) => {
     const S = 1_000_000;
     const events: LogEvent[] = [...spans.map(({ from, length, activity }) => shift(DAY + from * S, DAY + (from + length) * S, activity)), ...changes.toSorted((a, b) => a.at - b.at).map((one) => presence(DAY + one.at * S, one.presence))];
     const projection = new Projection();
     projection.apply(events);
     const told = projection.shiftCounters('a', DAY + 2400 * S);
+    const log = new EventLog('e');
+    log.append(events);
+    const toldSince = agentsOverWindow(log, new Projection(), ['a'], { from: DAY + since * S, now: DAY + 2400 * S, upTo: log.head }).next().value;
 
     // who paints last; then each second on its own
     const plan: (string | null)[] = Array.from({ length: 2401 }, () => null);
@@ -107,20 +111,23 @@ it('equals a count of every second, whatever is planned over what', () => {
     const doing = (s: number): string => changes.toSorted((a, b) => a.at - b.at).findLast(({ at }) => at <= s)?.presence ?? 'offline';
     const fits = (what: string, wanted: string | null): boolean => (wanted === null ? what === 'offline' : wanted === 'available' ? what === 'available' || what === 'busy' : what === wanted);
     const expected = { plannedUs: 0, adherentUs: 0, plannedOnQueueUs: 0, onQueueUs: 0 };
+    const expectedSince = { ...expected };
     for (let s = 0; s < 2400; s += 1) {
       const what = doing(s);
       const wanted = plan[s] ?? null;
       if (wanted === null) continue;
-      expected.plannedUs += S;
-      if (wanted === 'available') expected.plannedOnQueueUs += S;
+      const sums = s >= since ? [expected, expectedSince] : [expected];
+      for (const sum of sums) sum.plannedUs += S;
+      if (wanted === 'available') for (const sum of sums) sum.plannedOnQueueUs += S;
       let start = s;
       while (edges[start] !== true) start -= 1;
       let end = s + 1;
       while (end <= 2400 && edges[end] !== true) end += 1;
       const before = start === 0 ? null : plan[start - 1] ?? null;
       const after = end > 2400 ? null : plan[end] ?? null;
-      if (fits(what, wanted) || (s - start < TOLERANCE && fits(what, before)) || (end - s <= TOLERANCE && fits(what, after))) expected.adherentUs += S;
+      if (fits(what, wanted) || (s - start < TOLERANCE && fits(what, before)) || (end - s <= TOLERANCE && fits(what, after))) for (const sum of sums) sum.adherentUs += S;
     }
     expect({ ...told, onQueueUs: 0 }).toEqual(expected);
+    expect({ ...toldSince?.shifts, onQueueUs: 0 }).toEqual(expectedSince);
   }), { numRuns: 300 });
 });

@@ -18,7 +18,7 @@ function begun(mostBytes?: number) {
   const audited: unknown[] = [];
   let logAt = AT;
   const source: Source = { mode: 'live', capabilities: [], epoch: 'e', advance: (log) => { log.write(told.splice(0)); }, clock: () => ({ logAt, rate: 1 }), status: () => [] };
-  const gateway = new Gateway(source, { audit: (event, who, about) => { audited.push({ event, who, ...about }); }, ...(mostBytes === undefined ? {} : { mostBytes }) });
+  const gateway = new Gateway(source, { audit: (event, who, about) => { audited.push({ event, who, ...about }); }, ...(mostBytes === undefined ? {} : { mostBytes, earlierStates: 4 }) });
   const tell = (at: number, ...events: LogEvent[]): void => { logAt = at; told.push(...events); gateway.advance(0); };
   const ask = async (query: string, viewer = SUE): Promise<Answer> => {
     const { status, body } = await answerRequest(gateway, { viewer, method: 'GET', path: '/api/metrics', query: [...new URLSearchParams(query)] });
