@@ -78,8 +78,8 @@ export interface CentreAnswer {
   readonly queues: readonly Named[];
   /** Named as their cells are: by name, or by medium. */
   readonly channels: readonly Named[];
-  readonly teams: readonly string[];
-  /** Ids of those that agents have. */
+  /** Those that agents are of and have. */
+  readonly teams: readonly Named[];
   readonly skills: readonly Named[];
   readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
   readonly agentsSignedIn: number;
