@@ -14,7 +14,7 @@ import { Sessions } from '../gateway/node/access/sessions.ts';
 import { UsersFile } from '../gateway/node/access/users-file.ts';
 import { openAudit } from '../gateway/node/audit-file.ts';
 import { AllowedHosts } from '../gateway/node/allowed-hosts.ts';
-import { createLiveSources, createRoutedSource, type LiveSources, type LiveSourceSpec, type RoutedSourceSpec } from '../gateway/node/live-sources.ts';
+import { createLiveSources, type LiveSources, type LiveSourceSpec } from '../gateway/node/live-sources.ts';
 import { LiveServer } from '../gateway/node/live-server.ts';
 import type { OutsideRouter } from '../gateway/node/source-reader.ts';
 import { operationLog } from '../gateway/node/operation-log.ts';
@@ -24,6 +24,8 @@ import { wallMs } from '../gateway/node/wall-time.ts';
 import { RecordingLoop } from '../gateway/sources/recording-loop.ts';
 import { ScenarioShelf } from '../gateway/sources/scenario-shelf.ts';
 import { SimulationSource } from '../gateway/sources/simulation-source.ts';
+import { leftOpen } from '../gateway/sources/routed/changed-centre.ts';
+import { hasName } from '../gateway/sources/source-name.ts';
 import { zoneTable } from '../host/time-zone.ts';
 import type { Centre } from '../model/centre.ts';
 import { checkConfiguration } from '../model/configuration/check-configuration.ts';
@@ -47,7 +49,7 @@ Serves the board, its HTTP interface and its feed on one port, from live sources
                                       VIGIE_AMI_CONTEXT: dialplan context of extensions and queues, for transfers
   --source asterisk-queue-log:FILE    Asterisk's queue_log, followed as it grows and is rotated
   --source http                       another system posts CloudEvents to /api/events with the key VIGIE_HTTP_KEY (VIGIE_NAME_KEY)
-  --source http:routed                the same system says what comes and what its agents do; Vigie routes it by --centre, and tells at GET /api/events;
+  --source http:routed                the same system says what comes and what its agents do; Vigie routes it by --centre, and tells at GET /api/events; one, also beside others;
                                       VIGIE_ROUTER_KEY: of an outside router, for queues that ask one, at /api/router
   --source recording:FILE             a recording in a loop, labelled REPLAY
   --source simulation:FILE[@SEED]     a scenario, labelled SIMULATED
@@ -104,14 +106,14 @@ export async function serveCommand(args: readonly string[]): Promise<Outcome> {
   if (daysAlone !== undefined && values.store === undefined) return badUsage(`--${daysAlone} says how long something is kept: name where with --store`, 'serve');
   const credentials = values.credentials === undefined ? success(new Map()) : await readCredentials(values.credentials);
   if (!credentials.ok) return badInput(credentials.error);
-  const specs = readSources(values.source ?? [], { serviceLevelS, credentials: credentials.value, environment: process.env });
+  const centre = await readCentre(values.centre);
+  if (!centre.ok) return badInput(centre.error);
+  const specs = readSources(values.source ?? [], { known: centre.value.known, serviceLevelS, credentials: credentials.value, environment: process.env });
   if (!specs.ok) return badUsage(specs.error, 'serve');
   const directory = fileURLToPath(new URL('../../dist', import.meta.url));
   if (!existsSync(`${directory}/index.html`)) return badInput('Nothing is built yet: run `npm run build` first.');
   const users = values.users === undefined ? success(null) : await readUsers(values.users);
   if (!users.ok) return badInput(users.error);
-  const centre = await readCentre(values.centre);
-  if (!centre.ok) return badInput(centre.error);
   const tables = await readPlanningFiles({ plan: values.plan, shifts: values.shifts });
   if (!tables.ok) return badInput(tables.error);
   const maxAgeMs = (keepDays ?? 30) * DAY_MS;
@@ -152,9 +154,9 @@ function guardOf({ path, users, allowed, store, auditDays }: GuardParts): Guard 
 /** Who writes the log, and where it is kept. */
 interface Feeding { readonly source: Source; readonly readers: LiveSources['readers']; readonly outside?: OutsideRouter; readonly kept: OpenStore | null }
 
-const isLive = (spec: SourceSpec): spec is LiveSourceSpec | RoutedSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
+const isLive = (spec: SourceSpec): spec is LiveSourceSpec => spec.kind !== 'recording' && spec.kind !== 'simulation';
 
-async function openFeeding(specs: readonly SourceSpec[], { centre, known }: DeployedCentre, store: { readonly directory: string; readonly retention: Retention } | null): Promise<Result<Feeding, string>> {
+async function openFeeding(specs: readonly SourceSpec[], { centre }: DeployedCentre, store: { readonly directory: string; readonly retention: Retention } | null): Promise<Result<Feeding, string>> {
   const live = specs.filter(isLive);
   const [first] = specs;
   if (first !== undefined && !isLive(first)) {
@@ -162,7 +164,6 @@ async function openFeeding(specs: readonly SourceSpec[], { centre, known }: Depl
     const source = await (first.kind === 'recording' ? recorded(first.path) : simulated(first.path, first.seed));
     return source.ok ? success({ source: source.value, readers: [], kept: null }) : source;
   }
-  if (first?.kind === 'http-routed' && known === null) return failure('--source http:routed needs --centre: the configuration that Vigie routes by');
   const newEpoch = (): string => `${new Date().toISOString().slice(0, 19)}-${randomBytes(4).toString('hex')}`;
   const kept = store === null ? success(null) : openStore({ ...store, newEpoch, centre, now: Date.now });
   if (!kept.ok) return kept;
@@ -174,9 +175,13 @@ async function openFeeding(specs: readonly SourceSpec[], { centre, known }: Depl
   };
   if (resumed !== null) while (!remembersCommands(resumed.log) && readOlder()) { /* a command that is asked again is found in the log */ }
   if (kept.value !== null) operationLog('info', 'store-opened', { epoch: kept.value.epoch, position: resumed?.log.head ?? 0, tornBytes: kept.value.tornBytes });
-  const beginning = { epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder };
-  const sources = first?.kind === 'http-routed' && known !== null ? createRoutedSource(first, known, beginning)
-    : createLiveSources({ ...beginning, specs: live.filter((spec) => spec.kind !== 'http-routed'), centre, log: operationLog });
+  const routed = live.find((spec) => spec.kind === 'http-routed');
+  const open = routed === undefined || resumed === null ? [] : leftOpen(resumed.projection, routed.known.configuration, (id) => !hasName(live.map(({ name }) => name))(id));
+  if (open.length > 0) {
+    kept.value?.close();
+    return failure(`--centre no longer has ${open.map(printable).join(', ')}: put it back until that work is closed, or moved on`);
+  }
+  const sources = createLiveSources({ specs: live, centre, epoch: kept.value?.epoch ?? newEpoch(), resumed, readOlder, log: operationLog });
   return success({ ...sources, kept: kept.value });
 }
 

@@ -1,10 +1,11 @@
 /** `--source [NAME=]KIND:ADDRESS` of `vigie serve`, and the credentials that go with it. */
 import { failure, success, type Result } from '../base/result.ts';
-import type { LiveSourceSpec, RoutedSourceSpec } from '../gateway/node/live-sources.ts';
+import type { LiveSourceSpec } from '../gateway/node/live-sources.ts';
 import { namedSource, soleSource } from '../gateway/sources/source-name.ts';
+import type { KnownCentre } from '../routing/account.ts';
 import { readDocument } from './centre-document.ts';
 
-export type SourceSpec = LiveSourceSpec | RoutedSourceSpec | { readonly kind: 'recording'; readonly path: string } | { readonly kind: 'simulation'; readonly path: string; readonly seed: number | null };
+export type SourceSpec = LiveSourceSpec | { readonly kind: 'recording'; readonly path: string } | { readonly kind: 'simulation'; readonly path: string; readonly seed: number | null };
 
 /** Name to what proves who we are: of a telephone system, or of those who post. */
 export type Credentials = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -24,7 +25,7 @@ export async function readCredentials(path: string): Promise<Result<Credentials,
   return success(credentials);
 }
 
-export interface SourceSettings { readonly serviceLevelS: number | null; readonly credentials: Credentials; readonly environment: Readonly<Record<string, string | undefined>> }
+export interface SourceSettings { readonly known: KnownCentre | null; readonly serviceLevelS: number | null; readonly credentials: Credentials; readonly environment: Readonly<Record<string, string | undefined>> }
 
 export function readSources(given: readonly string[], settings: SourceSettings): Result<readonly SourceSpec[], string> {
   if (given.length === 0) return failure('--source is needed: where the events come from');
@@ -40,14 +41,28 @@ export function readSources(given: readonly string[], settings: SourceSettings):
     names.add(id);
     specs.push(spec.value);
   }
-  if (specs.length > 1 && specs.some(({ kind }) => kind === 'http-routed')) return failure('http:routed is a source by itself: Vigie routes the whole centre');
+  if (specs.filter(({ kind }) => kind === 'http-routed').length > 1) return failure('there is one http:routed at most: it is routed by --centre');
+  const taken = prefixTaken(specs);
+  if (taken !== null) return failure(taken);
   if (specs.length > 1 && specs.some(({ kind }) => kind === 'recording' || kind === 'simulation')) return failure('a recording or a simulation is a source by itself: it has its own time');
   return success(specs);
 }
 
+/** What is routed is called as the centre's file has it, anything else by its source's name first: no id may be both. */
+function prefixTaken(specs: readonly SourceSpec[]): string | null {
+  const configuration = specs.flatMap((spec) => (spec.kind === 'http-routed' ? [spec.known.configuration] : []))[0];
+  if (configuration === undefined) return null;
+  for (const spec of specs) {
+    if (!('name' in spec) || spec.name.prefix === '') continue;
+    const id = [...configuration.queues, ...configuration.agents].find((one) => one.id.startsWith(spec.name.prefix))?.id;
+    if (id !== undefined) return `${id} of --centre would be routed here, and is named as if it were of the source ${spec.name.id}: beside http:routed, the file holds only what is routed`;
+  }
+  return null;
+}
+
 interface Given { readonly text: string; readonly name: string | undefined; readonly kind: string; readonly address: string }
 
-function readSource({ text, name: given, kind, address }: Given, { serviceLevelS, credentials, environment }: SourceSettings): Result<SourceSpec, string> {
+function readSource({ text, name: given, kind, address }: Given, { known, serviceLevelS, credentials, environment }: SourceSettings): Result<SourceSpec, string> {
   const name = given === undefined ? soleSource(kind) : namedSource(given);
   const needsAddress = (what: string): Result<never, string> => failure(`--source ${text}: ${kind}:${what} is meant`);
   const credential = (field: string, usual: string): string | undefined =>
@@ -75,7 +90,9 @@ function readSource({ text, name: given, kind, address }: Given, { serviceLevelS
       if (address !== '' && address !== 'routed') return failure(`--source ${text}: http, or http:routed where Vigie decides, is meant`);
       const routerKey = credentials.get('router')?.get('key') ?? environment['VIGIE_ROUTER_KEY'] ?? null;
       if (routerKey !== null && (routerKey.length < 16 || routerKey === key)) return failure(`--source ${text}: the outside router's key (VIGIE_ROUTER_KEY) has at least 16 characters, and is its own`);
-      return success(address === 'routed' ? { kind: 'http-routed', name, key, routerKey } : { kind, name, key });
+      if (address !== 'routed') return success({ kind, name, key });
+      if (known === null) return failure(`--source ${text}: needs --centre: the configuration that Vigie routes by`);
+      return success({ kind: 'http-routed', name: soleSource(name.id), key, routerKey, known });
     }
     default: return failure(`--source ${text}: is not [NAME=]KIND:ADDRESS; NAME is of small letters, digits and hyphens, KIND one of asterisk-ami, asterisk-queue-log, http, recording, simulation`);
   }

@@ -54,7 +54,9 @@ export interface Source {
   readonly clock: (wallMs: WallMs) => { readonly logAt: EpochUs; readonly rate: number };
   readonly status: (wallMs: WallMs) => readonly SourceStatus[];
   /** What it routes by; absent where a platform decides, and Vigie deduces. */
-  readonly known?: () => KnownCentre;
+  readonly known?: () => KnownCentre | undefined;
+  /** Of several sources, what is told of those that it routes; absent: all of it is. */
+  readonly routes?: (event: LogEvent) => boolean;
   /** What can be asked of it; absent: nothing. */
   readonly offers?: () => readonly SourceOffers[];
   /** Does what is asked (and writes `command.applied` before its effects), or says why not, or how it is handed on. `by`: who asks. */
@@ -272,6 +274,8 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   sources(): readonly SourceStatus[] { return this.#source.status(this.#wallMs); }
   mode(): FeedMode { return this.#source.mode; }
   known(): KnownCentre | undefined { return this.#source.known?.(); }
+  /** Whether it is told of what is routed here, where the centre is `known`. */
+  routes(event: LogEvent): boolean { return this.#source.routes?.(event) ?? true; }
   simulation(): SimulationState | undefined { return this.#source.simulation?.(); }
   capabilities(): readonly Capability[] { return this.#source.capabilities; }
 }

@@ -26,7 +26,11 @@ async function explanation(gateway: Gateway, viewer: Viewer, segment: string, at
   if (typeof reading === 'string') return problem(400, 'Bad time', 'at is an ISO 8601 time with its offset, such as 2026-11-22T10:00:00Z.');
   if (!gateway.capabilities().includes('explain')) return problem(404, 'Not found', 'This source is not explained.');
   const events = gateway.slice(gateway.firstAvailable(), gateway.head()).filter((event) => event !== null);
-  const account = accounting(events, work, reading.at, gateway.known());
+  const known = gateway.known();
+  const routed = known === undefined ? [] : events.filter((event) => gateway.routes(event));
+  // what another source routes is deduced, as ever
+  const isOurs = routed.some((event) => 'work' in event && event.work === work);
+  const account = isOurs ? accounting(routed, work, reading.at, known) : accounting(events, work, reading.at);
   let step = account.next();
   while (step.done !== true) {
     await gateway.rest();

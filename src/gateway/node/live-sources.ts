@@ -7,7 +7,7 @@ import type { ResumedLog } from '../log-store.ts';
 import { CentreOfSources } from '../sources/centre-of-sources.ts';
 import { ReportingSource } from '../sources/reporting-source.ts';
 import { RoutedSource, type RoutedSourceParts } from '../sources/routed/routed-source.ts';
-import { recalledBy, type SourceName } from '../sources/source-name.ts';
+import { hasName, isOfNamed, recalledBy, type SourceName } from '../sources/source-name.ts';
 import type { OperationLog } from './operation-log.ts';
 import type { OutsideRouter, SourceReader } from './source-reader.ts';
 import { AmiConnection } from './sources/ami-connection.ts';
@@ -20,10 +20,12 @@ export type LiveSourceSpec = { readonly name: SourceName } & (
   | { readonly kind: 'asterisk-queue-log'; readonly path: string; readonly serviceLevelS?: number }
   | { readonly kind: 'asterisk-ami'; readonly host: string; readonly port: number; readonly user: string; readonly secret: string; readonly context?: string }
   | { readonly kind: 'http'; readonly key: string }
+  /** Vigie routes it: another system says what comes, and asks what was decided. One at most, whose ids are the centre's own. */
+  | { readonly kind: 'http-routed'; readonly key: string; readonly routerKey: string | null; readonly known: RoutedSourceParts['known'] }
 );
 
 /** Silence after which each kind is late: a file is looked at, an exchange pinged, far more often; a system that posts is asked to post once a minute. */
-const LIMIT_MS: Readonly<Record<LiveSourceSpec['kind'], number>> = { 'asterisk-queue-log': 5_000, 'asterisk-ami': 15_000, http: 90_000 };
+const LIMIT_MS: Readonly<Record<LiveSourceSpec['kind'], number>> = { 'asterisk-queue-log': 5_000, 'asterisk-ami': 15_000, http: 90_000, 'http-routed': 90_000 };
 
 export interface LiveSourcesParts {
   readonly specs: readonly LiveSourceSpec[];
@@ -44,8 +46,20 @@ export interface LiveSources {
 
 export function createLiveSources({ specs, centre, epoch, resumed, readOlder, log }: LiveSourcesParts): LiveSources {
   const all = resumed === null ? null : recalled(resumed.projection, resumed.log);
+  const routed = ({ name, key, routerKey, known }: Extract<LiveSourceSpec, { readonly kind: 'http-routed' }>): { readonly source: Source; readonly reader: SourceReader; readonly outside?: OutsideRouter } => {
+    // What is open may have begun long ago.
+    for (let more = resumed !== null; more;) more = readOlder();
+    const [isReported, isNamed] = [isOfNamed(specs.map((spec) => spec.name)), hasName(specs.map((spec) => spec.name))];
+    const events = resumed === null ? null : resumed.log.slice(resumed.log.base, resumed.log.head).filter((event) => event !== null).filter((event) => !isReported(event));
+    const source = new RoutedSource({ id: name.id, epoch, known, limitMs: LIMIT_MS['http-routed'], wallMs: wallMs(), events });
+    const changes = resumed === null ? 0 : source.catchUp(resumed.projection, (id) => !isNamed(id));
+    if (changes > 0) log('warn', 'centre-changed', { source: name.id, told: changes });
+    const reader = createHttpReceiver({ key, takes: (event, data) => source.take(event, data, wallMs()), heard: source.heard, decides: true, known: sourceEvents(resumed, name.id, readOlder) });
+    return { source, reader, ...(routerKey === null ? {} : { outside: createOutsideRouter(source, routerKey) }) };
+  };
   const made = specs.map((spec) => {
     const { name } = spec;
+    if (spec.kind === 'http-routed') return { name, ...routed(spec) };
     const source = new ReportingSource(name.id, LIMIT_MS[spec.kind], wallMs());
     const known = all === null ? null : recalledBy(all, name);
     const reader = (): SourceReader => {
@@ -65,19 +79,8 @@ export function createLiveSources({ specs, centre, epoch, resumed, readOlder, lo
     };
     return { name, source, reader: reader() };
   });
-  return { source: new CentreOfSources({ epoch, centre, sources: made, begun: resumed !== null }), readers: made.map(({ name, reader }) => ({ id: name.id, reader })) };
-}
-
-export interface RoutedSourceSpec { readonly kind: 'http-routed'; readonly name: SourceName; readonly key: string; readonly routerKey: string | null }
-
-/** A centre that Vigie routes: another system says what comes, and asks what was decided. */
-export function createRoutedSource({ name: { id }, key, routerKey }: RoutedSourceSpec, known: RoutedSourceParts['known'], { epoch, resumed, readOlder }: Pick<LiveSourcesParts, 'epoch' | 'resumed' | 'readOlder'>): LiveSources {
-  // What is open may have begun long ago.
-  for (let more = resumed !== null; more;) more = readOlder();
-  const events = resumed === null ? null : resumed.log.slice(resumed.log.base, resumed.log.head).filter((event) => event !== null);
-  const source = new RoutedSource({ id, epoch, known, limitMs: LIMIT_MS.http, wallMs: wallMs(), events });
-  const reader = createHttpReceiver({ key, takes: (event, data) => source.take(event, data, wallMs()), heard: source.heard, decides: true, known: (events ?? []).flatMap(({ sourceEvent }) => sourceEvent ?? []) });
-  return { source, readers: [{ id, reader }], ...(routerKey === null ? {} : { outside: createOutsideRouter(source, routerKey) }) };
+  const outside = made.flatMap((one) => ('outside' in one && one.outside !== undefined ? [one.outside] : []))[0];
+  return { source: new CentreOfSources({ epoch, centre, sources: made, begun: resumed !== null }), readers: made.map(({ name, reader }) => ({ id: name.id, reader })), ...(outside === undefined ? {} : { outside }) };
 }
 
 /** What the source called its latest events, oldest first; older parts of the log are read until one is found. */

@@ -8,8 +8,9 @@ import { MS_US, type EpochUs, type WallMs } from '../../model/units.ts';
 import type { SourceStatus } from '../../model/views/summary.ts';
 import type { FeedMode } from '../../model/vocabulary.ts';
 import type { Handing } from '../command-desk.ts';
+import type { KnownCentre } from '../../routing/account.ts';
 import type { LogWriter, Source } from '../gateway.ts';
-import { addressee, qualified, type SourceName } from './source-name.ts';
+import { addressee, isOfNamed, qualified, type SourceName } from './source-name.ts';
 
 export interface NamedSource { readonly name: SourceName; readonly source: Source }
 
@@ -28,13 +29,16 @@ export class CentreOfSources implements Source {
   readonly #sources: readonly NamedSource[];
   readonly #centre: Centre;
   readonly #configured: { readonly queue: ReadonlySet<string>; readonly agent: ReadonlySet<string>; readonly channel: ReadonlySet<string> };
+  readonly #isReported: (event: LogEvent) => boolean;
   #begun: boolean;
 
   constructor({ epoch, centre, sources, begun }: CentreOfSourcesParts) {
     this.epoch = epoch;
     this.#centre = centre;
-    this.#sources = sources;
+    // it tells what the centre is, before anybody tells of anything in it
+    this.#sources = sources.toSorted((a, b) => Number(b.source.known !== undefined) - Number(a.source.known !== undefined));
     this.#begun = begun;
+    this.#isReported = isOfNamed(sources.map(({ name }) => name));
     const idsOf = (list: readonly { readonly id: string }[]): Set<string> => new Set(list.map(({ id }) => id));
     this.#configured = { queue: idsOf(centre.queues), agent: idsOf(centre.agents), channel: idsOf(centre.channels) };
     const modes = new Set(sources.map(({ source }) => source.mode));
@@ -45,14 +49,15 @@ export class CentreOfSources implements Source {
   advance(log: LogWriter, wallMs: WallMs): void {
     if (!this.#begun) {
       this.#begun = true;
-      log.write([{ type: 'centre.added', at: Math.floor(wallMs * MS_US), centre: this.#centre }]);
+      if (this.#routed === undefined) log.write([{ type: 'centre.added', at: Math.floor(wallMs * MS_US), centre: this.#centre }]);
     }
     for (const { name, source } of this.#sources) {
       source.advance({
         restart: (epoch) => { log.restart(epoch); },
         clockChanged: () => { log.clockChanged(); },
         write: (events) => {
-          const known = events.flatMap((event) => qualified(event, name)).filter((event) => !this.#isConfigured(event));
+          // what is routed is called as the centre has it, and changes by commands
+          const known = source.known !== undefined ? events : events.flatMap((event) => qualified(event, name)).filter((event) => !this.#isConfigured(event));
           if (known.length > 0) log.write(known);
         },
       }, wallMs);
@@ -68,6 +73,12 @@ export class CentreOfSources implements Source {
   offers(): readonly SourceOffers[] {
     return this.#sources.flatMap(({ name, source }) => (source.offers?.() ?? []).map((offers) => ({ ...offers, source: name.id, prefix: name.prefix })));
   }
+
+  /** One of several may be routed here: it has no name before its ids. */
+  known(): KnownCentre | undefined { return this.#routed?.known?.(); }
+  routes(event: LogEvent): boolean { return this.#routed !== undefined && !this.#isReported(event); }
+
+  get #routed(): Source | undefined { return this.#sources.find(({ source }) => source.known !== undefined)?.source; }
 
   /** Each source is asked in its own words, about what is its own. */
   command(command: Command, by: string, log: LogWriter): CommandOutcome | Handing {

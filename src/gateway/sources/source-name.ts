@@ -10,6 +10,21 @@ export interface SourceName { readonly id: string; readonly prefix: string; read
 export const soleSource = (id: string): SourceName => ({ id, prefix: '' });
 export const namedSource = (id: string): SourceName => ({ id, prefix: `${id}/`, site: id });
 
+/** Whether an id is of a named source: it begins with its name. */
+export function hasName(names: readonly SourceName[]): (id: unknown) => boolean {
+  const prefixes = names.map(({ prefix }) => prefix).filter((prefix) => prefix !== '');
+  return (id) => typeof id === 'string' && prefixes.some((prefix) => id.startsWith(prefix));
+}
+
+/** Fields that say whose an event is: of a noun that is told, its own id. */
+const WHOSE: ReadonlySet<string> = new Set(['work', 'agent', 'queue']);
+
+/** Whether an event is about what a named source has, by the beginning of its ids. */
+export function isOfNamed(names: readonly SourceName[]): (event: LogEvent) => boolean {
+  const isTheirs = hasName(names);
+  return (event) => Object.entries(event).some(([field, of]) => WHOSE.has(field) && isTheirs(typeof of === 'object' && 'id' in of ? of.id : of));
+}
+
 const ID_FIELDS = ['work', 'offer', 'root', 'parent', 'child', 'agent', 'queue'] as const;
 
 /** The event as the centre knows it. What a source says of the whole centre becomes what it says of its parts. */
@@ -51,11 +66,11 @@ export function recalledBy(all: Recalled, { prefix }: SourceName): Recalled {
 /** Fields of commands that name what a source has. */
 const SUBJECT_FIELDS = ['agent', 'agents', 'work', 'queue', 'to', 'leave'] as const;
 
-/** Whose a command is, by what it names; in that source's own words. */
+/** Whose a command is, by what it names; in that source's own words. Of two names that fit, the longer counts. */
 export function addressee(command: Command, names: readonly SourceName[]): Result<{ readonly name: SourceName; readonly command: Command }, 'not-offered'> {
   const all: Record<string, unknown> = { ...command };
   const named = [...SUBJECT_FIELDS.flatMap((field) => all[field] ?? []), ...joined(command).map(({ queue }) => queue)];
-  const name = names.find(({ prefix }) => named.every((id) => typeof id === 'string' && id.startsWith(prefix)));
+  const name = names.toSorted((a, b) => b.prefix.length - a.prefix.length).find(({ prefix }) => named.every((id) => typeof id === 'string' && id.startsWith(prefix)));
   if (name === undefined || named.length === 0) return failure('not-offered');
   const bare = (id: unknown): unknown => (typeof id === 'string' ? id.slice(name.prefix.length) : id);
   for (const field of SUBJECT_FIELDS) if (field in all) all[field] = Array.isArray(all[field]) ? all[field].map(bare) : bare(all[field]);

@@ -114,7 +114,6 @@ describe('a system whose work Vigie routes', () => {
 
 it.each([
   [['--source', 'http:routed'], 'needs --centre'],
-  [['--source', 'a=http:routed', '--source', 'b=http'], 'by itself'],
   [['--source', 'http:road'], 'http:routed where Vigie decides'],
 ])('%j is refused, with the way out', async (args, words) => {
   await expect(startVigie(['--port', '0', ...args], { VIGIE_HTTP_KEY: KEY, VIGIE_A_KEY: KEY, VIGIE_B_KEY: KEY })).rejects.toThrow(words);

@@ -18,6 +18,8 @@ const CONCERNS = /^(?:work|presence|monitoring|message)\./;
 const ANSWERS: ReadonlySet<EventType> = new Set<EventType>(['work.queued', 'work.turned-away', 'work.flowed-out', 'work.unroutable']);
 
 export type ReadLog = Pick<ServedLog, 'epoch' | 'head' | 'firstAvailable' | 'slice'>;
+/** `routes`: what is told of other sources is nothing to decide. */
+export interface RoutedLog extends ReadLog { readonly routes: (event: LogEvent) => boolean }
 
 /** `next`: to be asked from; after it nothing is missed, and what is before it is not told again. `id`: the position in the log of `source`. */
 export const decisions = v.object({
@@ -36,7 +38,7 @@ export function positionIn(log: ReadLog, cursor: string): number | null {
 const isDecision = (event: LogEvent): boolean => CONCERNS.test(event.type) && (event.sourceEvent === undefined || ANSWERS.has(event.type));
 
 /** `after`: a former `next`, `null` for all that is kept. `gone`: it is of another log, or no longer kept. */
-export function decisionsAfter(log: ReadLog, after: string | null): Result<Decisions, 'gone'> {
+export function decisionsAfter(log: RoutedLog, after: string | null): Result<Decisions, 'gone'> {
   const epoch = log.epoch();
   const from = after === null ? log.firstAvailable() : positionIn(log, after);
   if (from === null) return failure('gone');
@@ -45,7 +47,7 @@ export function decisionsAfter(log: ReadLog, after: string | null): Result<Decis
   for (const event of log.slice(position, Math.min(log.head(), position + MOST_EVENTS))) {
     if (events.length === MOST_DECISIONS) break;
     position += 1;
-    if (event !== null && isDecision(event)) events.push(cloudEventOf(event, position, epoch));
+    if (event !== null && isDecision(event) && log.routes(event)) events.push(cloudEventOf(event, position, epoch));
   }
   return success({ next: cursorAt(position, epoch), events });
 }

@@ -6,10 +6,12 @@ import { APPLIED, refused, type CommandOutcome } from '../../../model/commands/o
 import type { LogEvent } from '../../../model/events.ts';
 import { MS_US, type EpochUs, type WallMs } from '../../../model/units.ts';
 import type { SourceStatus } from '../../../model/views/summary.ts';
+import type { Projection } from '../../../projection/projection.ts';
 import type { KnownCentre } from '../../../routing/account.ts';
 import type { RouterFault } from '../../../routing/router-input.ts';
 import type { LogWriter, Source } from '../../gateway.ts';
 import type { NotTaken, PostedData } from '../posted-events.ts';
+import { centreChanges, type IsOurs } from './changed-centre.ts';
 import { takeIn } from './intake.ts';
 import type { OutsideAnswerGiven } from './outside.ts';
 import { obey } from './obey.ts';
@@ -46,6 +48,13 @@ export class RoutedSource implements Source {
     this.#heardMs = this.#wallMs = wallMs;
     this.#timersFromMs = events === null ? wallMs : wallMs + GRACE_MS;
     this.run = events === null ? RoutedRun.begin(known, usOf(wallMs)) : RoutedRun.resume(known, events);
+  }
+
+  /** The log knows another centre than the file: it is told of the difference, and given how much there is of it. */
+  catchUp(told: Projection, isOurs: IsOurs): number {
+    const changes = centreChanges(told, this.run.inForce, this.run.nowUs, isOurs);
+    this.run.tell(changes);
+    return changes.length;
   }
 
   /** It gave a sign of life. */
