@@ -29,7 +29,7 @@ const description = (path: string, summary: string, document: () => unknown): Ro
 const ROUTES: readonly Route[] = [
   SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OPENING_HOURS_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, USERS_ROUTE, AGENT_VIEWS_ROUTE, ...PLANNING_ROUTES,
   description('/api/openapi.json', 'This description', () => openApi(ROUTES)),
-  description('/api/asyncapi.json', 'The feed, described by AsyncAPI 3', asyncApi),
+  description('/api/asyncapi.json', 'The feed and the exchanges with other systems, described by AsyncAPI 3', asyncApi),
 ];
 
 /** A platform that is asked for something takes its time. */

@@ -13,7 +13,7 @@ import { requestOf } from './request.ts';
 import { ITEM, PAIR, type RouterState } from './router-state.ts';
 import { anySuits, bestAgent } from './selection.ts';
 import { keptByWaiting, offerAtOnce } from './settle.ts';
-import { isWaitingStatus, NEVER, place, unplace, updateDemand } from './waiting.ts';
+import { isWaitingStatus, lineUp, NEVER, place, unplace, updateDemand } from './waiting.ts';
 
 /** What comes in, by row numbers; `request` belongs to `queue`. */
 export interface Arrival {
@@ -49,7 +49,7 @@ export function admit(core: Core, arrival: Arrival, atRest = false): number {
     forget(core, item);
   } else if (!overflowsAtOnce(core, item)) {
     comeIn(core, item);
-    if (!atRest || !offerAtOnce(core, item)) place(core, item);
+    if (!atRest || !offerAtOnce(core, item)) lineUp(core, item);
   }
   return item;
 }

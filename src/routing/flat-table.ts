@@ -1,4 +1,4 @@
-/** Rows of numbers in one buffer, so that a fork of the state is one copy a table. A new or released row is all zero; links hold `index + 1`, 0 is none. */
+/** Rows of numbers in one buffer, so that a fork of the state is one copy a table. A new or released row is all zero, but for what a table says is overwritten; links hold `index + 1`, 0 is none. */
 
 type Kind = 'u8' | 'i32' | 'f64';
 /** Kind of each column, with its cells a row where that is not one. */
@@ -9,7 +9,7 @@ export type FlatColumns<L extends FlatLayout> = { readonly [K in keyof L]: Array
 
 const BYTES: Readonly<Record<Kind, number>> = { u8: 1, i32: 4, f64: 8 };
 
-/** The columns once more, so that a row can be cleared by a stride through each kind: those of one cell a row as one array, the others as they are. */
+/** The columns that are to be cleared once more, so that it takes a stride through each kind: those of one cell a row as one array, the others as they are. */
 interface Cells {
   readonly f64: Float64Array;
   readonly i32: Int32Array;
@@ -28,14 +28,17 @@ export class FlatTable<const L extends FlatLayout> {
   #freeCount = 0;
   #bytes: Uint8Array<ArrayBuffer>;
   #cells: Cells;
+  readonly #overwritten: readonly string[];
 
-  constructor(layout: L, capacity: number) {
+  /** `overwritten`: columns that whoever takes a row writes before anybody reads them, so that a released row may keep what it had there. */
+  constructor(layout: L, capacity: number, overwritten: readonly (keyof L & string)[] = []) {
     this.layout = layout;
+    this.#overwritten = overwritten;
     this.capacity = spreadOut(capacity);
     this.#bytes = new Uint8Array(bytesOf(layout, this.capacity));
     this.#free = new Int32Array(this.capacity);
-    this.columns = columnsOn(layout, this.#bytes.buffer, this.capacity);
-    this.#cells = cellsOn(layout, this.columns, this.#bytes.buffer, this.capacity);
+    this.columns = columnsOn(layout, overwritten, this.#bytes.buffer, this.capacity);
+    this.#cells = cellsOn(layout, overwritten, this.columns, this.#bytes.buffer, this.capacity);
   }
 
   get liveCount(): number { return this.size - this.#freeCount; }
@@ -79,8 +82,8 @@ export class FlatTable<const L extends FlatLayout> {
     this.capacity = capacity;
     this.#bytes = new Uint8Array(bytesOf(this.layout, capacity));
     this.#free = new Int32Array(capacity);
-    this.columns = columnsOn(this.layout, this.#bytes.buffer, capacity);
-    this.#cells = cellsOn(this.layout, this.columns, this.#bytes.buffer, capacity);
+    this.columns = columnsOn(this.layout, this.#overwritten, this.#bytes.buffer, capacity);
+    this.#cells = cellsOn(this.layout, this.#overwritten, this.columns, this.#bytes.buffer, capacity);
   }
 
   #grow(capacity: number): void {
@@ -108,18 +111,19 @@ function clearWide(column: Uint8Array | Int32Array | Float64Array, row: number, 
   for (let cell = row * width; cell < (row + 1) * width; cell += 1) column[cell] = 0;
 }
 
-/** Large cells first, so that each column starts at a multiple of its cell; of one kind, columns of one cell a row lie together. */
-function placed(layout: FlatLayout): readonly (readonly [key: string, kind: Kind, width: number])[] {
-  return Object.entries(layout).map(([key, entry]) => [key, kindOf(entry), widthOf(entry)] as const).sort((a, b) => BYTES[b[1]] - BYTES[a[1]] || a[2] - b[2]);
+/** Large cells first, so that each column starts at a multiple of its cell; of one kind, columns of one cell a row that are to be cleared lie together. */
+function placed(layout: FlatLayout, overwritten: readonly string[]): readonly (readonly [key: string, kind: Kind, width: number, isCleared: boolean])[] {
+  return Object.entries(layout).map(([key, entry]) => [key, kindOf(entry), widthOf(entry), !overwritten.includes(key)] as const)
+    .sort((a, b) => BYTES[b[1]] - BYTES[a[1]] || a[2] - b[2] || Number(b[3]) - Number(a[3]));
 }
 
-const bytesOf = (layout: FlatLayout, rows: number): number => placed(layout).reduce((sum, [, kind, width]) => sum + BYTES[kind] * width * rows, 0);
+const bytesOf = (layout: FlatLayout, rows: number): number => Object.values(layout).reduce((sum, entry) => sum + BYTES[kindOf(entry)] * widthOf(entry) * rows, 0);
 
-function columnsOn<L extends FlatLayout>(layout: L, buffer: ArrayBuffer, rows: number): FlatColumns<L> {
+function columnsOn<L extends FlatLayout>(layout: L, overwritten: readonly string[], buffer: ArrayBuffer, rows: number): FlatColumns<L> {
   let offset = 0;
   // Made at once: an object that is given so many keys one by one becomes a hash table, and every access a look-up.
   return Object.fromEntries(
-    placed(layout).map(([key, kind, width]) => {
+    placed(layout, overwritten).map(([key, kind, width]) => {
       const length = rows * width;
       const from = offset;
       offset += length * BYTES[kind];
@@ -128,8 +132,8 @@ function columnsOn<L extends FlatLayout>(layout: L, buffer: ArrayBuffer, rows: n
   ) as FlatColumns<L>; // every key of the layout has a column of its kind
 }
 
-function cellsOn<L extends FlatLayout>(layout: L, columns: FlatColumns<L>, buffer: ArrayBuffer, rows: number): Cells {
-  const keys = placed(layout);
+function cellsOn<L extends FlatLayout>(layout: L, overwritten: readonly string[], columns: FlatColumns<L>, buffer: ArrayBuffer, rows: number): Cells {
+  const keys = placed(layout, overwritten).filter(([, , , isCleared]) => isCleared);
   const narrow = (kind: Kind): readonly [offset: number, length: number] => {
     const those = keys.filter(([, of, width]) => of === kind && width === 1).map(([key]) => key);
     return [those[0] === undefined ? 0 : columns[those[0]]!.byteOffset, those.length * rows];

@@ -7,11 +7,12 @@ import { enter } from './entering.ts';
 import { pairOf } from './pairs.ts';
 import { followingLeg } from './reassignment.ts';
 import { PAIR } from './router-state.ts';
-import { settle } from './settle.ts';
+import { isAtRest, settle } from './settle.ts';
 import { finish } from './transitions.ts';
 
 /** Ends an entry: nothing that waits can be taken, and nothing that was set aside is to be given back. */
 export function comeToRest(core: Core): void {
+  if (isAtRest(core)) return;
   do settle(core); while (giveBack(core));
 }
 

@@ -52,11 +52,16 @@ const ITEMS = {
   silentUntilUs: 'f64',
 } as const;
 
+/** By whoever registers an item, lets it into its queue and gives it its place; lines leave no links behind. */
+const ITEMS_OVERWRITTEN = ['queue', 'request', 'load', 'schedule', 'baseNano', 'priorityNano', 'secondary', 'dueUs', 'sinceUs', 'serial', 'queuedUs', 'demand', 'rings', 'rankNano', 'left', 'right', 'parent'] as const;
+
 const PAIRS = {
   kind: 'u8', item: 'i32', agent: 'i32', offer: 'i32', weightMilli: 'i32', load: 'i32',
   nextOfItem: 'i32', priorOfItem: 'i32', nextOfAgent: 'i32', priorOfAgent: 'i32',
   atUs: 'f64', untilUs: 'f64',
 } as const;
+
+const PAIRS_OVERWRITTEN = ['item', 'agent', 'nextOfItem', 'nextOfAgent', 'load', 'weightMilli', 'atUs'] as const;
 
 const agentLayout = (channels: number, rules: number) => ({
   present: 'u8', presence: 'u8', wrapUp: 'u8', notResponding: 'u8',
@@ -85,8 +90,8 @@ export class RouterState {
   originMs = 0;
   serial = 0;
   pushes = 0;
-  readonly items = new FlatTable(ITEMS, 64);
-  readonly pairs = new FlatTable(PAIRS, 64);
+  readonly items = new FlatTable(ITEMS, 64, ITEMS_OVERWRITTEN);
+  readonly pairs = new FlatTable(PAIRS, 64, PAIRS_OVERWRITTEN);
   readonly agents;
   readonly demands = new FlatTable(DEMANDS, 16);
   readonly groups;

@@ -46,6 +46,8 @@ export class RoutingCentre {
   readonly rules: readonly SelectionRule[];
   /** Some queue keeps agents for what does not fit yet. */
   readonly reserves: boolean;
+  /** Who waits may be served though the entry has roused and freed nobody: whom a reserve keeps depends on all that waits, and so does whom blending moves. */
+  readonly looksFurther: boolean;
   /** Some queue takes back what agents set aside. */
   readonly givesBack: boolean;
   readonly loads: readonly Load[];
@@ -71,7 +73,7 @@ export class RoutingCentre {
     if (kept !== undefined) {
       const { former, agents } = kept;
       ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
-      ({ reserves: this.reserves, givesBack: this.givesBack, loads: this.loads, yielding: this.yielding, answersCount: this.answersCount, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
+      ({ reserves: this.reserves, looksFurther: this.looksFurther, givesBack: this.givesBack, loads: this.loads, yielding: this.yielding, answersCount: this.answersCount, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
       this.#ratings = former.#ratings;
       this.#loadIndex = former.#loadIndex;
       this.agents = agents;
@@ -101,6 +103,7 @@ export class RoutingCentre {
     this.eligibility = new Eligibility();
     this.schedules = new Schedules();
     this.blending = configuration.blending === undefined ? null : compileBlending(configuration.blending, this.channelIndex);
+    this.looksFurther = this.reserves || this.blending !== null;
     this.agents = configuration.agents.map((agent) => this.#compileAgent(agent));
     this.agentIndex = new Map(this.agents.map(({ id }, index) => [id, index]));
   }

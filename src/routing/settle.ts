@@ -11,20 +11,18 @@ import { push } from './offers.ts';
 import { compareAcrossQueues, compareLoads, ITEM, type RouterState } from './router-state.ts';
 import type { RowList } from './row-list.ts';
 import { bestAgent, bestItem, freeAgent, isWilling, type Kept } from './selection.ts';
-import { comesIntoLine, updateDemand } from './waiting.ts';
+import { comesIntoLine } from './waiting.ts';
 
 export function settle(core: Core): void {
   do settleOffers(core); while (blend(core));
 }
 
+/** The entry has roused and freed nobody, and no rule of the centre looks further. */
+export const isAtRest = ({ state, roused, freed }: Core): boolean => roused.length === 0 && freed.length === 0 && !state.centre.looksFurther;
+
 function settleOffers(core: Core): void {
-  const { state, roused, freed } = core;
-  if (state.centre.reserves) {
-    // Whom an item keeps depends on all that waits: its leaving alone may free them.
-    settleInOrder(core);
-  } else if (roused.length > 0 || freed.length > 0) {
-    settleRoused(core);
-  }
+  if (core.state.centre.reserves) settleInOrder(core);
+  else settleRoused(core);
   forgetConcerned(core);
 }
 
@@ -116,7 +114,6 @@ function bestOfFreed(state: RouterState, agents: RowList): number {
 export function offerAtOnce(core: Core, item: number): boolean {
   const { state } = core;
   if (state.centre.reserves || !comesIntoLine(state, item)) return false;
-  updateDemand(state, item);
   const agent = freeAgent(state, item);
   if (agent === -1) return false;
   ring(core, item, agent, true);

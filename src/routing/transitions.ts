@@ -69,7 +69,6 @@ function nowInHand(core: Core, item: number): void {
     next = nextOfItem(state, pair);
     if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
   }
-  core.itemTimers.push(item);
 }
 
 /** He is not asked again before the cool-down, and then only if nobody else is left. An agent who was worth waiting for no longer is. */

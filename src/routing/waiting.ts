@@ -12,10 +12,15 @@ export const isWaitingStatus = (status: number): boolean => status >= ITEM.ranke
 
 /** Puts an item that its queue has admitted where it belongs now. It must be in no line. */
 export function place(core: Core, item: number): void {
+  updateDemand(core.state, item);
+  lineUp(core, item);
+}
+
+/** Puts it where it belongs, its demand and rank being those of now. */
+export function lineUp(core: Core, item: number): void {
   const { state } = core;
   const c = state.items.columns;
   const queue = state.centre.queues[c.queue[item]!]!;
-  updateDemand(state, item);
   core.itemTimers.push(item);
   if (c.outside[item] === 1) {
     c.status[item] = ITEM.parked;

@@ -5,7 +5,7 @@ import { pairOf } from '../routing/pairs.ts';
 import { ITEM, PAIR } from '../routing/router-state.ts';
 import { acceptOffer, declineOffer, outsideAnswers, presenceChanges } from '../routing/entries.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
-import { ANSWER } from './contacts.ts';
+import { ANSWER, OFFER_COLUMNS, type Offers } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { react } from './reacting.ts';
 import { AGENT_PURPOSE } from './purposes.ts';
@@ -21,27 +21,37 @@ const AWAY = PRESENCES.indexOf('away');
 export function answerAtOnce(world: World): void {
   const { answersNow, calendar, nowUs } = world;
   // An answer may make others ring: the list grows meanwhile.
-  for (let n = 0; n < answersNow.length; n += 1) {
+  for (let n = 0; n < answersNow.size; n += 1) {
     if (calendar.isDue(nowUs)) {
       postponeAnswers(world, n);
       return;
     }
     world.events += 1;
-    answerNow(world, answersNow.at(n));
+    answer(world, answersNow, n);
   }
-  answersNow.clear();
+  answersNow.size = 0;
 }
 
 /** From the `first` of them on. */
 export function postponeAnswers({ answersNow, calendar, offers, nowUs }: World, first = 0): void {
-  for (let n = first; n < answersNow.length; n += 1) calendar.pushAs(offers.columns.sequence[answersNow.at(n)]!, nowUs, KIND.answer, answersNow.at(n), 0);
-  answersNow.clear();
+  for (let n = first; n < answersNow.size; n += 1) {
+    const row = offers.take();
+    for (const column of OFFER_COLUMNS) offers.columns[column][row] = answersNow.columns[column][n]!;
+    calendar.pushAs(offers.columns.sequence[row]!, nowUs, KIND.answer, row, 0);
+  }
+  answersNow.size = 0;
 }
 
+/** The time of an answer has come. */
 export function answerNow(world: World, row: number): void {
+  answer(world, world.offers, row);
+  world.offers.release(row);
+}
+
+function answer(world: World, offers: Offers, row: number): void {
   const { core, nowUs } = world;
   const { state } = core;
-  const o = world.offers.columns;
+  const o = offers.columns;
   const outcome = o.outcome[row]!;
   const contact = o.contact[row]!;
   const item = o.item[row]!;
@@ -49,7 +59,6 @@ export function answerNow(world: World, row: number): void {
   const offer = o.offer[row]!;
   const c = world.contacts.columns;
   const isOpen = c.number[contact] === o.number[row] && c.item[contact] === item + 1;
-  world.offers.release(row);
   // Over already: the customer left, somebody else was faster, it rang out.
   if (!isOpen) return;
   const pair = pairOf(state, item, agent);

@@ -44,7 +44,6 @@ export const CONTACTS = {
   timerUs: 'f64',
   /** First answer that an open offer will get; 0 when none will. */
   answerUs: 'f64',
-  acceptedUs: 'f64',
   /** Work still to do at speed 1, speed, and when that was true. */
   leftUs: 'f64', speed: 'f64', workedFromUs: 'f64',
   /** Work that the leg before it left undone; 0: as its own law says. */
@@ -59,11 +58,18 @@ export const CONTACTS = {
   earlierUs: ['f64', 4],
 } as const;
 
+/** When a contact comes into being, enters its queue, or is taken up. Earlier channels end with the first 0. */
+const CONTACTS_OVERWRITTEN = [
+  'demand', 'channel', 'keyHigh', 'keyLow', 'number', 'root', 'customer', 'createdUs', 'firstQueuedUs', 'patienceUs', 'earlier', 'earlierUs',
+  'cell', 'queuedUs', 'patienceFromUs', 'pushes', 'leftUs', 'speed', 'workedFromUs', 'sessionUs', 'holdAtUs', 'holdForUs', 'stageFromUs', 'waitUs',
+] as const;
+
 export type Contacts = FlatTable<typeof CONTACTS>;
-export const createContacts = (): Contacts => new FlatTable(CONTACTS, 256);
+export const createContacts = (): Contacts => new FlatTable(CONTACTS, 256, CONTACTS_OVERWRITTEN);
 
 /** Open offers: what each agent will say. `sequence`: its place among the answers of one instant. */
 export const OFFERS = { outcome: 'u8', contact: 'i32', item: 'i32', agent: 'i32', offer: 'i32', number: 'f64', sequence: 'f64' } as const;
+export const OFFER_COLUMNS = ['outcome', 'contact', 'item', 'agent', 'offer', 'number', 'sequence'] as const satisfies readonly (keyof typeof OFFERS)[];
 export type Offers = FlatTable<typeof OFFERS>;
 export const createOffers = (): Offers => new FlatTable(OFFERS, 64);
 export const ANSWER = { accepts: 1, declines: 2, ignores: 3, leaves: 4 } as const;

@@ -23,6 +23,7 @@ export function createContact(world: World, demand: PlannedDemand, keyHigh: numb
   c.number[contact] = c.root[contact] = world.numbered;
   c.customer[contact] = world.customers;
   c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs;
+  c.earlier[contact * REMEMBERED] = 0;
   drawSelf(world, contact, demand);
   return contact;
 }

@@ -7,7 +7,9 @@ import type { EpochUs } from '../model/units.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
 import type { Plan } from './plan.ts';
 
-const QUEUE_WIDTH = QUEUE_SUMS.length;
+/** Besides the sums of METRICS: those who left their queue otherwise than by an answer at once. */
+const WAITED = QUEUE_SUMS.length;
+const QUEUE_WIDTH = WAITED + 1;
 const AGENT_WIDTH = AGENT_SUMS.length;
 const sum = (name: QueueSum): number => QUEUE_SUMS.indexOf(name);
 const agentSum = (name: AgentSum): number => AGENT_SUMS.indexOf(name);
@@ -56,9 +58,9 @@ export class Measures {
   /** The run's own: an instant handed over at every call would cost memory each time. */
   readonly #clock: { readonly nowUs: EpochUs };
   readonly #channels: number;
-  /** Cells of queues, then one a channel for conversations. */
   readonly #cells: number;
   #fromUs: number;
+  /** A row for each cell and each channel whose conversations an event counted for, or none; then one a channel, of what counts for its conversations alone. */
   readonly #sums: Float64Array;
   #agentSums: Float64Array;
   /** Of each cell of a queue: who waits and who is in hand now, since when, and their areas. Then, one a channel, conversations that wait for their first answer. */
@@ -67,8 +69,6 @@ export class Measures {
   readonly #sinceUs: Float64Array;
   readonly #waitingArea: Float64Array;
   readonly #inHandArea: Float64Array;
-  /** Those who left their queue otherwise than by an answer at once; then one a channel for conversations. */
-  readonly #waited: Float64Array;
   #held: Int32Array;
   #presence: Uint8Array;
   #notResponding: Uint8Array;
@@ -87,14 +87,13 @@ export class Measures {
     this.#channels = plan.centre.channels.length;
     this.#cells = plan.withinUs.length;
     this.#fromUs = fromUs;
-    this.#sums = new Float64Array((this.#cells + this.#channels) * QUEUE_WIDTH);
+    this.#sums = new Float64Array((this.#cells * (this.#channels + 1) + this.#channels) * QUEUE_WIDTH);
     this.#agentSums = new Float64Array(agents * AGENT_WIDTH);
     this.#waiting = new Int32Array(this.#cells + this.#channels);
     this.#inHand = new Int32Array(this.#cells);
     this.#sinceUs = new Float64Array(this.#cells).fill(fromUs);
     this.#waitingArea = new Float64Array(this.#cells);
     this.#inHandArea = new Float64Array(this.#cells);
-    this.#waited = new Float64Array(this.#cells + this.#channels);
     this.#held = new Int32Array(agents * HELD_WIDTH);
     this.#presence = new Uint8Array(agents).fill(OFFLINE);
     this.#notResponding = new Uint8Array(agents);
@@ -108,8 +107,8 @@ export class Measures {
   restart(): void {
     this.bringUpToDate();
     this.#fromUs = this.#clock.nowUs;
-    for (const column of [this.#sums, this.#agentSums, this.#waitingArea, this.#inHandArea, this.#waited, this.#doing, this.#levels, this.#states]) column?.fill(0);
-    for (const [cell, waiting] of this.#waiting.entries()) this.#sums[cell * QUEUE_WIDTH + S.carriedIn] = waiting;
+    for (const column of [this.#sums, this.#agentSums, this.#waitingArea, this.#inHandArea, this.#doing, this.#levels, this.#states]) column?.fill(0);
+    for (const [cell, waiting] of this.#waiting.entries()) this.#sums[this.#aloneRow(cell) + S.carriedIn] = waiting;
   }
 
   /** Lets what lasts count up to now: before reading. */
@@ -146,7 +145,6 @@ export class Measures {
     other.#sinceUs.set(this.#sinceUs);
     other.#waitingArea.set(this.#waitingArea);
     other.#inHandArea.set(this.#inHandArea);
-    other.#waited.set(this.#waited);
     other.#held.set(this.#held);
     other.#presence.set(this.#presence);
     other.#notResponding.set(this.#notResponding);
@@ -161,32 +159,34 @@ export class Measures {
   entered(cell: number, channel: number, carriedIn = false): void {
     this.#integrateCell(cell);
     this.#wait(cell, 1, channel);
-    this.#count(cell, carriedIn ? S.carriedIn : S.offered, 1, channel);
+    this.#sums[this.#row(cell, channel) + (carriedIn ? S.carriedIn : S.offered)]! += 1;
   }
 
   /** Who had left with the promise of a call waits again: his conversation has not left after all. `leftUs`: when it had. */
   cameBack(channel: number, leftUs: number, waitUs: number, missed: boolean): void {
-    const row = (this.#cells + channel) * QUEUE_WIDTH;
+    const row = this.#aloneRow(this.#cells + channel);
     this.#waiting[this.#cells + channel]! += 1;
     if (leftUs < this.#fromUs) this.#sums[row + S.carriedIn]! += 1;
     else {
       this.#sums[row + S.flowedOut]! -= 1;
       this.#sums[row + S.flowedOutWait]! -= waitUs;
-      this.#waited[this.#cells + channel]! -= 1;
+      this.#sums[row + WAITED]! -= 1;
       if (missed) this.#sums[row + S.missed]! -= 1;
     }
   }
 
-  turnedAway(cell: number): void { this.#count(cell, S.turnedAway, 1, cell % this.#channels); }
+  turnedAway(cell: number): void { this.#sums[this.#row(cell, cell % this.#channels) + S.turnedAway]! += 1; }
 
   answered(cell: number, agent: number, waitUs: number, channel: number): void {
     this.#integrateCell(cell);
     this.#wait(cell, -1, channel);
     this.#inHand[cell]! += 1;
-    if (waitUs > 0) this.#countWaited(cell, channel);
-    this.#count(cell, S.answered, 1, channel);
-    this.#count(cell, S.answeredWait, waitUs, channel);
-    if (waitUs <= this.#withinUs[cell]!) this.#count(cell, S.answeredWithin, 1, channel);
+    const row = this.#row(cell, channel);
+    const sums = this.#sums;
+    if (waitUs > 0) sums[row + WAITED]! += 1;
+    sums[row + S.answered]! += 1;
+    sums[row + S.answeredWait]! += waitUs;
+    if (waitUs <= this.#withinUs[cell]!) sums[row + S.answeredWithin]! += 1;
     this.#agentSums[agent * AGENT_WIDTH + A.answered]! += 1;
     this.moved(agent, HELD.alerting, HELD.working);
     this.#notResponding[agent] = 0;
@@ -196,32 +196,36 @@ export class Measures {
   left(cell: number, exit: Exit, waitUs: number, pushed: boolean, channel: number): void {
     this.#integrateCell(cell);
     this.#wait(cell, -1, channel);
-    this.#countWaited(cell, channel);
-    this.#count(cell, exit, 1, channel);
-    if (pushed && exit !== S.deflected) this.#count(cell, S.missed, 1, channel);
-    if (exit === S.flowedOut) this.#count(cell, S.flowedOutWait, waitUs, channel);
+    const row = this.#row(cell, channel);
+    const sums = this.#sums;
+    sums[row + WAITED]! += 1;
+    sums[row + exit]! += 1;
+    if (pushed && exit !== S.deflected) sums[row + S.missed]! += 1;
+    if (exit === S.flowedOut) sums[row + S.flowedOutWait]! += waitUs;
     if (exit !== S.abandoned) return;
     const withinUs = this.#withinUs[cell]!;
-    this.#count(cell, S.abandonedWait, waitUs, channel);
-    if (waitUs <= withinUs) this.#count(cell, S.abandonedWithin, 1, channel);
-    if (waitUs < this.#shortUs[cell]! && waitUs < withinUs) this.#count(cell, S.short, 1, channel);
+    sums[row + S.abandonedWait]! += waitUs;
+    if (waitUs <= withinUs) sums[row + S.abandonedWithin]! += 1;
+    if (waitUs < this.#shortUs[cell]! && waitUs < withinUs) sums[row + S.short]! += 1;
   }
 
   /** The last of an agent's part; `firstOfConversation`: no other leg of it was handled before. */
   handled(cell: number, agent: number, talkUs: number, holdUs: number, wrapUpUs: number, transferred: boolean, channel: number, firstOfConversation: boolean): void {
     this.#integrateCell(cell);
     this.#inHand[cell]! -= 1;
-    this.#count(cell, S.handled, 1, firstOfConversation ? channel : -1);
-    this.#count(cell, S.talk, talkUs, channel);
-    this.#count(cell, S.hold, holdUs, channel);
-    this.#count(cell, S.wrapUp, wrapUpUs, channel);
-    if (transferred) this.#count(cell, S.transferred, 1, channel);
-    const row = agent * AGENT_WIDTH;
-    this.#agentSums[row + A.handled]! += 1;
-    this.#agentSums[row + A.talk]! += talkUs;
-    this.#agentSums[row + A.hold]! += holdUs;
-    this.#agentSums[row + A.wrapUp]! += wrapUpUs;
-    if (transferred) this.#agentSums[row + A.transferred]! += 1;
+    const sums = this.#sums;
+    sums[this.#row(cell, firstOfConversation ? channel : -1) + S.handled]! += 1;
+    const row = this.#row(cell, channel);
+    sums[row + S.talk]! += talkUs;
+    sums[row + S.hold]! += holdUs;
+    sums[row + S.wrapUp]! += wrapUpUs;
+    if (transferred) sums[row + S.transferred]! += 1;
+    const own = agent * AGENT_WIDTH;
+    this.#agentSums[own + A.handled]! += 1;
+    this.#agentSums[own + A.talk]! += talkUs;
+    this.#agentSums[own + A.hold]! += holdUs;
+    this.#agentSums[own + A.wrapUp]! += wrapUpUs;
+    if (transferred) this.#agentSums[own + A.transferred]! += 1;
   }
 
   // It rings with an agent, who is taken to respond until it has rung out; and the ways in which an offer ends in vain.
@@ -259,7 +263,7 @@ export class Measures {
 
   /** Of a cell, or of a channel's conversations from `cellCount` on. */
   countersOf(cells: readonly number[]): QueueCounters {
-    const counters = Object.fromEntries(QUEUE_SUMS.map((name, n) => [name, cells.reduce((total, cell) => total + this.#sums[cell * QUEUE_WIDTH + n]!, 0)])) as Record<QueueSum, number>; // one entry a sum
+    const counters = Object.fromEntries(QUEUE_SUMS.map((name, n) => [name, cells.reduce((total, cell) => total + this.#sumOf(cell, n), 0)])) as Record<QueueSum, number>; // one entry a sum
     return { ...counters, waiting: this.waitingNow(cells), waitingLate: 0, longestWaitUs: null };
   }
 
@@ -270,7 +274,7 @@ export class Measures {
     return Object.fromEntries(AGENT_SUMS.map((name, n) => [name, agents.reduce((total, agent) => total + this.#agentSums[agent * AGENT_WIDTH + n]!, 0)])) as Record<AgentSum, number>; // one entry a sum
   }
 
-  waitedOf(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#waited[cell]!, 0); }
+  waitedOf(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#sumOf(cell, WAITED), 0); }
   /** Mean number over the time measured, up to the last `bringUpToDate`. */
   queueLengthMean(cells: readonly number[], toUs: number): number { return cells.reduce((total, cell) => total + this.#waitingArea[cell]!, 0) / (toUs - this.#fromUs); }
   inHandMean(cells: readonly number[], toUs: number): number { return cells.reduce((total, cell) => total + this.#inHandArea[cell]!, 0) / (toUs - this.#fromUs); }
@@ -289,9 +293,19 @@ export class Measures {
     return whole === 0 ? [] : times.slice(0, times.findLastIndex((time) => time > 0) + 1).map((time) => time / whole);
   }
 
-  #count(cell: number, column: number, amount: number, channel: number): void {
-    this.#sums[cell * QUEUE_WIDTH + column]! += amount;
-    if (channel !== -1) this.#sums[(this.#cells + channel) * QUEUE_WIDTH + column]! += amount;
+  #row(cell: number, channel: number): number { return (cell * (this.#channels + 1) + channel + 1) * QUEUE_WIDTH; }
+
+  /** What counts for a cell and for no channel's conversations, or, from `channelCell` on, for a channel's conversations and for no cell. */
+  #aloneRow(cell: number): number { return cell < this.#cells ? this.#row(cell, -1) : (this.#cells * this.#channels + cell) * QUEUE_WIDTH; }
+
+  #sumOf(cell: number, column: number): number {
+    let total = 0;
+    if (cell < this.#cells) for (let channel = -1; channel < this.#channels; channel += 1) total += this.#sums[this.#row(cell, channel) + column]!;
+    else {
+      total = this.#sums[this.#aloneRow(cell) + column]!;
+      for (let of = 0; of < this.#cells; of += 1) total += this.#sums[this.#row(of, cell - this.#cells) + column]!;
+    }
+    return total;
   }
 
   #wait(cell: number, change: 1 | -1, channel: number): void {
@@ -299,13 +313,8 @@ export class Measures {
     if (channel !== -1) this.#waiting[this.#cells + channel]! += change;
   }
 
-  #countWaited(cell: number, channel: number): void {
-    this.#waited[cell]! += 1;
-    if (channel !== -1) this.#waited[this.#cells + channel]! += 1;
-  }
-
   #countBoth(cell: number, agent: number, channel: number, column: number, agentColumn: number): void {
-    this.#count(cell, column, 1, channel);
+    this.#sums[this.#row(cell, channel) + column]! += 1;
     this.#agentSums[agent * AGENT_WIDTH + agentColumn]! += 1;
   }
 

@@ -1,7 +1,7 @@
 /** What an agent will do with work that rings, and when: drawn when it is pushed, acted upon by `answering.ts`. */
 import { SECOND_US } from '../model/units.ts';
 import { childKeyLow } from './chance.ts';
-import { ANSWER } from './contacts.ts';
+import { ANSWER, type Offers } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { AGENT_PURPOSE, PURPOSE } from './purposes.ts';
 import type { World } from './world.ts';
@@ -22,20 +22,22 @@ export function willAnswer(world: World, contact: number, item: number, agent: n
     if (group.answerAfter !== null) afterUs = Math.max(0, Math.round(group.answerAfter.sample(draws) * SECOND_US));
   }
   const atUs = world.nowUs + afterUs;
-  const row = world.offers.take();
-  const o = world.offers.columns;
+  if (c.answerUs[contact] === 0 || atUs < c.answerUs[contact]!) c.answerUs[contact] = atUs;
+  const row = afterUs === 0 ? appendTo(world.answersNow) : world.offers.take();
+  const o = (afterUs === 0 ? world.answersNow : world.offers).columns;
   o.outcome[row] = outcome;
   o.contact[row] = contact;
   o.item[row] = item;
   o.agent[row] = agent;
   o.offer[row] = offer;
   o.number[row] = c.number[contact]!;
-  if (c.answerUs[contact] === 0 || atUs < c.answerUs[contact]!) c.answerUs[contact] = atUs;
-  if (afterUs > 0) calendar.push(atUs, KIND.answer, row, 0);
-  else {
-    o.sequence[row] = calendar.nextSequence();
-    world.answersNow.add(row);
-  }
+  o.sequence[row] = calendar.nextSequence();
+  if (afterUs > 0) calendar.pushAs(o.sequence[row], atUs, KIND.answer, row, 0);
+}
+
+function appendTo(list: Offers): number {
+  list.reserve(list.size + 1);
+  return list.size - 1;
 }
 
 /** After a ring-out he notices by himself, where his group says how long that takes. */

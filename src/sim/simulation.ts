@@ -47,11 +47,7 @@ export class Simulation {
   /** Lets everything happen that happens up to an instant, that instant included. */
   runUntil(untilUs: EpochUs): void {
     const { world } = this;
-    const { calendar } = world;
-    while (calendar.isDue(untilUs)) {
-      happen(world);
-      if (world.answersNow.length > 0) answerAtOnce(world);
-    }
+    letHappen(world, untilUs);
     if (untilUs > world.nowUs && untilUs !== Infinity) world.nowUs = untilUs;
     world.measures?.bringUpToDate();
   }
@@ -92,6 +88,15 @@ function open(world: World): void {
     scheduleNext(world, demand);
   }
   postponeAnswers(world);
+}
+
+/** Nothing but the loop, so that the machine code made while it runs is still good at its end. */
+function letHappen(world: World, untilUs: EpochUs): void {
+  const { calendar } = world;
+  while (calendar.isDue(untilUs)) {
+    happen(world);
+    if (world.answersNow.size > 0) answerAtOnce(world);
+  }
 }
 
 /** The calendar's next entry. A function of its own, so that its machine code outlives the loop that calls it. */

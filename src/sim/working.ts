@@ -27,10 +27,10 @@ export function takeUp(world: World, contact: number, agent: number): void {
   measures?.answered(c.cell[contact]!, agent, waitUs, unansweredChannel(world.contacts, contact));
   tell(world, ROW.accepted, contact, agent);
   c.agent[contact] = agent + 1;
-  c.acceptedUs[contact] = c.stageFromUs[contact] = nowUs;
+  c.stageFromUs[contact] = nowUs;
   c.waitUs[contact] = waitUs;
   disarm(world, contact);
-  c.answerUs[contact] = 0;
+  c.answerUs[contact] = c.timerUs[contact] = 0;
   c.bot[contact] = world.agents.columns.bot[agent]!;
   c.stage[contact] = STAGE.working;
   const sort = demand.sorts[c.sort[contact]!]!;

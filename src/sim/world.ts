@@ -3,7 +3,6 @@ import { FlatTable } from '../routing/flat-table.ts';
 import { createCore, type Core } from '../routing/core.ts';
 import { openState } from '../routing/configuration-change.ts';
 import type { RoutingCentre } from '../routing/routing-centre.ts';
-import { RowList } from '../routing/row-list.ts';
 import { Calendar } from './calendar.ts';
 import { ContactChance } from './chance.ts';
 import { createContacts, createOffers, type Contacts, type Offers } from './contacts.ts';
@@ -61,7 +60,7 @@ export class World {
   readonly channels = new FlatTable(CHANNELS, 8);
   readonly replies = new FlatTable(REPLIES, 8);
   /** Offers that are answered as soon as they ring; empty between two happenings. */
-  readonly answersNow = new RowList();
+  readonly answersNow: Offers = createOffers();
   /** Those of the scenario, then those that a trainer began. */
   disruptions: readonly PlannedDisruption[];
   readonly measures: Measures | null;

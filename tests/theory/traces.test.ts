@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/model/events.ts';
 import { Simulation } from '../../src/sim/simulation.ts';
-import { CASES } from '../support/theory/cases.ts';
+import { CASES, TRIALS } from '../support/theory/cases.ts';
 import { MINUTE_S } from '../support/theory/textbook.ts';
 import { MINUTE_US, planOf } from '../support/theory/trial.ts';
 
@@ -78,4 +78,26 @@ describe('deterministic traces', () => {
     const events = trace([{ at: 1, service: 3 }, { at: 1.5, service: 3 }], { people: [{ id: 'early', ...shift('00:00', '00:02') }, { id: 'late', ...shift('00:05', '00:09') }] });
     expect({ starts: startsOf(events), ends: endsOf(events) }).toEqual(expected('det-shift'));
   });
+});
+
+/** The exact value of `prio-pr-5` rests on this alone, and its quick run is too coarse to notice when it fails. */
+it('prio-pr-5 conserves work: at every instant as many agents are at work as there are customers, or all of them', () => {
+  const agents = 5;
+  const simulation = new Simulation(planOf(TRIALS.find(({ id }) => id === 'prio-pr-5')!.scenario, 1), { log: true });
+  simulation.runUntil(simulation.nowUs + 1_000 * MINUTE_US);
+  const events = simulation.drain();
+  let inSystem = 0;
+  let atWork = 0;
+  let preempted = 0;
+  const idle: number[] = [];
+  for (const [n, { type, at }] of events.entries()) {
+    if (type === 'work.created') inSystem += 1;
+    if (type === 'work.closed' || type === 'work.transferred') inSystem -= 1;
+    if (type === 'work.accepted' || type === 'work.resumed') atWork += 1;
+    if (type === 'work.closed' || type === 'work.interrupted') atWork -= 1;
+    if (type === 'work.interrupted') preempted += 1;
+    if (events[n + 1]?.at !== at && atWork !== Math.min(agents, inSystem)) idle.push(at);
+  }
+  expect(preempted).toBeGreaterThan(100);
+  expect(idle).toEqual([]);
 });

@@ -77,8 +77,7 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
   return {
     size: agents.size,
     id: (slot) => c.id.at(slot),
-    // Who is here comes before who is not.
-    born: (slot) => (PRESENCES[c.presence[slot]!] === 'offline' ? agents.size + slot : slot),
+    born: (slot) => slot,
     column: (id) => {
       const ofShifts = OF_SHIFTS.get(id);
       if (ofShifts) return metricColumn(ofShifts, shifts, now);
