@@ -28,8 +28,14 @@ interface EditorProps {
 }
 
 const SIZES = ['1920x1080', '3840x2160', '1080x1920', '2160x3840', '1366x768'] as const;
-/** Width of the preview; its height follows. */
-const PREVIEW_PX = 640;
+/** Width of the preview, on a small and on a large screen. */
+const PREVIEW_PX = { small: 640, large: 1_000 } as const;
+const LARGE_PX = 1_600;
+/** Of what stands above it. */
+const ABOVE_PREVIEW_PX = 200;
+
+/** An upright wall is as wide as lets it be seen whole. */
+const previewWidth = (device: Pixels, size: Pixels): number => Math.min(device.width >= LARGE_PX ? PREVIEW_PX.large : PREVIEW_PX.small, Math.max(1, device.height - ABOVE_PREVIEW_PX) * (size.width / size.height));
 
 export function Editor({ wall, search, formula, device, go }: EditorProps) {
   const { words, formats } = useSpeech();
@@ -40,6 +46,7 @@ export function Editor({ wall, search, formula, device, go }: EditorProps) {
   const shown: WallAddress = { ...wall, shows: 'wall' };
   const size = wall.size ?? device;
   const geometry = geometryOf(shown, size, { mode: '', shortMode: '', clock: '', asOf: '', banner: '', lateBanner: '' });
+  const previewPx = previewWidth(device, size);
   const link = `${location.origin}${writeWall(shown, search)}`;
   const parameters = new URLSearchParams(search);
   const setOther = (name: string, value: string): void => {
@@ -73,8 +80,8 @@ export function Editor({ wall, search, formula, device, go }: EditorProps) {
         <Link link={link} onStart={() => { go(shown); }} onTestCard={() => { go({ ...wall, shows: 'test-card' }); }} />
         <p className={css['letters']}>{geometry.pages.map(({ fontPx }, i) => `${w.page(i + 1)}: ${w.letters(formats.integer(fontPx), formats.decimal(arcMinutesOf(geometry.screen, fontPx)))}`).join(' · ')}</p>
         <ul className={css['notices']}>{noticesOf({ words, formats, geometry, wall: { ...wall, size: null }, device: size, names }).map((notice) => <li key={notice}>{notice}</li>)}</ul>
-        <div className={css['preview']} style={{ width: PREVIEW_PX, height: (PREVIEW_PX * size.height) / size.width }}>
-          <div style={{ transform: `scale(${PREVIEW_PX / size.width})`, transformOrigin: '0 0' }}><WallScreen key={writeWall(shown)} wall={shown} formula={formula} device={size} /></div>
+        <div className={css['preview']} style={{ width: previewPx, height: (previewPx * size.height) / size.width }}>
+          <div style={{ transform: `scale(${previewPx / size.width})`, transformOrigin: '0 0' }}><WallScreen key={writeWall(shown)} wall={shown} formula={formula} device={size} /></div>
         </div>
       </section>
     </main>
