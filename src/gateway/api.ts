@@ -9,6 +9,7 @@ import { COMMANDS_ROUTE, OFFERS_ROUTE } from './answers/command.ts';
 import { EXPLANATION_ROUTE } from './answers/explanation.ts';
 import { LOG_ROUTE } from './answers/log.ts';
 import { METRICS_ROUTE } from './answers/metrics.ts';
+import { OPENING_HOURS_ROUTE } from './answers/opening-hours.ts';
 import { PLANNING_ROUTES } from './answers/planning.ts';
 import { SESSION_ROUTE } from './answers/session.ts';
 import { SIMULATION_ROUTE } from './answers/simulation.ts';
@@ -26,9 +27,9 @@ const description = (path: string, summary: string, document: () => unknown): Ro
 });
 
 const ROUTES: readonly Route[] = [
-  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, USERS_ROUTE, AGENT_VIEWS_ROUTE, ...PLANNING_ROUTES,
+  SESSION_ROUTE, CENTRE_ROUTE, ...TABLE_ROUTES, METRICS_ROUTE, EXPLANATION_ROUTE, LOG_ROUTE, SIMULATION_ROUTE, OPENING_HOURS_ROUTE, OFFERS_ROUTE, COMMANDS_ROUTE, USERS_ROUTE, AGENT_VIEWS_ROUTE, ...PLANNING_ROUTES,
   description('/api/openapi.json', 'This description', () => openApi(ROUTES)),
-  description('/api/asyncapi.json', 'The feed, described by AsyncAPI 3', asyncApi),
+  description('/api/asyncapi.json', 'The feed and the exchanges with other systems, described by AsyncAPI 3', asyncApi),
 ];
 
 /** A platform that is asked for something takes its time. */

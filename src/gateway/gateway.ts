@@ -17,8 +17,10 @@ import type { Capability, FeedMode } from '../model/vocabulary.ts';
 import type { ZoneTable } from '../model/zone.ts';
 import type { KnownCentre } from '../routing/account.ts';
 import { HEARTBEAT_MS } from '../feed/frames.ts';
+import { agentsOverWindow, type AgentsSum } from '../projection/agents-over-window.ts';
 import { encodeCheckpoint } from '../projection/checkpoint-codec.ts';
 import { EventLog } from '../projection/event-log.ts';
+import { History, type HistoryBounds } from '../projection/history.ts';
 import { Projection } from '../projection/projection.ts';
 import { openAlerts } from '../projection/queries/standings.ts';
 import { AlertWatch } from './alert-watch.ts';
@@ -82,6 +84,8 @@ const KEPT_EVENTS = 1_000_000;
 const MOST_EVENTS = 1_500_000;
 /** The same by its memory, where texts are long: it is cut at so many bytes, to two thirds of them. */
 const MOST_BYTES = 384 * 1024 * 1024;
+/** Earlier states that are kept, so that what agents did can be folded again: each is a copy of the state. */
+const EARLIER: HistoryBounds = { most: 6, spacing: 100_000 };
 
 export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** Of those from whom nothing is kept back. */
@@ -98,6 +102,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   readonly #desk: CommandDesk;
   #log: EventLog;
   #projection: Projection;
+  #history: History;
   #alerts = new AlertWatch();
   /** Of what was here first, something is gone: nothing joins on to it any more. */
   #isCut = false;
@@ -114,6 +119,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.actors = actors ?? passingActors();
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
+    this.#history = new History(this.#log, this.#projection, EARLIER);
     this.hub = new Hub(this);
     this.#desk = new CommandDesk({
       offers: () => source.offers?.() ?? [], command: (command, by) => source.command?.(command, by, this) ?? refused('not-offered', 'This source takes no commands.'),
@@ -182,6 +188,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.#store?.append(events);
     this.#log.append(events);
     this.#projection.apply(events);
+    this.#history.noteHead(this.#projection);
     for (const masked of this.#masked.values()) masked.write(events);
     const { head, base, bytes } = this.#log;
     if (head - base > MOST_EVENTS || bytes > this.#mostBytes) this.#cut(head - Math.min(KEPT_EVENTS, Math.floor(((head - base) * this.#keptBytes) / bytes)));
@@ -213,6 +220,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     invariant(this.#store === undefined, 'a log that is kept has one epoch');
     this.#log = new EventLog(epoch);
     this.#projection = new Projection();
+    this.#history = new History(this.#log, this.#projection, EARLIER);
     this.#alerts = new AlertWatch();
     this.hub.restarted();
     for (const masked of this.#masked.values()) masked.restarted();
@@ -232,6 +240,21 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   /** The moment as it is, for questions to come: whoever asks for the next page names its epoch and position. */
   keepMoment(seen: SeenLog, moment: Moment): Moment { return this.#moments.keep(seen, moment, this.#wallMs); }
   keptMoment(seen: SeenLog, epoch: string, position: number): Moment | null { return this.#moments.find(seen, epoch, position, this.#wallMs); }
+
+  /** What some agents did from then until now, by their own ids; `null` where the log in memory does not reach back so far. */
+  async agentsSince(agents: readonly AgentId[], from: EpochUs, now: EpochUs): Promise<AgentsSum | null> {
+    const before = this.#history.before(this.#log.sequenceAt(from - 1));
+    if (before === null) return null;
+    const folding = agentsOverWindow(this.#log, before, agents, { from, now, upTo: this.#log.head });
+    let step = folding.next();
+    while (step.done !== true) {
+      await this.rest();
+      step = folding.next();
+    }
+    return step.value;
+  }
+  /** Whatever agents did from later than this on can be told; `null` while there is no log. */
+  agentsSinceWhen(): EpochUs | null { return this.#history.reachableFrom(); }
 
   projection(): Projection { return this.#projection; }
   epoch(): string { return this.#log.epoch; }

@@ -49,7 +49,7 @@ export const en = {
   colon: ': ', names, off, refused, unknown, withheld,
   asking: 'Finding out what can be done…', bar: 'Commands', apply: 'Apply', none: '—', optional: 'optional', reason: 'Reason', findAgent: 'Find an agent…', nobodyFound: 'Nobody of that name.', nobodyFree: 'Nobody is free in this queue: type a name.',
   out: 'Out of', into: 'Into', penalty: 'Penalty', skill: 'Skill', level: 'Level', setLevel: 'Set level', removeSkill: 'Take away', units: 'Items at once', finishFirst: 'Work in hand is finished first.',
-  monitored: (who: string, how: string) => `${who}: ${how}`, monitoring: { listen: 'Listen', whisper: 'Whisper to the agent', 'barge-in': 'Join the conversation' },
+  monitored: { listen: (who: string) => `${who} is listening`, whisper: (who: string) => `${who} whispers to the agent`, 'barge-in': (who: string) => `${who} is in the conversation` }, monitoring: { listen: 'Listen', whisper: 'Whisper to the agent', 'barge-in': 'Join the conversation' },
   override: 'Even if skills, room or hours speak against it', toQueue: 'To queue', onChannel: 'On channel', toSkill: 'To skill', orToAgent: 'Or to one agent, who alone may take it:', unchanged: 'unchanged', points: 'Points', disposition: 'Disposition', closeHint: 'The item ends here, and leaves the line.',
   target: 'Target, %', within: 'Within, s', overflowTo: 'Send to', open: 'Open', end: 'End', overflowHint: 'Who waits, and who comes, goes there until it is ended.',
   closeQueue: (count: string) => `From now on everybody who comes is turned away, whatever the opening hours, until the queue is reopened. ${count} waiting now:`,

@@ -33,7 +33,7 @@ export const fr: CommandWords = {
   },
   asking: 'Recherche de ce qui est possible…', bar: 'Commandes', apply: 'Appliquer', none: '—', optional: 'facultatif', reason: 'Motif', findAgent: 'Chercher un conseiller…', nobodyFound: 'Personne de ce nom.', nobodyFree: 'Personne n’est libre dans cette file\u00a0: tapez un nom.',
   out: 'Retirer de', into: 'Ajouter à', penalty: 'Pénalité', skill: 'Compétence', level: 'Niveau', setLevel: 'Fixer le niveau', removeSkill: 'Retirer', units: 'Contacts simultanés', finishFirst: 'Les contacts en cours sont terminés d’abord.',
-  monitored: (who, how) => `${who}\u00a0: ${how}`, monitoring: { listen: 'Écouter', whisper: 'Souffler au conseiller', 'barge-in': 'Entrer dans la conversation' },
+  monitored: { listen: (who) => `${who} écoute`, whisper: (who) => `${who} souffle au conseiller`, 'barge-in': (who) => `${who} est dans la conversation` }, monitoring: { listen: 'Écouter', whisper: 'Souffler au conseiller', 'barge-in': 'Entrer dans la conversation' },
   override: 'Même si compétences, place ou horaires s’y opposent', toQueue: 'Vers la file', onChannel: 'Sur le canal', toSkill: 'Vers la compétence', orToAgent: 'Ou à un conseiller, qui seul pourra le prendre\u00a0:', unchanged: 'inchangé', points: 'Points', disposition: 'Qualification', closeHint: 'Le contact se termine ici et quitte la file.',
   target: 'Objectif, %', within: 'En, s', overflowTo: 'Envoyer vers', open: 'Ouvrir', end: 'Terminer', overflowHint: 'Les contacts en attente et ceux qui arrivent y vont, jusqu’à la fin.',
   closeQueue: (count) => `Dès maintenant, tout nouveau contact est refusé, quels que soient les horaires, jusqu’à la réouverture. ${count} en attente\u00a0:`,

@@ -19,6 +19,8 @@ export interface Formats {
   /** Time of day in the centre's time zone. */
   readonly time: (at: EpochUs) => string;
   readonly timeWithoutSeconds: (at: EpochUs) => string;
+  /** `Mon 08:00`. */
+  readonly weekdayTime: (at: EpochUs) => string;
   readonly dateTime: (at: EpochUs) => string;
 }
 
@@ -53,6 +55,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
   const wholePercent = lazily(() => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }));
   const time = lazily(() => zoned(language, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
   const minutes = lazily(() => zoned(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+  const weekdayTime = lazily(() => zoned(language, timeZone, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
   const dateTime = lazily(() => zoned(language, timeZone, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
   // Intl puts a wide no-break space before "%" in French; typography wants the narrow one, as between thousands.
   const narrow = (text: string): string => text.replaceAll(NBSP, '\u202f');
@@ -84,6 +87,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
     },
     time: (at) => time().format(at / MS_US),
     timeWithoutSeconds: (at) => minutes().format(at / MS_US),
+    weekdayTime: (at) => weekdayTime().format(at / MS_US),
     dateTime: (at) => dateTime().format(at / MS_US),
   };
 }

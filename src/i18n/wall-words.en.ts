@@ -48,6 +48,10 @@ export const wallEn = {
   noAlerts: 'No alert', noQueues: 'No queue', noChannels: 'None', noMessage: 'No message',
   noQueuesYet: 'Waiting for data',
   opensAt: (time: string) => `Opens at ${time}`,
+  opensOn: (dayAndTime: string) => `Opens ${dayAndTime}`,
+  closed: 'Closed',
+  /** In a row, before the time of its opening. */
+  closedShort: 'closed',
   asOf: 'as of',
   banners: {
     connecting: 'CONNECTING',
@@ -68,7 +72,7 @@ export const wallEn = {
   failed: 'Tile failed',
   editor: {
     title: 'Compose a wall', ready: 'Ready-made wall', screen: 'Screen', diagonal: 'Diagonal (inches)', distance: 'Farthest viewer (m)', turned: 'Turn the picture by 90°', margin: 'Safe margin (%)',
-    rotation: 'Seconds a page', window: 'Rolling window', open: 'Opening hours', openHint: '08:00-20:00, empty: always', language: 'Language', theme: 'Theme', pages: 'Pages', page: (n: number) => `Page ${n}`,
+    rotation: 'Seconds a page', window: 'Rolling window', open: 'Opening hours', openHint: '08:00-20:00, empty: the centre’s', language: 'Language', theme: 'Theme', pages: 'Pages', page: (n: number) => `Page ${n}`,
     addPage: 'Add a page', removePage: (n: number) => `Remove page ${n}`, earlier: (tile: string) => `${tile}: earlier`, later: (tile: string) => `${tile}: later`, remove: (tile: string) => `Remove ${tile}`, add: 'Add a tile…',
     reset: 'The ready-made pages', link: 'Link of this wall', copy: 'Copy the link', copied: 'Copied', start: 'Show this wall', testCard: 'Test card', preview: 'Preview', resolution: 'Resolution',
     letters: (fontPx: string, arcMinutes: string) => `Letters ${fontPx} px, ${arcMinutes}′ at the farthest viewer`, automatic: 'As the device',

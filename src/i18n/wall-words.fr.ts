@@ -40,6 +40,8 @@ export const wallFr: WallWords = {
   noAlerts: 'Aucune alerte', noQueues: 'Aucune file', noChannels: 'Aucun', noMessage: 'Aucun message',
   noQueuesYet: 'En attente de données',
   opensAt: (time) => `Ouverture à ${time}`,
+  opensOn: (dayAndTime) => `Ouverture ${dayAndTime}`,
+  closed: 'Fermé', closedShort: 'fermée',
   asOf: 'à',
   banners: {
     connecting: 'CONNEXION',
@@ -59,7 +61,7 @@ export const wallFr: WallWords = {
   failed: 'Tuile en panne',
   editor: {
     title: 'Composer un écran mural', ready: 'Écran prêt à l’emploi', screen: 'Écran', diagonal: 'Diagonale (pouces)', distance: 'Spectateur le plus loin (m)', turned: 'Tourner l’image de 90°', margin: 'Marge de sécurité (%)',
-    rotation: 'Secondes par page', window: 'Fenêtre glissante', open: 'Heures d’ouverture', openHint: '08:00-20:00, vide\u00a0: toujours', language: 'Langue', theme: 'Thème', pages: 'Pages', page: (n) => `Page ${n}`,
+    rotation: 'Secondes par page', window: 'Fenêtre glissante', open: 'Heures d’ouverture', openHint: '08:00-20:00, vide\u00a0: celles du centre', language: 'Langue', theme: 'Thème', pages: 'Pages', page: (n) => `Page ${n}`,
     addPage: 'Ajouter une page', removePage: (n) => `Retirer la page ${n}`, earlier: (tile) => `${tile}\u00a0: avancer`, later: (tile) => `${tile}\u00a0: reculer`, remove: (tile) => `Retirer ${tile}`, add: 'Ajouter une tuile…',
     reset: 'Les pages prêtes à l’emploi', link: 'Lien de cet écran', copy: 'Copier le lien', copied: 'Copié', start: 'Afficher cet écran', testCard: 'Mire', preview: 'Aperçu', resolution: 'Résolution',
     letters: (fontPx, arcMinutes) => `Lettres de ${fontPx} px, ${arcMinutes}′ pour le spectateur le plus loin`, automatic: 'Comme l’appareil',

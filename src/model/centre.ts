@@ -80,6 +80,10 @@ export const agent = v.object({
 });
 export type Agent = v.InferOutput<typeof agent>;
 
+/** Absent from a centre's list: known by its id alone. */
+export const team = v.object({ id, name: text });
+export type Team = v.InferOutput<typeof team>;
+
 export const presence = v.picklist(PRESENCES);
 
 /** What a log starts from: who and what exists before its first event. */
@@ -90,6 +94,7 @@ export const centre = v.object({
   timeZone: text,
   channels: v.array(channel),
   skills: v.exactOptional(v.array(skill)),
+  teams: v.exactOptional(v.array(team)),
   queues: v.array(queue),
   agents: v.array(agent),
 });

@@ -27,9 +27,13 @@ export interface RecalledWork {
   readonly ringing: ReadonlyMap<string, string>;
 }
 
+/** Somebody who listens to an agent, by the id that the platform has of him. */
+export interface RecalledListener { readonly agent: string; readonly by: string }
+
 export interface Recalled {
   readonly queues: readonly Queue[];
   readonly agents: readonly RecalledAgent[];
   /** In the order in which they came: what is open, and what ended lately. */
   readonly work: readonly RecalledWork[];
+  readonly listeners: readonly RecalledListener[];
 }

@@ -5,6 +5,7 @@ import type { EventLog } from './event-log.ts';
 import type { Projection } from './projection.ts';
 import { answerCentre } from './queries/centre.ts';
 import { answerHistory } from './queries/history.ts';
+import { answerListeners } from './queries/listeners.ts';
 import { answerPlan } from './queries/plan.ts';
 import { answerRows } from './queries/rows.ts';
 import { answerTimeline } from './queries/timeline.ts';
@@ -17,6 +18,7 @@ export function answer(projection: Projection, log: EventLog, query: ViewQuery, 
     case 'rows': return answerRows(projection, query, now);
     case 'centre': return answerCentre(projection, query, now);
     case 'history': return answerHistory(projection, log, query);
+    case 'listeners': return answerListeners(projection, log, query);
     case 'timeline': return answerTimeline(projection, log, query);
     case 'plan': return answerPlan(projection, query, now);
     case 'trend': return answerTrend(projection, log, query, now);

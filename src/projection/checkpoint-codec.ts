@@ -15,7 +15,7 @@ import { setAgent, setChannel, setQueue } from './directory.ts';
 import { State } from './state.ts';
 import { TABLE_NAMES, type TableName } from './table-names.ts';
 
-const VERSION = 3;
+const VERSION = 4;
 /** Estimated from above, so a page stays below it; one row that is larger makes a page of its own. */
 const MAX_PAGE_BYTES = 190_000;
 const FIRST_PAGE_ROWS = 256;
@@ -28,7 +28,7 @@ interface Page { readonly kind: 'rows'; readonly table: TableName; readonly from
 
 export function encodeCheckpoint({ state, digest }: Checkpoint): unknown[] {
   const head = {
-    sequence: state.sequence, logAt: state.logAt, quarantined: state.quarantined, clamps: state.clamps, centre: [state.centre.id, state.centre.name, state.centre.timeZone], skills: [...state.skillNames].flat(),
+    sequence: state.sequence, logAt: state.logAt, quarantined: state.quarantined, clamps: state.clamps, centre: [state.centre.id, state.centre.name, state.centre.timeZone], skills: [...state.skillNames].flat(), teams: [...state.teamNames].flat(),
     digest: digest.value(state), rows: TABLE_NAMES.map((name) => state.tables[name].liveCount),
   };
   const ranks = { conversations: ranksOf(state, 'conversations'), work: ranksOf(state, 'work') };
@@ -111,9 +111,9 @@ function readHead(state: State, body: unknown): Result<Head, CheckpointError> {
   if (body['version'] !== VERSION) return failure({ code: 'version', detail: `version ${String(body['version'])}` });
   const { head } = body;
   if (body['sum'] !== sumOfPage('head', 0, { head: [head] })) return failure({ code: 'sum', detail: 'head' });
-  const { sequence, logAt, quarantined, clamps, centre, skills, digest, rows } = head;
+  const { sequence, logAt, quarantined, clamps, centre, skills, teams, digest, rows } = head;
   const numbers = [sequence, logAt, quarantined, clamps];
-  if (!Array.isArray(skills) || skills.length % 2 !== 0 || !skills.every((text) => typeof text === 'string')) return failure({ code: 'value', detail: 'skills' });
+  if (!isNames(skills) || !isNames(teams)) return failure({ code: 'value', detail: 'skills, teams' });
   if (!numbers.every(isCount) || !Array.isArray(centre) || !Array.isArray(rows) || typeof digest !== 'string') return failure({ code: 'value', detail: 'head' });
   const [id, name, timeZone] = centre.map((text) => (typeof text === 'string' ? text : ''));
   state.sequence = Number(sequence);
@@ -121,9 +121,15 @@ function readHead(state: State, body: unknown): Result<Head, CheckpointError> {
   state.quarantined = Number(quarantined);
   state.clamps = Number(clamps);
   state.centre = { id: id ?? '', name: name ?? '', timeZone: timeZone ?? '' };
-  for (let n = 0; n < skills.length; n += 2) state.skillNames.set(skills[n]!, skills[n + 1]!);
+  readNames(skills, state.skillNames);
+  readNames(teams, state.teamNames);
   return success({ digest, rows });
 }
+
+/** Ids and names in turn. */
+const isNames = (value: unknown): value is string[] => Array.isArray(value) && value.length % 2 === 0 && value.every((text) => typeof text === 'string');
+
+function readNames(given: readonly string[], into: Map<string, string>): void { for (let n = 0; n < given.length; n += 2) into.set(given[n]!, given[n + 1]!); }
 
 function readPage(state: State, body: unknown): CheckpointError | null {
   if (!isObject(body) || body['kind'] !== 'rows' || !isObject(body['columns'])) return { code: 'page', detail: 'not a page of rows' };

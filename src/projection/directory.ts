@@ -113,6 +113,7 @@ export function setCentre(state: State, centre: Centre, at: EpochUs): void {
   for (const queue of centre.queues) setQueue(state, queue);
   for (const agent of centre.agents) setAgent(state, agent, at);
   for (const skill of centre.skills ?? []) nameSkill(state, skill);
+  for (const { id, name } of centre.teams ?? []) state.teamNames.set(id, bounded(name));
 }
 
 export function nameSkill(state: State, { id, name }: Skill): void { state.skillNames.set(id, bounded(name)); }

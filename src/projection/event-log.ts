@@ -146,6 +146,9 @@ export class EventLog {
     return this.#base + low;
   }
 
+  /** Log time when the event was told: the largest time that is known with it. */
+  knownAt(sequence: number): EpochUs { return this.#columns.known.at(sequence - this.#base - 1); }
+
   /** From the first event's time to the largest; `null` when empty. */
   timeRange(): { from: EpochUs; to: EpochUs } | null {
     const { known } = this.#columns;

@@ -1,6 +1,7 @@
 /** Where a cell's sums of the last minutes are, and of the quarters of the last day: rings of buckets. */
 import { QUEUE_SUMS, type QueueSum } from '../model/metrics/counters.ts';
 import { MINUTE_US, type EpochUs } from '../model/units.ts';
+import { windowMinutes, type CountedWindow } from '../model/views/queries.ts';
 import { BUCKET_MINUTES, KEPT_QUARTERS, QUEUE_WIDTH } from './layouts.ts';
 import type { State } from './state.ts';
 
@@ -8,6 +9,12 @@ import type { State } from './state.ts';
 export const sumOf = (name: QueueSum): number => QUEUE_SUMS.indexOf(name);
 
 export const minuteOf = (at: EpochUs): number => Math.floor(at / MINUTE_US);
+
+/** First instant of a window that ends with the minute of `now`; `null` for the whole log. */
+export function windowBegin(window: CountedWindow, now: EpochUs): EpochUs | null {
+  const minutes = windowMinutes(window);
+  return minutes === null ? null : (minuteOf(now) - minutes + 1) * MINUTE_US;
+}
 
 export interface Ring {
   readonly table: 'buckets' | 'quarters';

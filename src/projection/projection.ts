@@ -74,6 +74,7 @@ export class Projection {
   agentIds(): AgentId[] { return idsOf(this.state.tables.agents); }
   channelIds(): ChannelId[] { return idsOf(this.state.tables.channels); }
   agentIdsOf(team: string): AgentId[] { return this.agentIds().filter((id) => this.state.agentConfigs[this.state.agentSlots.get(id)!]!.team === team); }
+  agentIdsWith(skill: string): AgentId[] { return this.agentIds().filter((id) => this.agentOf(id)?.skills?.some(([own]) => own === skill) === true); }
   /** His number in this log: the same for good. */
   agentNumber(agent: AgentId): number | undefined { return this.state.agentSlots.get(agent); }
   agentOfNumber(number: number): AgentId | undefined {

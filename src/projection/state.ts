@@ -35,6 +35,7 @@ export class State {
   agentConfigs: Agent[] = [];
   /** By id, of those that a source named. */
   readonly skillNames = new Map<string, string>();
+  readonly teamNames = new Map<string, string>();
 
   readonly channelSlots = new Map<string, number>();
   readonly queueSlots = new Map<string, number>();
@@ -100,6 +101,7 @@ export class State {
     this.queueConfigs = source.queueConfigs.slice();
     this.agentConfigs = source.agentConfigs.slice();
     copyMap(source.skillNames, this.skillNames);
+    copyMap(source.teamNames, this.teamNames);
     this.waiting = source.waiting.slice();
     this.retired = source.retired.clone();
   }

@@ -31,7 +31,14 @@ interface Told { readonly created: ReadonlyMap<string, EventOf<'work.created'>>;
 function legOf(work: string, told: Told): Omit<Leg, 'work'> {
   const first = told.created.get(work)!;
   const promised = first.callback === undefined ? undefined : promisedTo(first, told);
-  return { root: first.root ?? work, facts: factsOfLeg(first, told), direction: first.direction ?? 'inbound', ...(promised === undefined ? {} : { promised }) };
+  const aside = asideOf(work);
+  return { root: first.root ?? work, facts: factsOfLeg(first, told), direction: first.direction ?? 'inbound', ...(promised === undefined ? {} : { promised }), ...(aside === undefined ? {} : { aside }) };
+}
+
+/** Work that came back to the line is named by the router: after the leg that was set aside first, and how often it came back. */
+function asideOf(work: string): Leg['aside'] {
+  const [, from, times] = /^(.+)\/again-(\d+)$/.exec(work) ?? [];
+  return from === undefined ? undefined : { from, times: Number(times) };
 }
 
 /** Of a later leg the log tells only what is otherwise than before. */

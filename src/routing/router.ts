@@ -301,9 +301,9 @@ export class Router {
 
   /** The leg by which work that was set aside waits again. */
   #backInLine(item: number): Leg {
-    const { work, root, facts, direction, aside = { from: work, times: 0 } } = this.#legs[item]!;
-    const times = aside.times + 1;
-    return { work: `${aside.from}/again-${times}`, root, facts, direction, aside: { from: aside.from, times } };
+    const leg = this.#legs[item]!;
+    const { from, times } = leg.aside ?? { from: leg.work, times: 0 };
+    return { ...leg, work: `${from}/again-${times + 1}`, aside: { from, times: times + 1 } };
   }
 
   #scheduleOf(facts: ItemFacts, atUs: EpochUs): number {

@@ -68,7 +68,7 @@ describe('what is sent', () => {
   it('a waiting call to a queue, to an agent, and before others', async () => {
     const one = await connected({ context: 'internal' });
     await one.server.play(0.02);
-    const work = (await eventually(() => one.centre.fold(), (fold) => fold.sequence > 0 && one.server.played > 0) && waitingIn(one.centre)) ?? '';
+    const work = (await eventually(() => waitingIn(one), (seen) => seen !== undefined)) ?? '';
     expect(await one.ask({ name: 'work.transfer', work, queue: 'vip' })).toEqual({ result: 'accepted' });
     expect(await one.ask({ name: 'work.assign', work, agent: AGENT.id })).toEqual({ result: 'accepted' });
     expect(await one.ask({ name: 'work.prioritise', work, priority: 9 })).toEqual({ result: 'accepted' });
@@ -80,10 +80,10 @@ describe('what is sent', () => {
     ]);
   });
 
-  /** An item that waits, by the log alone. */
-  function waitingIn(centre: LiveCentre): string | undefined {
+  /** An item that waits by the log and by the exchange: the log learns of what was played a moment later. */
+  function waitingIn({ centre, server }: Connected): string | undefined {
     const gone = new Set(centre.events().flatMap((event) => (['work.accepted', 'work.abandoned', 'work.flowed-out', 'work.closed'].includes(event.type) && 'work' in event ? [event.work] : [])));
-    return ofType(centre, 'work.queued').findLast(({ work }) => !gone.has(work))?.work;
+    return ofType(centre, 'work.queued').findLast(({ work }) => !gone.has(work) && server.waits(work))?.work;
   }
 
   it('a value that would end its line never is', () => {

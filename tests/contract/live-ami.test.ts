@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { namedSource, soleSource } from '../../src/gateway/sources/source-name.ts';
 import { conservationGap } from '../../src/model/metrics/counters.ts';
+import { EventLog } from '../../src/projection/event-log.ts';
+import { listenersTo } from '../../src/projection/queries/listeners.ts';
 import { AsteriskServer, SECRET, USER } from '../support/live/asterisk-server.ts';
 import { eventually } from '../support/live/eventually.ts';
 import { liveCentre, type LiveCentre } from '../support/live/live-centre.ts';
@@ -94,6 +96,32 @@ it('a restarted gateway goes on with the calls that it knew, from its log', { ti
   const ids = second.events().flatMap((event) => (event.type === 'work.created' ? [event.work] : []));
   expect(new Set(ids).size).toBe(ids.length);
   expect(second.events().filter(({ type }) => type === 'centre.added')).toHaveLength(1);
+});
+
+it('who listens is told by the exchange; a gap ends it, and so does a restart', { timeout: 60_000 }, async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'vigie-ami-'));
+  running.push({ stop: () => { rmSync(directory, { recursive: true }); } });
+  const server = await exchange();
+  const named = { ...ami(server), name: namedSource('paris') };
+  const listeners = (centre: LiveCentre): unknown => { const log = new EventLog('e'); log.append(centre.events()); return listenersTo(log, log.head).map(({ agent, by }) => `${by} ${agent}`); };
+  const spy = (device: string): void => { server.tell([['Event', 'ChanSpyStart'], ['SpyerChannel', 'PJSIP/2001-0000000b'], ['SpyerCallerIDNum', '2001'], ['SpyeeChannel', device]]); };
+  const first = await liveCentre([named], directory);
+  await eventually(() => types(first, 'membership.joined'), (seen) => seen >= 60);
+  spy('Custom:101-00000001');
+  await eventually(() => listeners(first), (seen) => JSON.stringify(seen) === '["2001 paris/Agent 101"]');
+  server.cut();
+  await eventually(() => listeners(first), (seen) => JSON.stringify(seen) === '[]');
+  server.reconnectable();
+  await eventually(() => types(first, 'source.reconciled'), (seen) => seen === 1);
+  spy('Custom:102-00000002');
+  await eventually(() => listeners(first), (seen) => JSON.stringify(seen) === '["2001 paris/Agent 102"]');
+  // as a killed process leaves it
+  await first.stop(false);
+  const second = await liveCentre([named], directory);
+  running.push(second);
+  await eventually(() => types(second, 'source.reconciled'), (seen) => seen === 2);
+  expect(listeners(second)).toEqual([]);
+  expect(second.events().findLast(({ type }) => type === 'monitoring.ended')).toMatchObject({ agent: 'paris/Agent 102', by: '2001', inferred: true });
 });
 
 it('a wrong secret is said, and nothing is made up', async () => {

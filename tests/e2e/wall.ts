@@ -6,22 +6,24 @@ export interface MeasuredText {
   readonly tile: string;
   readonly fontPx: number;
   readonly contrast: number;
+  /** Luminance of the brighter of the two, between 0 and 1. */
+  readonly light: number;
   /** The same over a stripe of the hatching that stale figures stand on. */
   readonly hatched: number;
   readonly box: readonly [left: number, top: number, right: number, bottom: number];
   /** Of its tile, or of the screen. */
   readonly room: readonly [left: number, top: number, right: number, bottom: number];
+  readonly isInBreach: boolean;
+  /** A figure, or a text with a digit in it. */
   readonly isFigure: boolean;
 }
 
 /** Every text on screen. `stripe`: how much of the text's own colour a stripe holds. */
 export async function measureTexts(page: Page, stripe: number): Promise<readonly MeasuredText[]> {
   return page.evaluate((share) => {
-    // Everything is dimmed by the same filter.
-    const dimmed = Number(/brightness\(([\d.]+)\)/.exec([...document.querySelectorAll('main *')].map((element) => getComputedStyle(element).filter).find((filter) => filter !== 'none') ?? '')?.[1] ?? 1);
     const rgb = (color: string): readonly [number, number, number, number] => {
       const [r = 0, g = 0, b = 0, a = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
-      return [r * dimmed, g * dimmed, b * dimmed, a];
+      return [r, g, b, a];
     };
     const luminance = ([r, g, b]: readonly number[]): number => {
       const [x = 0, y = 0, z = 0] = [r, g, b].map((channel = 0) => { const c = channel / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
@@ -45,8 +47,8 @@ export async function measureTexts(page: Page, stripe: number): Promise<readonly
       const [color, under] = [rgb(style.color), ground(element)];
       const stripes = under.map((channel, i) => channel + ((color[i] ?? 0) - channel) * share);
       found.push({
-        text: (node.textContent ?? '').trim(), tile: tile?.getAttribute('data-tile') ?? '', fontPx: Number.parseFloat(style.fontSize), contrast: ratio(color, under), hatched: ratio(color, stripes),
-        box: edges(range.getBoundingClientRect()), room: tile ? edges((tile.firstElementChild ?? tile).getBoundingClientRect()) : [0, 0, innerWidth, innerHeight], isFigure: element.closest('[data-value]') !== null,
+        text: (node.textContent ?? '').trim(), tile: tile?.getAttribute('data-tile') ?? '', fontPx: Number.parseFloat(style.fontSize), contrast: ratio(color, under), light: Math.max(luminance(color), luminance(under)), hatched: ratio(color, stripes),
+        box: edges(range.getBoundingClientRect()), room: tile ? edges((tile.firstElementChild ?? tile).getBoundingClientRect()) : [0, 0, innerWidth, innerHeight], isFigure: element.closest('[data-value]') !== null || /\d/.test(node.textContent ?? ''), isInBreach: element.closest('[data-mark="breach"]') !== null,
       });
     }
     return found;

@@ -119,30 +119,6 @@ it('T16: an answer that comes when another connection is tried already means not
   expect(log).toEqual(['opened 2']);
 });
 
-it('T13: after a few attempts in vain a server is asked by HTTP before a socket is opened, which browsers would hold back; at times a socket all the same', async () => {
-  const answers: (number | null)[] = [];
-  vi.stubGlobal('fetch', async () => { const status = answers.shift() ?? null; return status === null ? Promise.reject(new TypeError('unreachable')) : new Response('', { status }); });
-  const link = linkTo('ws://feed');
-  for (let generation = 1; generation <= 12; generation += 1) {
-    const before = FakeSocket.all.length;
-    link.open(generation);
-    if (FakeSocket.all.length > before) socket(before).ends(1006, '');
-    await vi.waitFor(() => { expect(log).toHaveLength(generation); });
-  }
-  expect(FakeSocket.all).toHaveLength(5);
-  answers.push(502);
-  link.open(13);
-  await vi.waitFor(() => { expect(log.at(-1)).toBe('refused 13 502 null'); });
-  answers.push(426);
-  link.open(14);
-  await vi.waitFor(() => { expect(FakeSocket.all).toHaveLength(6); });
-  socket(5).becomesOpen();
-  expect(log.at(-1)).toBe('opened 14');
-  // A connection came about: sockets again.
-  link.open(15);
-  expect(FakeSocket.all).toHaveLength(7);
-});
-
 it('what is asked between attempts is told, and what does not answer is not', async () => {
   const answers = [new Response('', { status: 426 }), null];
   vi.stubGlobal('fetch', async () => answers.shift() ?? Promise.reject(new TypeError('unreachable')));

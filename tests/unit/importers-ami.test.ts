@@ -139,6 +139,37 @@ describe('times', () => {
   it('are needed', () => { expect(() => importAmi(join(''))).toThrow('no-time-stamps at line 1'); });
 });
 
+describe('a spy', () => {
+  const member = at(0, 'QueueMemberAdded', { Queue: 'q', MemberName: 'Ann', Interface: 'Local/101@agents/n', StateInterface: 'PJSIP/101' });
+  const inCall = [at(1, 'QueueCallerJoin', call('c')), at(2, 'AgentConnect', { ...call('c'), MemberName: 'Ann', Interface: 'Local/101@agents/n', DestUniqueid: 'a.1', HoldTime: 1, RingTime: 0 })];
+  const spy = (second: number, what: 'Start' | 'Stop', spyee: Fields = { SpyeeChannel: 'PJSIP/101-0000000a' }, spyer: Fields = {}): string => at(second, `ChanSpy${what}`, { SpyerChannel: 'PJSIP/2001-0000000b', SpyerCallerIDNum: '2001', ...spyer, ...spyee });
+  const told = (...messages: readonly string[]): unknown[] => events(member, ...messages).flatMap((e) => (e.type.startsWith('monitoring.') ? [e] : []));
+
+  it.each<[string, Fields]>([
+    ['her device', { SpyeeChannel: 'PJSIP/101-0000000a', SpyeeUniqueid: 'x' }],
+    ['her interface', { SpyeeChannel: 'Local/101@agents-00000c07;1', SpyeeUniqueid: 'x' }],
+    ['the channel on which she answered', { SpyeeChannel: 'SIP/trunk-0000000a', SpyeeUniqueid: 'a.1' }],
+    ['her customer', { SpyeeChannel: 'SIP/trunk-0000000a', SpyeeUniqueid: 'c' }],
+    ['what belongs to her call', { SpyeeChannel: 'SIP/trunk-0000000a', SpyeeUniqueid: 'x', SpyeeLinkedid: 'c' }],
+  ])('on %s listens to her, until he stops', (_what, spyee) => {
+    expect(told(...inCall, spy(5, 'Start', spyee), spy(9, 'Stop', {}))).toEqual([
+      { type: 'monitoring.started', at: (START + 5) * 1e6, quality: 'received', inferred: true, agent: 'Ann', kind: 'listen', by: '2001' },
+      { type: 'monitoring.ended', at: (START + 9) * 1e6, quality: 'received', agent: 'Ann', by: '2001' },
+    ]);
+  });
+
+  it('who goes on to somebody else listens to her no more; without a number he is his device', () => {
+    const other = at(0, 'QueueMemberAdded', { Queue: 'q', MemberName: 'Bob', Interface: 'PJSIP/102' });
+    expect(told(other, spy(1, 'Start', undefined, { SpyerCallerIDNum: '<unknown>' }), spy(2, 'Start', { SpyeeChannel: 'PJSIP/102-0000000c' }, { SpyerCallerIDNum: '<unknown>' }))).toMatchObject([
+      { type: 'monitoring.started', agent: 'Ann', by: 'PJSIP/2001' }, { type: 'monitoring.ended', agent: 'Ann' }, { type: 'monitoring.started', agent: 'Bob' },
+    ]);
+  });
+
+  it('on nobody of a queue is counted, and told of nobody', () => {
+    expect(told(spy(1, 'Start', { SpyeeChannel: 'PJSIP/900-0000000a' }), spy(2, 'Stop', {}))).toEqual([]);
+  });
+});
+
 describe('a capture', () => {
   const join = at(0, 'QueueCallerJoin', call('c'));
 

@@ -38,7 +38,7 @@ export function AgentPanel({ id }: { readonly id: string }) {
           <AgentCommands agents={[id]} capacity={numberOr(reader.cell(row, 'capacity'), null)} />
           <Monitored agent={id} />
           <Figures table="agents" row={row} reader={reader} ids={hasShifts ? [...FIGURES, ...SHIFT_FIGURES] : FIGURES} />
-          <PanelSection title={words.agent.timeline}><Day agent={id} site={reader.text(row, 'site')} team={reader.text(row, 'team')} /></PanelSection>
+          <PanelSection title={words.agent.timeline}><Day agent={id} site={reader.text(row, 'site')} team={reader.text(row, 'teamId')} /></PanelSection>
           <PanelSection title={words.agent.workOpen}><PanelTable table="work" label={words.agent.work} filter={{ agents: [id], states: WORK_STATES }} first={NEWEST_FIRST} only={WORK_COLUMNS} /></PanelSection>
           <CommandHistory subject={id} />
         </>

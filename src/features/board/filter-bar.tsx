@@ -55,7 +55,7 @@ export function FilterBar({ tab, counts, field }: FilterBarProps) {
   const centre = useCentre();
   const agentNames = useNames('agents', filter.agents ?? NOBODY);
   const choices: Readonly<Record<ListKey, readonly Choice[]>> = {
-    queues: centre?.queues ?? [], states: statesOf(tab, locale), channels: (centre?.channels ?? []).map(({ id, name }) => ({ id, name: channelWords(words, name) })), teams: plain(centre?.teams ?? []),
+    queues: centre?.queues ?? [], states: statesOf(tab, locale), channels: (centre?.channels ?? []).map(({ id, name }) => ({ id, name: channelWords(words, name) })), teams: centre?.teams ?? [],
     agents: (filter.agents ?? []).map((id) => ({ id, name: agentNames.get(id) ?? id })), skills: centre?.skills ?? [], ids: plain(filter.ids ?? []),
   };
   const chips = CHIPS.flatMap((list) => toChips(list, filter[list] ?? [], choices[list]));

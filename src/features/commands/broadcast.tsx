@@ -38,7 +38,7 @@ function MessageForm({ close }: { readonly close: () => void }) {
       <Field label={words.message}><textarea className={css['message']} rows={3} maxLength={MOST_CHARACTERS} value={message} onChange={(event) => { setMessage(event.target.value); }} /></Field>
       <Select
         label={words.audience} none={words.everybody} value={audience} onChange={setAudience}
-        choices={[...(centre?.teams ?? []).map((team) => ({ id: `team:${team}`, name: words.team(team) })), ...(centre?.queues ?? []).map((queue) => ({ id: `queue:${queue.id}`, name: words.queue(queue.name) }))]}
+        choices={[...(centre?.teams ?? []).map((team) => ({ id: `team:${team.id}`, name: words.team(team.name) })), ...(centre?.queues ?? []).map((queue) => ({ id: `queue:${queue.id}`, name: words.queue(queue.name) }))]}
       />
       <Select label={words.shownFor} none={words.untilFurther} value={minutes} onChange={setMinutes} choices={MINUTES.map((one) => ({ id: one, name: words.minutes(formats.integer(Number(one))) }))} />
     </Form>

@@ -1,10 +1,12 @@
 /** What each list tile says: a name and its figures a row. Pure functions of a second of the wall, the words and the formats. */
 import { NO_VALUE } from '../../i18n/formats.ts';
 import { compareAlerts, type WallAlert, type WallChannel, type WallQueue } from '../../model/views/wall.ts';
+import { closureAt } from '../../model/views/opening.ts';
 import { MEDIA, type RoutingState } from '../../model/vocabulary.ts';
 import type { StateShape } from '../../ui/mark.tsx';
 import { shortened } from './display-name.ts';
 import { ageText, FLASH_US, type Speech } from './number-view.ts';
+import { closedText } from './opening.ts';
 import { shownQueues, standingOf, type Standing } from './queue-order.ts';
 import type { Form, TileKind } from './tiles.ts';
 import type { Picture } from './wall-watch.ts';
@@ -47,10 +49,20 @@ const channelName = ({ name }: WallChannel, { words }: Speech): string => { cons
 const STATE_SHAPES: Readonly<Record<RoutingState, StateShape>> = { idle: 'ring', interacting: 'disc', direct: 'half', alerting: 'bell', 'wrap-up': 'square', 'not-responding': 'triangle', 'not-routable': 'dash' };
 const calm = { standing: 'within', isNew: false } as const;
 
-function queueRow(queue: WallQueue, { answer, names, nowUs }: Picture, speech: Speech, form: Form): ListRow {
+/** Closed, and nobody is left in it: when it opens, in the places of its figures. */
+function closedCells({ id, waiting }: WallQueue, { hours, nowUs }: Picture, speech: Speech, form: Form): readonly string[] | null {
+  const own = waiting > 0 ? undefined : hours.find(({ queues }) => queues.includes(id));
+  const closure = own === undefined ? null : closureAt(own, nowUs);
+  if (closure === null) return null;
+  const cells = [speech.words.closedShort, closedText(closure, nowUs, speech).value ?? NO_VALUE];
+  return form === 'full' ? ['', ...cells] : cells;
+}
+
+function queueRow(queue: WallQueue, picture: Picture, speech: Speech, form: Form): ListRow {
+  const { answer, names, nowUs } = picture;
   const alert = answer.alerts.find(({ queue: id, acknowledgedAt }) => id === queue.id && acknowledgedAt === null);
   const cells = [speech.formats.integer(queue.waiting), ageText(queue.oldestWaitingSince, nowUs, speech), percent(queue.serviceLevel.now.value, speech)];
-  return { id: queue.id, queue: queue.id, standing: standingOf(queue, answer.alerts), isNew: alert !== undefined && nowUs - alert.raisedAt < FLASH_US, name: names.get(queue.id)?.text ?? '', cells: folded(cells, form, speech.words.columns.waiting) };
+  return { id: queue.id, queue: queue.id, standing: standingOf(queue, answer.alerts), isNew: alert !== undefined && nowUs - alert.raisedAt < FLASH_US, name: names.get(queue.id)?.text ?? '', cells: closedCells(queue, picture, speech, form) ?? folded(cells, form, speech.words.columns.waiting) };
 }
 
 /** Queues whose alerts are in hand, and since when they stand. */

@@ -6,20 +6,18 @@ import type { Freshness } from '../../model/views/summary.ts';
 
 export interface ReloadFacts {
   readonly freshness: Freshness;
-  /** Of day in the centre's zone, "HH:MM". */
-  readonly time: string;
+  /** Nobody looks up. */
+  readonly isQuiet: boolean;
   /** How long this page has run, and since the last reload of its own accord (infinite: none). */
   readonly upMs: number;
 }
 
-/** The hour in which nobody looks up. */
-const QUIET_HOUR = '04';
 /** Longer than the quiet hour, so that there is one reload in it. */
 const LEAST_UP_MS = 2 * 3_600_000;
 /** A gateway that goes on speaking another version is not asked more often. */
 const RETRY_MS = 5 * 60_000;
 
-export function wantsReload({ freshness, time, upMs }: ReloadFacts): boolean {
+export function wantsReload({ freshness, isQuiet, upMs }: ReloadFacts): boolean {
   if (freshness === 'wrong-version') return upMs >= RETRY_MS;
-  return time.slice(0, 2) === QUIET_HOUR && upMs >= LEAST_UP_MS && freshness === 'live';
+  return isQuiet && upMs >= LEAST_UP_MS && freshness === 'live';
 }

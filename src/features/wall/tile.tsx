@@ -1,10 +1,12 @@
 /** One tile, with a boundary of its own: whatever goes wrong in it, the others go on. */
 import { memo, useState } from 'react';
+import { NO_VALUE } from '../../i18n/formats.ts';
 import { Boundary } from '../../ui/boundary.tsx';
 import { StateMark, UrgencyMark } from '../../ui/mark.tsx';
 import { useLateOf } from '../../state/use-late.ts';
 import { Plain } from '../../ui/plain.tsx';
 import type { PlacedTile } from './layout.ts';
+import type { Closed } from './opening.ts';
 import { isListKind, listView, messageText, type ListKind, type ListRow, type ListView } from './list-view.ts';
 import { isNumberKind, numberView, type NumberKind, type NumberView } from './number-view.ts';
 import type { Standing } from './queue-order.ts';
@@ -18,17 +20,21 @@ interface TileProps {
   readonly placed: PlacedTile;
   readonly picture: Picture;
   readonly fontPx: number;
+  /** Size of small print. */
+  readonly smallEm: number;
   readonly form: Form;
   /** The feed's mode, on the tile itself; empty when it is live. */
   readonly tag: string;
-  /** Outside opening hours: what stands where there is no value. */
-  readonly closed: string | null;
+  /** Outside opening hours. */
+  readonly closed: Closed | null;
 }
 
 /** Padding of a tile, gaps included, in em. */
 const PADDING_EM = 0.9;
 /** Of a number tile, what its label, its detail and its padding take of the height. */
 const AROUND_VALUE_EM = 3.4;
+/** The value gives way to what stands beside it, but not by more than this. */
+const LEAST_BESIDE = 0.9;
 /** Two small lines. */
 const ASIDE_HEIGHT_EM = 1.9;
 /** WALL: six rows; twice as many where the tile is upright. */
@@ -46,11 +52,11 @@ export function Tile(props: TileProps) {
   );
 }
 
-function Content({ placed: { kind, width, height }, picture, fontPx, form, tag, closed }: TileProps) {
+function Content({ placed: { kind, width, height }, picture, fontPx, smallEm, form, tag, closed }: TileProps) {
   const speech = useSpeech();
   const widthEm = width / fontPx - PADDING_EM;
   const heightEm = height / fontPx;
-  if (isNumberKind(kind)) return <NumberTile kind={kind} view={numberView(kind, picture, speech)} widthEm={widthEm} heightEm={heightEm} atMs={picture.atMs} tag={tag} closed={closed} />;
+  if (isNumberKind(kind)) return <NumberTile kind={kind} view={orClosed(numberView(kind, picture, speech), closed)} widthEm={widthEm} heightEm={heightEm} smallEm={smallEm} atMs={picture.atMs} tag={tag} />;
   if (isListKind(kind)) {
     const room = roomOf(kind, form);
     const rows = Math.max(1, Math.min(mostRows(width, height), Math.floor((heightEm - room.height) / room.row)));
@@ -59,33 +65,35 @@ function Content({ placed: { kind, width, height }, picture, fontPx, form, tag, 
   return <MessageTile text={messageText(picture)} tag={tag} lines={Math.max(1, Math.floor((heightEm - 2) / 1.25))} />;
 }
 
-interface NumberTileProps { readonly kind: NumberKind; readonly view: NumberView; readonly widthEm: number; readonly heightEm: number; readonly atMs: number; readonly tag: string; readonly closed: string | null }
+/** Outside opening hours the next opening stands where there is no value. */
+const orClosed = (view: NumberView, closed: Closed | null): NumberView => (closed === null || view.value !== NO_VALUE ? view : { ...view, value: closed.value ?? NO_VALUE, detail: [closed.detail] });
+
+interface NumberTileProps { readonly kind: NumberKind; readonly view: NumberView; readonly widthEm: number; readonly heightEm: number; readonly smallEm: number; readonly atMs: number; readonly tag: string }
 
 /** The number is as large as its tile lets it be; its width is that of a value that is as long as this kind gets. */
-const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, atMs, tag, closed }: NumberTileProps) {
-  const { words } = useSpeech();
+const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, smallEm, atMs, tag }: NumberTileProps) {
   const late = useLateOf()() !== '';
-  const opens = closed !== null && view.value === '-';
-  const value = opens ? closed : view.value;
+  const { value } = view;
   const isMarked = useChangeMark(value, atMs) && !view.ticks;
   const markEm = view.mark === null ? 0 : 0.7;
   const valueEm = Math.max(1, Math.min(heightEm - AROUND_VALUE_EM, widthEm / (Math.max(3.3, textEm(value)) + markEm), 6));
-  const asideEm = view.aside === null ? 0 : Math.max(...view.aside.map(textEm)) + 0.6;
-  const hasAside = view.aside !== null && heightEm - AROUND_VALUE_EM >= ASIDE_HEIGHT_EM && (textEm(value) + markEm) * valueEm + asideEm <= widthEm;
+  const asideEm = view.aside === null ? 0 : Math.max(...view.aside.map(textEm)) * smallEm + 0.6;
+  const besideEm = Math.min(valueEm, (widthEm - asideEm) / (textEm(value) + markEm));
+  const hasAside = view.aside !== null && heightEm - AROUND_VALUE_EM >= ASIDE_HEIGHT_EM && besideEm >= valueEm * LEAST_BESIDE;
   return (
     <div className={css['tile']} data-mark={view.mark ?? undefined} data-kind={kind} data-late={kind !== 'clock' && late || undefined}>
       <Head label={view.label} tag={tag} />
-      <p className={css['value']} style={{ fontSize: `${valueEm}em` }} data-value data-changed={isMarked || undefined}>
+      <p className={css['value']} style={{ fontSize: `${hasAside ? besideEm : valueEm}em` }} data-value data-changed={isMarked || undefined}>
         {view.mark !== null && <UrgencyMark urgency={view.mark} />}<span>{value}</span>
         {hasAside && <small className={css['aside']} style={{ fontSize: 'var(--small)' }}>{view.aside?.map((part) => <span key={part}>{part}</span>)}</small>}
       </p>
-      <p className={css['detail']} data-value>{opens ? words.opensAt(closed) : fitting(view.detail, widthEm)}</p>
+      <p className={css['detail']} data-value>{fitting(view.detail, widthEm)}</p>
     </div>
   );
 });
 
 /** Times the least height of a row. */
-const MOST_AIRY = 2.2;
+const MOST_AIRY = 3;
 
 /** Columns of figures keep their places when figures grow. */
 const isNamed = (kind: ListKind): boolean => kind !== 'alerts' && kind !== 'agents';

@@ -25,7 +25,7 @@ export interface Room {
   readonly row: number;
 }
 
-/** Padding, the line of its label, the number at twice the size, and the line below it. */
+/** Padding, the line of its label, the number at one and a half times the size, and the line below it. */
 const NUMBER: Room = { width: 9.4, height: 4.9, row: 0 };
 /** Padding and the line of the label. */
 const HEAD = 2.3;

@@ -2,8 +2,10 @@
 import { useEffect, useState } from 'react';
 import type { MetricWindow, WallQuery } from '../../model/views/queries.ts';
 import type { ServiceLevelFormula } from '../../model/metrics/service-level.ts';
-import type { EpochUs } from '../../model/units.ts';
+import { HOUR_US, type EpochUs } from '../../model/units.ts';
+import type { Hours } from '../../model/views/opening.ts';
 import { dayIn, type DayBegan } from '../../state/centre-day.ts';
+import { fetchOpening } from '../../state/opening-request.ts';
 import { useBoard } from '../../state/board-context.tsx';
 import type { Freshness } from '../../model/views/summary.ts';
 import { WallWatch, type Picture } from './wall-watch.ts';
@@ -19,7 +21,7 @@ const FIRST: Seen = { picture: null, freshness: 'connecting' };
 
 /** Frozen data gives the same picture again, so nothing is drawn. */
 export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): Seen {
-  const { engine, clock } = useBoard();
+  const { engine, clock, apiUrl } = useBoard();
   const [shown, setShown] = useState(FIRST);
   useEffect(() => {
     let query: WallQuery = { kind: 'wall', window, formula, dayFrom: null };
@@ -32,6 +34,16 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
       if (dayFrom === query.dayFrom) return;
       query = { ...query, dayFrom };
       view.ask(query);
+    };
+    let hours: readonly Hours[] = [];
+    let askedHour: number | null = null;
+    const leaving = new AbortController();
+    /** Once an hour of the log: what is told reaches farther, and calendars are changed now and then. */
+    const keepHours = (nowUs: EpochUs): void => {
+      const hour = Math.floor(nowUs / HOUR_US);
+      if (hour === askedHour) return;
+      askedHour = hour;
+      void fetchOpening(apiUrl, leaving.signal).then((told) => { hours = told ?? hours; });
     };
     const watch = new WallWatch();
     let seen = FIRST;
@@ -47,16 +59,20 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
       const rests = Math.floor(atMs / SECOND_MS) === second || (answer === seen.picture?.answer && nowUs === seen.picture?.nowUs);
       if (freshness === seen.freshness && rests) return;
       second = Math.floor(atMs / SECOND_MS);
-      if (answer !== null) keepDay(answer.timeZone, nowUs);
-      seen = { picture: answer === null ? null : watch.observe(answer, nowUs, atMs), freshness };
+      if (answer !== null) {
+        keepDay(answer.timeZone, nowUs);
+        keepHours(nowUs);
+      }
+      seen = { picture: answer === null ? null : watch.observe(answer, nowUs, atMs, hours), freshness };
       setShown(seen);
     };
     const stops = [clock.subscribe(look), view.subscribe(look)];
     return () => {
       for (const stop of stops) stop();
+      leaving.abort();
       view.close();
     };
-  }, [engine, clock, window, formula]);
+  }, [engine, clock, apiUrl, window, formula]);
   return shown;
 }
 

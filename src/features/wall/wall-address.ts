@@ -20,7 +20,7 @@ export interface WallAddress {
   readonly marginPercent: number;
   readonly rotationS: number;
   readonly window: MetricWindow;
-  /** Minutes of the day, in the centre's time zone; `null`: always open. */
+  /** Minutes of the day, in the centre's time zone; `null`: as its calendars say. */
   readonly open: { readonly from: number; readonly to: number } | null;
   /** Size that the wall was made for, "1920x1080"; `null`: whatever comes. */
   readonly size: { readonly width: number; readonly height: number } | null;

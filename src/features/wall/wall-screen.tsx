@@ -9,7 +9,7 @@ import { geometryOf, type Geometry, type HeaderTexts } from './geometry.ts';
 import { WallHeader } from './header.tsx';
 import { zoneName } from './number-view.ts';
 import { bannerOf, widestBanner, widestLateBanner, type Banner } from './banner-text.ts';
-import { openingAt } from './opening.ts';
+import { closedAt, isQuiet, type Closed } from './opening.ts';
 import { messageText } from './list-view.ts';
 import { emptyPages, pinnedPages } from './pinning.ts';
 import { Tile } from './tile.tsx';
@@ -44,13 +44,13 @@ export function WallScreen({ wall, formula, device, show }: WallScreenProps) {
   const texts: HeaderTexts = useMemo(() => ({ mode: words.modes[mode], shortMode: words.shortModes[mode], clock: `00:00:00 ${zone}`, asOf: `${words.asOf} `, banner: widestBanner(words), lateBanner: widestLateBanner(words) }), [words, mode, zone]);
   const geometry = useMemo(() => geometryOf(wall, device, texts), [wall, device, texts]);
   const notice = useNotices({ words, formats, geometry, wall, device, names: null });
-  usePlannedReload({ freshness, time });
+  usePlannedReload({ freshness, isQuiet: picture !== null && isQuiet(picture.hours, picture.nowUs, time) });
   const shift = shiftAt(minuteMs);
   const late = useLateOf()();
   const parts = { geometry, mode, clock: `${time} ${zone}`, banner: bannerOf(freshness, time, late, words) };
-  const closed = picture === null ? null : openingAt(wall.open, formats.timeWithoutSeconds(picture.nowUs));
+  const closed = picture === null ? null : closedAt(wall.open, picture.hours, picture.nowUs, { words, formats });
   return (
-    <div className={css['wall']} style={{ width: device.width, height: device.height }} data-freshness={freshness} data-closed={closed !== null || undefined}>
+    <div className={css['wall']} style={wallStyle(device, geometry)} data-freshness={freshness} data-closed={closed !== null || undefined}>
       <div className={css['stage']} style={{ width: geometry.width, height: geometry.height, padding: geometry.marginPx, transform: wall.turned ? `translateX(${device.width}px) rotate(90deg)` : undefined }}>
         <div className={css['shifted']} data-header={headerAt(minuteMs)} style={{ transform: `translate(${shift.x}px, ${shift.y}px)` }}>
           {picture === null ? <WallHeader {...parts} notice={null} page={0} pinned={[]} remainingS={0} /> : <Pages {...parts} notice={notice} wall={wall} picture={picture} closed={closed} show={show} />}
@@ -68,7 +68,7 @@ interface PagesProps {
   readonly notice: string | null;
   readonly wall: WallAddress;
   readonly picture: Picture;
-  readonly closed: string | null;
+  readonly closed: Closed | null;
   readonly show: WallScreenProps['show'];
 }
 
@@ -90,7 +90,7 @@ function Pages({ geometry, mode, clock, banner, notice, wall, picture, closed, s
     <>
       <WallHeader geometry={geometry} mode={mode} clock={clock} page={page} pinned={pinned} remainingS={remainingS} banner={banner} notice={outcome === null ? notice : words.acknowledge[outcome]} />
       <div className={css['page']} style={pageStyle(layout?.fontPx ?? geometry.letters.least, geometry.letters.least)}>
-        {layout?.tiles.map((placed) => <Tile key={placed.kind} placed={placed} picture={picture} fontPx={layout.fontPx} form={layout.form} tag={words.tags[mode]} closed={closed} />)}
+        {layout?.tiles.map((placed) => <Tile key={placed.kind} placed={placed} picture={picture} fontPx={layout.fontPx} smallEm={smallPx(layout.fontPx, geometry.letters.least) / layout.fontPx} form={layout.form} tag={words.tags[mode]} closed={closed} />)}
       </div>
     </>
   );
@@ -99,5 +99,9 @@ function Pages({ geometry, mode, clock, banner, notice, wall, picture, closed, s
 const NO_KEYS = {};
 const MINUTE_MS = 60_000;
 
+/** Stripes of the hatching are as wide as strokes that can be seen, whatever the pixels of the screen. */
+const wallStyle = ({ width, height }: Pixels, { letters }: Geometry): CSSProperties => ({ width, height, '--stripe': `${Math.max(8, letters.least * 0.2)}px` } as CSSProperties); // as below
+
 /** Small print is as small as may be, and no smaller. */
-const pageStyle = (fontPx: number, leastPx: number): CSSProperties => ({ fontSize: fontPx, '--small': `${Math.max(leastPx, fontPx * 0.8)}px` } as CSSProperties); // custom properties are not in React's type
+const smallPx = (fontPx: number, leastPx: number): number => Math.max(leastPx, fontPx * 0.8);
+const pageStyle = (fontPx: number, leastPx: number): CSSProperties => ({ fontSize: fontPx, '--small': `${smallPx(fontPx, leastPx)}px` } as CSSProperties); // custom properties are not in React's type

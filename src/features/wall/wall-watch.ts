@@ -3,6 +3,7 @@ import { attentionOf, type Attention } from '../../model/metrics/attention.ts';
 import { isHighAbandon } from '../../model/metrics/breaches.ts';
 import { Hysteresis } from '../../model/metrics/hysteresis.ts';
 import type { EpochUs } from '../../model/units.ts';
+import type { Hours } from '../../model/views/opening.ts';
 import type { ServiceLevelShares, WallAnswer } from '../../model/views/wall.ts';
 import { displayNames, type DisplayName } from './display-name.ts';
 import { NO_ORDER, orderAt, type QueueOrder } from './queue-order.ts';
@@ -14,6 +15,8 @@ export interface Picture {
   readonly nowUs: EpochUs;
   /** Wall time of the page, never going back. */
   readonly atMs: number;
+  /** Of the centre's calendars; none where they are not known. */
+  readonly hours: readonly Hours[];
   readonly order: QueueOrder;
   readonly names: ReadonlyMap<string, DisplayName>;
   /** Mark of a number, by its key: `hot`, `abandon`, or a channel's id after `channel:`. */
@@ -25,7 +28,7 @@ export class WallWatch {
   #marks = new Hysteresis();
   #atUs: EpochUs = 0;
 
-  observe(answer: WallAnswer, nowUs: EpochUs, atMs: number): Picture {
+  observe(answer: WallAnswer, nowUs: EpochUs, atMs: number, hours: readonly Hours[]): Picture {
     // Another run, or the cursor moved back: nothing has lasted yet.
     if (nowUs < this.#atUs) this.#marks = new Hysteresis();
     this.#atUs = nowUs;
@@ -38,7 +41,7 @@ export class WallWatch {
       else if (marks.isOn(`attention ${key}`)) near.add(key);
     }
     return {
-      answer, nowUs, atMs, order: this.#order, names: displayNames(answer.queues),
+      answer, nowUs, atMs, hours, order: this.#order, names: displayNames(answer.queues),
       markOf: (key) => (breaching.has(key) ? 'breach' : near.has(key) ? 'attention' : null),
     };
   }

@@ -2,7 +2,6 @@
  * The socket's side of `Link` over the page's WebSocket. It lives on the page's own thread, reads nothing and decides nothing: texts go on to the session
  * with the generation of their connection. At most one socket is listened to; a former one is left behind without waiting for its end.
  */
-import { TAKES_UPGRADES } from '../reconnect.ts';
 import type { Link } from '../session-ports.ts';
 
 export interface LinkListener {
@@ -20,24 +19,12 @@ const NORMAL = 1000;
 /** Longest wait for an answer by HTTP. */
 const ASKED_MS = 5_000;
 
-/**
- * Browsers hold back sockets to a server that many came to nothing at (Chromium: up to five seconds each), longer than an attempt lasts. After so many
- * in vain it is asked by HTTP first, and a socket opened only where it answers; at times all the same, in case what HTTP goes through is dead alone.
- */
-const KNOCKS_AFTER = 4;
-const UNASKED_EVERY = 8;
-
-interface Answer { readonly status: number; readonly retryAfterMs: number | null }
-
-/** `socket`: `null` while the server is asked first. */
-interface Connection { readonly generation: number; readonly socket: WebSocket | null; readonly listening: AbortController }
+interface Connection { readonly generation: number; readonly socket: WebSocket; readonly listening: AbortController }
 
 export class WebSocketLink implements Link {
   readonly #address: string;
   readonly #listener: LinkListener;
   #current: Connection | null = null;
-  /** Attempts since a connection came about. */
-  #inVain = 0;
 
   /** `address`: absolute ws: or wss:, from the deployment's configuration. */
   constructor(address: string, listener: LinkListener) {
@@ -47,37 +34,20 @@ export class WebSocketLink implements Link {
 
   open(generation: number): void {
     this.#leave(NORMAL);
-    const listening = new AbortController();
-    this.#inVain += 1;
-    if (this.#inVain <= KNOCKS_AFTER || this.#inVain % UNASKED_EVERY === 0) return this.#connect(generation, listening);
-    this.#current = { generation, socket: null, listening };
-    void this.#knock(generation, listening);
-  }
-
-  async #knock(generation: number, listening: AbortController): Promise<void> {
-    const answer = await this.#answer(listening.signal);
-    if (this.#current?.generation !== generation) return;
-    if (answer === null) this.#end(generation, FAILED, 'no answer');
-    else if (answer.status === TAKES_UPGRADES) this.#connect(generation, listening);
-    else this.#turnedAway(generation, answer);
-  }
-
-  #connect(generation: number, listening: AbortController): void {
     let socket: WebSocket;
     try {
       socket = new WebSocket(this.#address);
     } catch {
       // A blocked or malformed address throws here, synchronously: to the session it is a connection that failed.
-      this.#leave(NORMAL);
       this.#listener.closed(generation, { code: FAILED, reason: 'refused by the browser' });
       return;
     }
+    const listening = new AbortController();
     const { signal } = listening;
     this.#current = { generation, socket, listening };
     let opened = false;
     socket.addEventListener('open', () => {
       opened = true;
-      this.#inVain = 0;
       this.#listener.opened(generation);
     }, { signal });
     socket.addEventListener('message', (message: MessageEvent<unknown>) => {
@@ -92,7 +62,7 @@ export class WebSocketLink implements Link {
 
   send(generation: number, text: string): void {
     const current = this.#current;
-    if (current?.generation === generation && current.socket?.readyState === WebSocket.OPEN) current.socket.send(text);
+    if (current?.generation === generation && current.socket.readyState === WebSocket.OPEN) current.socket.send(text);
   }
 
   close(generation: number): void {
@@ -111,17 +81,13 @@ export class WebSocketLink implements Link {
   async #askWhy(generation: number, reason: string, signal: AbortSignal): Promise<void> {
     const answer = await this.#answer(signal);
     if (this.#current?.generation !== generation) return;
-    if (answer === null) this.#end(generation, FAILED, reason);
-    else this.#turnedAway(generation, answer);
-  }
-
-  #turnedAway(generation: number, { status, retryAfterMs }: Answer): void {
+    if (answer === null) return this.#end(generation, FAILED, reason);
     this.#leave(NORMAL);
-    this.#listener.refused(generation, status, retryAfterMs);
+    this.#listener.refused(generation, answer.status, answer.retryAfterMs);
   }
 
   /** By HTTP; `null`: none came. */
-  async #answer(signal: AbortSignal): Promise<Answer | null> {
+  async #answer(signal: AbortSignal): Promise<{ readonly status: number; readonly retryAfterMs: number | null } | null> {
     const answer = await fetch(this.#address.replace(/^ws/, 'http'), { cache: 'no-store', signal }).catch(() => null);
     void answer?.body?.cancel();
     if (answer === null) return null;
@@ -140,6 +106,6 @@ export class WebSocketLink implements Link {
     const current = this.#current;
     this.#current = null;
     current?.listening.abort();
-    current?.socket?.close(code);
+    current?.socket.close(code);
   }
 }

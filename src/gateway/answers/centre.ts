@@ -21,7 +21,7 @@ const figures = {
 const named = v.object({ id: v.string(), name: v.string() });
 const centreAnswer = v.object({
   ...STAMP, mode: v.picklist(FEED_MODES), capabilities: v.array(v.string()), name: v.string(), timeZone: v.string(),
-  queues: v.array(named), channels: v.array(named), teams: v.array(v.string()), agentsByState: v.array(v.object({ state: v.picklist(ROUTING_STATES), count })),
+  queues: v.array(named), channels: v.array(named), teams: v.array(named), agentsByState: v.array(v.object({ state: v.picklist(ROUTING_STATES), count })),
   ...figures,
   worst: v.nullable(v.object({ queue: named, serviceLevel: v.number(), target: v.number(), withinS: v.number() })),
 });

@@ -43,7 +43,7 @@ export interface LiveSources {
 }
 
 export function createLiveSources({ specs, centre, epoch, resumed, readOlder, log }: LiveSourcesParts): LiveSources {
-  const all = resumed === null ? null : recalled(resumed.projection);
+  const all = resumed === null ? null : recalled(resumed.projection, resumed.log);
   const made = specs.map((spec) => {
     const { name } = spec;
     const source = new ReportingSource(name.id, LIMIT_MS[spec.kind], wallMs());

@@ -44,6 +44,7 @@ export function recalledBy(all: Recalled, { prefix }: SourceName): Recalled {
       ...item, id: bare(item.id), root: bare(item.root), queue: bare(item.queue), agent: item.agent === null ? null : bare(item.agent),
       ringing: new Map([...item.ringing].map(([agent, offer]) => [bare(agent), bare(offer)])),
     })),
+    listeners: all.listeners.filter(({ agent }) => own(agent)).map((listener) => ({ ...listener, agent: bare(listener.agent) })),
   };
 }
 

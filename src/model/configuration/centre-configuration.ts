@@ -9,6 +9,7 @@ import { id, list, name } from './fields.ts';
 import { priorityRuleText, type PriorityRule } from './priority-rule.ts';
 import { queue } from './queue.ts';
 import { skill } from './skill.ts';
+import { team } from './team.ts';
 
 export const configurationDocument = v.object({
   $schema: v.exactOptional(v.string()),
@@ -22,6 +23,7 @@ export const configurationDocument = v.object({
   calendars: list(calendar),
   channels: v.array(channel),
   skills: list(skill),
+  teams: list(team),
   queues: v.array(queue),
   agents: v.array(agent),
   priorityRules: list(priorityRuleText),

@@ -8,6 +8,7 @@ import { channel, type ChannelConfiguration } from './channel.ts';
 import { priorityRuleText, type PriorityRuleText } from './priority-rule.ts';
 import { queue, type QueueConfiguration } from './queue.ts';
 import { skill, type SkillConfiguration } from './skill.ts';
+import { team, type TeamConfiguration } from './team.ts';
 import { stepText } from './path-text.ts';
 
 export interface Placed<T> { readonly path: string; readonly value: T }
@@ -29,6 +30,7 @@ export interface Draft {
   readonly calendars: Listed<Calendar>;
   readonly channels: Listed<ChannelConfiguration>;
   readonly skills: Listed<SkillConfiguration>;
+  readonly teams: Listed<TeamConfiguration>;
   readonly queues: Listed<QueueConfiguration>;
   readonly agents: Listed<AgentConfiguration>;
   readonly priorityRules: Listed<PriorityRuleText>;
@@ -48,6 +50,7 @@ export function draftOf(document: unknown): Draft {
     calendars: listed(calendar, document, 'calendars'),
     channels: listed(channel, document, 'channels'),
     skills: listed(skill, document, 'skills'),
+    teams: listed(team, document, 'teams'),
     queues: listed(queue, document, 'queues'),
     agents: listed(agent, document, 'agents'),
     priorityRules: listed(priorityRuleText, document, 'priorityRules', 'name'),

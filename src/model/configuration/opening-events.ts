@@ -44,11 +44,12 @@ function membershipsIn({ queues }: CentreConfiguration): (agent: AgentConfigurat
 
 /** What the log carries of a configuration. */
 export function centreOf(configuration: CentreConfiguration): Centre {
-  const { id, name, timeZone, channels, skills, queues, agents } = configuration;
+  const { id, name, timeZone, channels, skills, teams, queues, agents } = configuration;
   return {
     id, name, timeZone,
     channels: channels.map(channelOf),
     skills: skills.map((skill) => ({ id: skill.id, name: skill.name, ...(skill.kind === undefined ? {} : { kind: skill.kind }) })),
+    ...(teams.length === 0 ? {} : { teams: teams.map((team) => ({ id: team.id, name: team.name })) }),
     queues: queues.map(queueOf),
     agents: agents.map(agentOf),
   };

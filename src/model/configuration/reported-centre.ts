@@ -23,7 +23,7 @@ const RULES: ReadonlyMap<string, SelectionRule> = new Map<string, SelectionRule>
 export function reportedConfiguration({ id, name, timeZone, channels, queues, agents }: Centre): CentreConfiguration {
   const everyChannel = channels.map((channel) => channel.id);
   return {
-    version: 1, id, name, timeZone, calendars: [], skills: [], priorityRules: [], capacity: CAPACITY,
+    version: 1, id, name, timeZone, calendars: [], skills: [], teams: [], priorityRules: [], capacity: CAPACITY,
     channels: channels.map(reportedChannel), queues: queues.map(reportedQueue), agents: agents.map((agent) => reportedAgent(agent, everyChannel)),
   };
 }

@@ -3,7 +3,7 @@
  * A metric is a pure function of counters; the projection only counts. To add one: a counter in `counters.ts` if it needs one, then a row here,
  * and its words in `src/i18n`.
  */
-import type { AgentCounters, PlanCounters, QueueCounters, ShiftCounters } from './counters.ts';
+import type { AgentCounters, PlanCounters, QueueCounters, ShiftCounters, SkillCounters } from './counters.ts';
 import { MINUTE_US } from '../units.ts';
 import { SERVICE_LEVEL_FORMULAS, serviceLevel, serviceLevelLive, serviceLevelN, type ServiceLevelFormula } from './service-level.ts';
 
@@ -102,6 +102,17 @@ export const AGENT_METRICS: readonly Metric<A>[] = [
   { id: 'concurrency', unit: 'ratio', formula: 'Σ handling / ∪handling', value: (c) => share(c.handlingSumUs, c.busyUs), n: (c) => c.handled },
 ];
 
+const minutes = (us: number): number => Math.floor(us / MINUTE_US);
+const timeShare = (id: string, formula: string, partUs: (c: A) => number): Metric<A> => ({ id, unit: 'ratio', formula, value: (c) => share(partUs(c), c.signedInUs), n: (c) => minutes(c.signedInUs) });
+
+/** How agents spent their time: of a window they add up to the whole. n is in minutes. */
+export const AGENT_TIME_METRICS: readonly Metric<A>[] = [
+  { id: 'signedInMs', unit: 'duration-ms', formula: 'signed in', value: (c) => c.signedInUs / 1000 },
+  timeShare('busyShare', '∪busy / signed in', (c) => c.busyUs),
+  timeShare('freeShare', '(∪(busy or routable) − ∪busy) / signed in', (c) => c.busyOrRoutableUs - c.busyUs),
+  timeShare('awayShare', '(signed in − ∪(busy or routable)) / signed in', (c) => c.signedInUs - c.busyOrRoutableUs),
+];
+
 type P = PlanCounters;
 const planned = (value: (c: P) => number | null) => (c: P): number | null => (c.hasPlan ? value(c) : null);
 const perHandledMs = (us: number, handled: number): number | null => { const mean = share(us, handled); return mean === null ? null : mean / 1000; };
@@ -119,12 +130,25 @@ export const PLAN_METRICS: readonly Metric<P>[] = [
 ];
 
 type S = ShiftCounters;
-const minutes = (us: number): number => Math.floor(us / MINUTE_US);
 
 /** Of agents whose shifts are known. n is in minutes. */
 export const SHIFT_METRICS: readonly Metric<S>[] = [
   { id: 'adherence', unit: 'ratio', formula: 'time as planned / planned time (3 min tolerance)', value: (c) => share(c.adherentUs, c.plannedUs), n: (c) => minutes(c.plannedUs) },
   { id: 'conformance', unit: 'ratio', formula: 'time on queue / planned time on queue', value: (c) => share(c.onQueueUs, c.plannedOnQueueUs), n: (c) => minutes(c.plannedOnQueueUs) },
+];
+
+type K = SkillCounters;
+
+/** Of the agents who have a skill and the items that ask for it, now. */
+export const SKILL_METRICS: readonly Metric<K>[] = [
+  counter<K>('agents', 'who have it', (c) => c.agents),
+  counter<K>('signedIn', 'who have it, signed in', (c) => c.signedIn),
+  counter<K>('free', 'who have it, idle', (c) => c.free),
+  counter<K>('busy', 'who have it, in contact', (c) => c.busy),
+  counter<K>('away', 'who have it, signed in and neither', (c) => c.away),
+  counter<K>('freeCapacity', 'Σ items that they could take more', (c) => c.freeCapacity),
+  counter<K>('waiting', 'items that wait and ask for it', (c) => c.waiting),
+  { id: 'longestWaitMs', unit: 'age', formula: 'now − min(queued), of these', value: (c) => (c.longestWaitUs === null ? null : c.longestWaitUs / 1000) },
 ];
 
 export const queueMetric = (id: string): Metric<Q> | undefined => QUEUE_METRICS.find((m) => m.id === id);

@@ -42,6 +42,12 @@ export const SHIFT_SUMS = [
 export type ShiftSum = (typeof SHIFT_SUMS)[number];
 export type ShiftCounters = Readonly<Record<ShiftSum, number>>;
 
+/** Of a skill, at an instant. */
+export interface SkillCounters {
+  readonly agents: number; readonly signedIn: number; readonly free: number; readonly busy: number; readonly away: number; readonly freeCapacity: number; readonly waiting: number;
+  readonly longestWaitUs: DurationUs | null;
+}
+
 /** Of the plan's intervals that have begun, up to now: a running one counts by its part. */
 export const PLAN_SUMS = ['plannedVolume', 'plannedHandled', 'plannedHandlingUs', 'volume', 'handled', 'handlingUs'] as const;
 export type PlanSum = (typeof PLAN_SUMS)[number];

@@ -33,7 +33,7 @@ const metric = <C>(m: Metric<C>): Column => ({ id: m.id, kind: m.unit === 'age' 
 
 export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
   agents: [
-    text('id'), text('name'), text('team'), text('site'), state('routing'), age('routingSince'), state('presence'), text('reason'), age('presenceSince'),
+    text('id'), text('name'), text('team'), text('teamId'), text('site'), state('routing'), age('routingSince'), state('presence'), text('reason'), age('presenceSince'),
     /** Short names of the queues he is a member of, joined by ", "; ids likewise. */
     text('queues'), text('queueIds'), count('inHand'), count('alerting'), count('capacity'), age('workSince'),
     ...AGENT_METRICS.map(metric), ...SHIFT_METRICS.map(metric),

@@ -2,7 +2,7 @@
  * Questions the screen asks of the engine, and their answers. Plain data: they cross a worker boundary.
  * An answer carries the log time it is true for; ages inside it are instants, never durations.
  */
-import type { LogEvent } from '../events.ts';
+import type { EventOf, LogEvent } from '../events.ts';
 import type { ServiceLevelFormula } from '../metrics/service-level.ts';
 import type { EpochUs } from '../units.ts';
 import type { Presence, RoutingState } from '../vocabulary.ts';
@@ -78,8 +78,8 @@ export interface CentreAnswer {
   readonly queues: readonly Named[];
   /** Named as their cells are: by name, or by medium. */
   readonly channels: readonly Named[];
-  readonly teams: readonly string[];
-  /** Ids of those that agents have. */
+  /** Those that agents are of and have. */
+  readonly teams: readonly Named[];
   readonly skills: readonly Named[];
   readonly agentsByState: readonly { readonly state: RoutingState; readonly count: number }[];
   readonly agentsSignedIn: number;
@@ -95,6 +95,11 @@ export interface CentreAnswer {
   /** The queue furthest below its target by its live service level, among those that deserve a mark. */
   readonly worst: { readonly queue: Named; readonly serviceLevel: number; readonly target: number; readonly withinS: number } | null;
 }
+
+/** Who listens to an agent, as far as sources tell. */
+export interface ListenersQuery { readonly kind: 'listeners'; readonly agent: string }
+/** `by`: a user, by the id that the log has of him, or whom a platform names so. */
+export interface ListenersAnswer { readonly kind: 'listeners'; readonly listeners: readonly { readonly by: string; readonly how: EventOf<'monitoring.started'>['kind'] }[] }
 
 /** Everything the log says of one item, oldest first; or the commands that were about an agent or a queue. */
 export type HistoryQuery = { readonly kind: 'history' } & ({ readonly work: string } | { readonly commandsOn: string })
@@ -133,6 +138,6 @@ export interface PlanAnswer { readonly kind: 'plan'; readonly intervals: readonl
 /** `dayFrom`: midnight of the centre, a full quarter of an hour at most a day ago; `null`, while nobody knows it: the whole log stands for the day. */
 export interface WallQuery { readonly kind: 'wall'; readonly window: MetricWindow; readonly formula: ServiceLevelFormula; readonly dayFrom: EpochUs | null }
 
-export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | TimelineQuery | TrendQuery | PlanQuery | WallQuery;
-export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | TimelineAnswer | TrendAnswer | PlanAnswer | WallAnswer;
+export type ViewQuery = RowsQuery | CentreQuery | HistoryQuery | ListenersQuery | TimelineQuery | TrendQuery | PlanQuery | WallQuery;
+export type ViewAnswer = RowsAnswer | CentreAnswer | HistoryAnswer | ListenersAnswer | TimelineAnswer | TrendAnswer | PlanAnswer | WallAnswer;
 export type AnswerTo<Q extends ViewQuery> = Extract<ViewAnswer, { kind: Q['kind'] }>;

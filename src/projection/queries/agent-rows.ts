@@ -28,7 +28,8 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
   const columns: Readonly<Record<string, ColumnReader>> = {
     id: { cell: (slot) => c.id.at(slot) },
     name: { cell: (slot) => config(slot).name },
-    team: { cell: (slot) => config(slot).team ?? '' },
+    team: { cell: (slot) => teamName(projection, slot) },
+    teamId: { cell: (slot) => config(slot).team ?? '' },
     site: { cell: (slot) => config(slot).site ?? '' },
     routing: { cell: (slot) => ROUTING_STATES[c.routing[slot]!]!, key: (slot) => c.routing[slot]! },
     routingSince: { cell: (slot) => c.routingSince[slot]! },
@@ -76,8 +77,7 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
   return {
     size: agents.size,
     id: (slot) => c.id.at(slot),
-    // Who is here comes before who is not.
-    born: (slot) => (PRESENCES[c.presence[slot]!] === 'offline' ? agents.size + slot : slot),
+    born: (slot) => slot,
     column: (id) => {
       const ofShifts = OF_SHIFTS.get(id);
       if (ofShifts) return metricColumn(ofShifts, shifts, now);
@@ -91,7 +91,7 @@ export function agentRows(projection: Projection, query: RowsQuery, now: EpochUs
 /** Texts by which an agent is found. */
 export function agentText(projection: Projection, slot: number): string {
   const config = projection.state.agentConfigs[slot]!;
-  return searchable(config, [config.id, config.name, config.team ?? '', config.site ?? '']);
+  return searchable(config, [config.id, config.name, teamName(projection, slot), config.site ?? '']);
 }
 
 /** Queues that an agent is a member of, in order of their arrival. */
@@ -116,4 +116,9 @@ export function queuesServing(projection: Projection, channels: NonNullable<Mask
   for (const slot of queues.slots()) if (state.queueConfigs[slot]!.channels.some((id) => channels[state.channelSlots.get(id) ?? -1] === 1)) serving[slot] = 1;
   for (const cell of cells.slots()) if (cells.columns.queue[cell] !== -1 && channels[cells.columns.channel[cell]!] === 1) serving[cells.columns.queue[cell]!] = 1;
   return serving;
+}
+
+function teamName({ state }: Projection, slot: number): string {
+  const { team = '' } = state.agentConfigs[slot]!;
+  return state.teamNames.get(team) ?? team;
 }

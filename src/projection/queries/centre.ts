@@ -4,7 +4,7 @@ import { share } from '../../base/share.ts';
 import { attentionOf } from '../../model/metrics/attention.ts';
 import { serviceLevel, serviceLevelLive, serviceLevelN } from '../../model/metrics/service-level.ts';
 import type { EpochUs } from '../../model/units.ts';
-import type { CentreAnswer, CentreQuery } from '../../model/views/queries.ts';
+import type { CentreAnswer, CentreQuery, Named } from '../../model/views/queries.ts';
 import { PRESENCES, ROUTING_STATES } from '../../model/vocabulary.ts';
 import { sumCells } from '../counters.ts';
 import type { Projection } from '../projection.ts';
@@ -41,8 +41,8 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
     timeZone: state.centre.timeZone,
     queues: named,
     channels: [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot) => ({ id: channels.columns.id.at(slot), name: channelLabel(state, state.channelConfigs[slot]!) })),
-    teams: inOrder(teams),
-    skills: inOrder(skills).map((id) => ({ id, name: state.skillNames.get(id) ?? id })),
+    teams: byName(teams, state.teamNames),
+    skills: byName(skills, state.skillNames),
     agentsByState: ROUTING_STATES.map((routing, code) => ({ state: routing, count: byState[code]! })),
     agentsSignedIn: signedIn,
     hasPlan: state.tables.plans.liveCount > 0,
@@ -57,7 +57,8 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
   };
 }
 
-const inOrder = (ids: ReadonlySet<string>): readonly string[] => [...ids].toSorted((a, b) => compareKeys(collationKey(a), collationKey(b)) || compareKeys(a, b));
+const byName = (ids: ReadonlySet<string>, names: ReadonlyMap<string, string>): readonly Named[] => [...ids].map((id) => ({ id, name: names.get(id) ?? id }))
+  .toSorted((a, b) => compareKeys(collationKey(a.name), collationKey(b.name)) || compareKeys(a.id, b.id));
 
 function worstQueue(projection: Projection, query: CentreQuery, now: EpochUs, queues: CentreAnswer['queues']): CentreAnswer['worst'] {
   let worst: CentreAnswer['worst'] = null;

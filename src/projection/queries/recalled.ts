@@ -1,13 +1,15 @@
 /** What the state knows of a source's agents, queues and work, for a source that begins anew over an old log. */
 import type { Recalled, RecalledAgent, RecalledWork } from '../../model/recalled.ts';
 import { IN_HAND_STATES, PRESENCES, WAITING_STATES, WORK_STATES } from '../../model/vocabulary.ts';
+import type { EventLog } from '../event-log.ts';
 import type { Projection } from '../projection.ts';
+import { listenersTo } from './listeners.ts';
 
 /** Closed items are there as long as the state keeps them. An item without a queue is no stay in one, and left out. */
-export function recalled(projection: Projection): Recalled {
+export function recalled(projection: Projection, log: EventLog): Recalled {
   const { tables, queueConfigs } = projection.state;
   const queues = [...tables.queues.slots()].filter((slot) => tables.queues.columns.removed[slot] === 0).map((slot) => queueConfigs[slot]!);
-  return { queues, agents: agentsOf(projection), work: workOf(projection) };
+  return { queues, agents: agentsOf(projection), work: workOf(projection), listeners: listenersTo(log, projection.sequence).map(({ agent, by }) => ({ agent, by })) };
 }
 
 function agentsOf({ state }: Projection): RecalledAgent[] {

@@ -1,5 +1,6 @@
 /** Skills as a table: who has each, by what he does, and what waits for it. A skill is there when somebody has it, something asks for it, or a source named it. */
 import { collationKey, compareKeys } from '../../base/collation.ts';
+import type { SkillCounters } from '../../model/metrics/counters.ts';
 import type { EpochUs } from '../../model/units.ts';
 import type { RowsQuery } from '../../model/views/queries.ts';
 import { PRESENCES, ROUTING_STATES, type RoutingState } from '../../model/vocabulary.ts';
@@ -39,6 +40,12 @@ export function skillRows(projection: Projection, { filter }: RowsQuery, _now: E
       return { matched, total: skills.length };
     },
   };
+}
+
+/** `null` where nobody has it, nothing asks for it and nobody named it. */
+export function skillCounters(projection: Projection, id: string, now: EpochUs): SkillCounters | null {
+  const skill = skillsIn(projection).find((known) => known.id === id);
+  return skill === undefined ? null : { ...skill, longestWaitUs: skill.waiting === 0 ? null : Math.max(0, now - skill.oldestUs) };
 }
 
 /** By name, then by id. */

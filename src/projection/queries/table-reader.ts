@@ -13,7 +13,7 @@ export interface TableReader {
   /** Slots are below it. */
   readonly size: number;
   readonly id: (slot: number) => string;
-  /** Order where nothing else decides, by arrival: unique, and the same however the state was restored. */
+  /** Order of arrival: unique, and the same however the state was restored. */
   readonly born: (slot: number) => number;
   /** `null` for a column that does not exist. */
   readonly column: (id: string) => ColumnReader | null;

@@ -130,6 +130,7 @@ export class FakeEngine implements EngineClient {
       case 'history': return { kind: 'history', entries: history('work' in query ? query.work : query.commandsOn), complete: true };
       case 'timeline': return { kind: 'timeline', segments: timeline(query.agent), planned: [], complete: true };
       case 'plan': return { kind: 'plan', intervals: [] };
+      case 'listeners': return { kind: 'listeners', listeners: [] };
       case 'trend': return { kind: 'trend', points: trend(query.queue) };
       case 'rows': {
         const found = rows[query.table].filter((row) => inTable(query.table, row, query) && passes(query.table, row, query));

@@ -17,7 +17,7 @@ const item = (id: string, queueId: string, state: string, sinceS: number, agentI
 });
 
 export const CENTRE: CentreAnswer = {
-  kind: 'centre', name: 'Lumen Retail', timeZone: 'Europe/Paris', queues: [{ id: 'sales', name: 'Chat sales' }, { id: 'returns', name: 'Phone returns' }, { id: 'billing', name: 'Billing' }], channels: [{ id: 'voice', name: 'voice' }], teams: ['North'], skills: [{ id: 'french', name: 'French' }, { id: 'returns', name: 'Returns' }],
+  kind: 'centre', name: 'Lumen Retail', timeZone: 'Europe/Paris', queues: [{ id: 'sales', name: 'Chat sales' }, { id: 'returns', name: 'Phone returns' }, { id: 'billing', name: 'Billing' }], channels: [{ id: 'voice', name: 'voice' }], teams: [{ id: 'North', name: 'North' }], skills: [{ id: 'french', name: 'French' }, { id: 'returns', name: 'Returns' }],
   agentsByState: [{ state: 'idle', count: 1 }, { state: 'interacting', count: 2 }], agentsSignedIn: 4, hasPlan: false, hasShifts: false, waiting: 2, oldestWaitingSince: ago(192), serviceLevel: 0.819, serviceLevelN: 1060, abandonRate: 0.049, abandonRateN: 1234,
   worst: { queue: { id: 'sales', name: 'Chat sales' }, serviceLevel: 0.62, target: 0.8, withinS: 20 },
 };

@@ -47,10 +47,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'GET /api/queues': [{ path: '/api/queues?window=15m' }, { path: '/api/queues?epoch=x&position=1', expect: 410 }],
   'GET /api/work': [{ path: '/api/work?state=closed&count=2' }, { path: '/api/work?sort=wait', expect: 400 }, { path: '/api/work', from: 'posted' }],
   'GET /api/skills': [{ path: '/api/skills' }, { path: '/api/skills?q=x&format=csv' }, { path: '/api/skills?sort=-waiting&columns=id,name,waiting' }, { path: '/api/skills?sort=wait', expect: 400 }],
-  'GET /api/metrics': [{ path: '/api/metrics' }, { path: '/api/metrics?queue=nowhere', expect: 404 }, { path: '/api/metrics?metric=asaMs&window=7m' }, { path: '/api/metrics?window=121m', expect: 400 }, { path: '/api/metrics?agent=a&team=b', expect: 400 }],
+  'GET /api/metrics': [
+    { path: '/api/metrics' }, { path: '/api/metrics?queue=nowhere', expect: 404 }, { path: '/api/metrics?metric=asaMs&window=7m' }, { path: '/api/metrics?window=121m', expect: 400 }, { path: '/api/metrics?agent=a&team=b', expect: 400 },
+    { path: '/api/metrics?team=boutique&window=15m' }, { path: '/api/metrics?skill=cards&window=2m', from: 'routed' }, { path: '/api/metrics?skill=nothing', expect: 404 }, { path: '/api/metrics?team=boutique&metric=offered', expect: 400 },
+  ],
   'GET /api/work/{id}/explanation': [{ path: '/api/work/{id}/explanation' }, { path: '/api/work/nothing/explanation', expect: 404 }],
   'GET /api/log': [{ path: '/api/log?epoch=x&from=0&to=0', expect: 410 }, { path: '/api/log', expect: 400 }],
   'GET /api/simulation': [{ path: '/api/simulation' }, { path: '/api/simulation', from: 'posted', expect: 404 }],
+  'GET /api/opening-hours': [{ path: '/api/opening-hours' }, { path: '/api/opening-hours', from: 'posted' }, { path: '/api/opening-hours', from: 'routed' }],
   'POST /api/commands': [{ path: '/api/commands', request: post({ id: 'c1', name: 'pace.set', rate: 2 }) }, { path: '/api/commands', request: post({ id: 'c2' }), expect: 400 }],
   'GET /api/commands': [{ path: '/api/commands' }],
   'POST /api/agents/{id}/views': [{ path: '/api/agents/nobody/views', expect: 404, request: { method: 'POST' } }],
@@ -116,6 +120,28 @@ it('a table read page by page is one table, whatever happens meanwhile', async (
   expect(new Set(whole.map((row) => field(row, 'id'))).size).toBe(whole.length);
 });
 
+it('metrics of an agent over some minutes are those of the events that were posted', async () => {
+  const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+  const call = (work: string, from: number, talkMinutes: number): Json[] => [
+    { ...cloudEvent(`${work}1`, 'work.created', { work, channel: 'voice' }), time: minutesAgo(from) }, { ...cloudEvent(`${work}2`, 'work.queued', { work, queue: 'sales' }), time: minutesAgo(from) },
+    { ...cloudEvent(`${work}3`, 'work.accepted', { work, agent: 'eve' }), time: minutesAgo(from) }, { ...cloudEvent(`${work}4`, 'work.closed', { work, agent: 'eve' }), time: minutesAgo(from - talkMinutes) },
+  ];
+  const events = [{ ...cloudEvent('here', 'presence.changed', { agent: 'eve', presence: 'available' }), time: minutesAgo(60) }, ...call('early', 50, 3), ...call('late', 10, 1), { ...cloudEvent('away', 'presence.changed', { agent: 'eve', presence: 'break' }), time: minutesAgo(5) }];
+  expect((await ask('/api/events', post(events, key), 'posted')).status).toBe(202);
+  const told = async (window: string): Promise<{ readonly asOf: number; readonly values: Json }> => {
+    const answer = await (await ask(`/api/metrics?agent=eve&window=${window}`, {}, 'posted')).json() as { readonly asOf: string; readonly metrics: readonly { readonly id: string; readonly value: number }[] }; // as the document says
+    return { asOf: Date.parse(answer.asOf), values: Object.fromEntries(answer.metrics.map(({ id, value }) => [id, value])) };
+  };
+  const some = await eventually(() => told('30m'), ({ values }) => values['handled'] === 1);
+  // the minute that runs, and the 29 before it
+  const signedInMs = some.asOf - (Math.floor(some.asOf / 60_000) - 29) * 60_000;
+  expect([Math.round(Number(some.values['ahtMs']) / 100), Math.round(Number(some.values['signedInMs']) / 100)]).toEqual([600, Math.round(signedInMs / 100)]);
+  expect(Number(some.values['busyShare'])).toBeCloseTo(60_000 / signedInMs, 3);
+  expect(Number(some.values['occupancy'])).toBeCloseTo(60_000 / (signedInMs - 300_000), 2);
+  const whole = await told('all');
+  expect([whole.values['handled'], Math.round(Number(whole.values['ahtMs']) / 100)]).toEqual([2, 1_200]);
+});
+
 it('CSV has the rows of JSON', async () => {
   const rows: Record<string, string>[] = parse(await (await ask('/api/queues?columns=id,name,offered&sort=id', { headers: { Accept: 'text/csv;q=1, application/json;q=0.5' } })).text(), { columns: true });
   const page = await json('/api/queues?columns=id,name,offered&sort=id');
@@ -123,21 +149,39 @@ it('CSV has the rows of JSON', async () => {
   expect(Object.keys(rows[0] ?? {})).toEqual(['id', 'name', 'offered', 'asOf', 'position']);
 });
 
-it('every frame of the feed is what the AsyncAPI document says', async () => {
-  const feed = await json('/api/asyncapi.json');
+/** Checks a message against the AsyncAPI document. */
+async function asyncChecks(): Promise<(channel: string, message: string, payload: unknown) => unknown> {
+  const described = await json('/api/asyncapi.json');
   const ajv = new Ajv({ strict: false });
-  ajv.addSchema({ $id: 'document', components: feed['components'] });
+  ajv.addSchema({ $id: 'document', components: described['components'] });
+  const checks = new Map<string, ValidateFunction>();
+  return (channel, message, payload) => {
+    const schema = field(described, 'channels', channel, 'messages', message, 'payload');
+    expect([channel, message, typeof schema]).toEqual([channel, message, 'object']);
+    const check = checks.get(channel + message) ?? ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')) as object); // a schema
+    checks.set(channel + message, check);
+    check(payload);
+    return check.errors ?? [];
+  };
+}
+
+it('every frame of the feed is what the AsyncAPI document says', async () => {
+  const faults = await asyncChecks();
   const client = new FeedClient();
   void client.connect(simulation.origin);
   await eventually(() => new Set(client.frames.map(({ kind }) => kind)), (kinds) => kinds.has('delta') && kinds.has('heartbeat'));
   client.close();
-  const checks = new Map<string, ValidateFunction>();
-  for (const frame of client.frames) {
-    const payload = field(feed, 'channels', 'feed', 'messages', frame.kind, 'payload');
-    expect(payload).toBeDefined();
-    const check = checks.get(frame.kind) ?? ajv.compile(JSON.parse(JSON.stringify(payload).replaceAll('"#/components', '"document#/components')) as object); // a schema
-    checks.set(frame.kind, check);
-    check(frame);
-    expect(check.errors ?? []).toEqual([]);
-  }
+  for (const frame of client.frames) expect(faults('feed', frame.kind, frame)).toEqual([]);
+});
+
+it('what is said in the exchanges of a routed source is what the AsyncAPI document says', async () => {
+  const faults = await asyncChecks();
+  const events = [cloudEvent('c1', 'work.created', { work: 'asked', channel: 'phone' }), cloudEvent('c2', 'work.queued', { work: 'asked', queue: 'cards' })];
+  expect(faults('events', 'batch', events)).toEqual([]);
+  expect(faults('events', 'batch', [{ id: 'no event' }])).not.toEqual([]);
+  expect(faults('events', 'outcome', await (await ask('/api/events', post(events, key), 'routed')).json())).toEqual([]);
+  const decisions = await eventually(async () => (await ask('/api/events?waitS=1', { headers: key }, 'routed')).json(), (told) => JSON.stringify(told).includes('asked'));
+  expect(faults('events', 'decisions', decisions)).toEqual([]);
+  expect(faults('router', 'questions', await (await ask('/api/router', { headers: outsider }, 'routed')).json())).toEqual([]);
+  expect(faults('router', 'decision', { work: 'asked', declines: true })).toEqual([]);
 });

@@ -8,6 +8,8 @@ import { Witness } from '../../support/routing/brute-force-witness.ts';
 
 const DECISIONS = 100_000;
 const ENTRIES = 100;
+/** Histories, each with its length, that once showed a difference and come late in the row. */
+const FOUND = [[662, 140], [2932, 140]] as const;
 
 /** A difference throws with its seed; `liveHistory(seed, ENTRIES)` shows it again. */
 function compareThemAll(): { readonly decisions: ReadonlyMap<string, number>; readonly judged: ReadonlyMap<string, number>; readonly breaches: readonly string[] } {
@@ -44,6 +46,8 @@ describe('the router over random centres and histories', () => {
     // Rare kinds fell often enough to be believed.
     expect([...seen.decisions].filter(([, count]) => count < 50)).toEqual([]);
   });
+
+  it.each(FOUND)('decides so in history %i, too', (seed, entries) => { expect(liveHistory(seed, entries).steps.length).toBeGreaterThan(0); });
 
   it('keeps every promise that its events alone can show', () => {
     expect(seen.breaches).toEqual([]);

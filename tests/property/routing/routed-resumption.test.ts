@@ -16,8 +16,8 @@ const CENTRE = {
   version: 1, id: 'c', name: 'c', timeZone: 'UTC', skills: [{ id: 's', name: 's' }],
   channels: [{ id: 'voice', medium: 'voice', synchrony: 'synchronous', notResponding: { strikes: 2, returnAfterS: 40 } }, { id: 'mail', medium: 'email', synchrony: 'asynchronous', weight: 0.5 }],
   queues: [
-    { id: 'q0', name: 'q0', channels: ['voice', 'mail'], pushTimeoutS: 15, declineCoolDownS: 20, rings: [{ afterS: 0, teams: ['t'] }, { afterS: 25, everyone: true }], ageingPerMinute: 1 },
-    { id: 'q1', name: 'q1', channels: ['voice', 'mail'], pushTimeoutS: 20, offer: 'ring-all', overflow: [{ when: { kind: 'wait', waitS: 45 }, to: { kind: 'queue', queue: 'q0' } }], preferredAgent: { holdS: 30 } },
+    { id: 'q0', name: 'q0', channels: ['voice', 'mail'], interruptible: true, setAside: 'returns-to-line', pushTimeoutS: 15, declineCoolDownS: 20, rings: [{ afterS: 0, teams: ['t'] }, { afterS: 25, everyone: true }], ageingPerMinute: 1 },
+    { id: 'q1', name: 'q1', channels: ['voice', 'mail'], preempts: true, preemptionClass: 1, pushTimeoutS: 20, offer: 'ring-all', overflow: [{ when: { kind: 'wait', waitS: 45 }, to: { kind: 'queue', queue: 'q0' } }], preferredAgent: { holdS: 30 } },
     { id: 'asked', name: 'asked', channels: ['voice'], routing: 'external', external: { deadlineS: 10, fallbackQueue: 'q0' } },
     { id: 'bots', name: 'bots', channels: ['mail'], routing: 'skills', skills: [{ skill: 's', level: 2, additional: true, dropAfterS: 30 }], overflow: [{ when: { kind: 'wait', waitS: 90 }, to: { kind: 'callback', attempts: 2, retryAfterS: 60 } }] },
   ],
@@ -102,7 +102,7 @@ class Play {
 }
 
 it('ended anywhere, it goes on as if it had not', () => {
-  let offers = 0;
+  let [offers, again] = [0, 0];
   fc.assert(fc.property(fc.array(act, { minLength: 20, maxLength: 120 }), fc.nat(1_000), (acts, where) => {
     const whole = new Play(START_MS, 0, null);
     const cut = where % acts.length;
@@ -117,6 +117,8 @@ it('ended anywhere, it goes on as if it had not', () => {
     projection.apply(whole.log);
     expect(projection.quarantined).toBe(0);
     offers += whole.log.filter(({ type }) => type === 'work.pushed').length;
+    again += whole.log.filter((event) => event.type === 'work.created' && event.work.includes('/again-')).length;
   }), { numRuns: 150 });
   expect(offers).toBeGreaterThan(500);
+  expect(again).toBeGreaterThan(20);
 });

@@ -59,6 +59,7 @@ export class AsteriskServer {
   get events(): number { return this.#session.during.length; }
   get played(): number { return this.#played; }
   get connected(): number { return this.#clients.size; }
+  waits(call: string): boolean { return [...this.#waiting.values()].some(({ fields }) => fields.get('Uniqueid') === call); }
 
   async listen(): Promise<void> {
     await new Promise<void>((resolve) => { this.#server.listen(this.port, '127.0.0.1', resolve); });
@@ -84,6 +85,11 @@ export class AsteriskServer {
       for (let told = during[this.#played]; told !== undefined && told.at <= nowAt && this.#played < end; told = during[this.#played]) this.#happen(told);
       await new Promise((resolve) => { setTimeout(resolve, 5); });
     }
+  }
+
+  /** Something else happens, to whoever is connected. */
+  tell(fields: readonly (readonly [string, string])[]): void {
+    for (const socket of this.#clients) socket.write(`${fields.map(([key, value]) => `${key}: ${value}\r\n`).join('')}\r\n`);
   }
 
   /** Cuts everybody off, behind the last whole event; nobody comes in until `reconnectable`. */

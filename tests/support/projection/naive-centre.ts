@@ -21,7 +21,7 @@ export interface Item {
   readonly id: string; readonly root: string; readonly channel: string; readonly talk: Talk;
   state: WorkState; queue: string | null; entry: Entry | null; direct: boolean; outbound: boolean; readonly offers: Offer[]; handling: Handling | null; holder: string | null; phase: Phase | null; endedLogAt: number | null;
 }
-export interface Moment { readonly at: number; /** His presence was said at this moment. */ readonly said: boolean; readonly presence: Presence; readonly routing: RoutingState; readonly handling: number; readonly wrapUp: boolean }
+export interface Moment { readonly at: number; /** Of the event itself: his own time never goes back. */ readonly toldFor: number; /** His presence was said at this moment. */ readonly said: boolean; readonly presence: Presence; readonly routing: RoutingState; readonly handling: number; readonly wrapUp: boolean }
 export interface Agent { presence: Presence; reason: string; wrapUp: boolean; notResponding: boolean; announced: boolean; readonly moments: Moment[] }
 
 const HOUR_US = 3_600_000_000;
@@ -39,7 +39,7 @@ export class NaiveCentre {
   readonly allTalks: Talk[] = [];
   /** Handlings in order of their ends; agents in order of their answers. */
   readonly endings: Handling[] = [];
-  readonly answers: string[] = [];
+  readonly answers: { readonly agent: string; readonly at: number }[] = [];
   readonly turnedAway: { queue: string; channel: string; at: number }[] = [];
   readonly members = new Map<string, Set<string>>();
 
@@ -112,7 +112,7 @@ export class NaiveCentre {
         item.offers.length = 0;
         if (item.entry) {
           this.#leave(item, 'answered', event.at, event.waitMs);
-          this.answers.push(event.agent);
+          this.answers.push({ agent: event.agent, at: event.at });
         }
         this.#agent(event.agent, event.at).notResponding = false;
         this.#take(item, event.agent, event.type, event.at);
@@ -293,7 +293,7 @@ export class NaiveCentre {
     const handling = held.filter((phase) => phase === 'interacting' || phase === 'wrap-up').length + (agent.wrapUp ? 1 : 0);
     const counts = (['alerting', 'interacting', 'direct', 'wrap-up', 'paused'] as const).map((phase) => held.filter((h) => h === phase).length);
     const routing = routingStateOf({ presence: agent.presence, platformWrapUp: agent.wrapUp, notResponding: agent.notResponding, held: counts });
-    agent.moments.push({ at: Math.max(at, last?.at ?? at), said, presence: agent.presence, routing, handling, wrapUp: agent.wrapUp });
+    agent.moments.push({ at: Math.max(at, last?.at ?? at), toldFor: at, said, presence: agent.presence, routing, handling, wrapUp: agent.wrapUp });
   }
 
   heldBy(id: string): Phase[] {

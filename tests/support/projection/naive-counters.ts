@@ -1,7 +1,7 @@
 /** Every counter, worked out by brute force from what `NaiveCentre` wrote down. */
 import type { AgentCounters, QueueCounters } from '../../../src/model/metrics/counters.ts';
 import { windowMinutes, type CountedWindow } from '../../../src/model/views/queries.ts';
-import type { Entry, Handling, NaiveCentre, Offer, Talk } from './naive-centre.ts';
+import type { Entry, Handling, NaiveCentre, Offer, Talk, Moment } from './naive-centre.ts';
 
 const MINUTE_US = 60_000_000;
 
@@ -97,20 +97,20 @@ function partsOf(handling: Handling): { talkUs: number; holdUs: number; wrapUpUs
   return parts;
 }
 
-export function naiveAgent(centre: NaiveCentre, id: string, now: number): AgentCounters {
+/** From `since` on: counts by the time of their event, time by when it passed. */
+export function naiveAgent(centre: NaiveCentre, id: string, now: number, since = -Infinity): AgentCounters {
   const agent = centre.agents.get(id)!;
-  const handlings = centre.handlings.filter((h) => h.agent === id && !h.direct);
-  const ended = handlings.filter((h) => h.end);
+  const ended = centre.handlings.filter((h) => h.agent === id && !h.direct && h.end && h.end.at >= since);
   const parts = ended.map(partsOf);
   const offers = centre.offers.filter((o) => o.agent === id);
-  const ends = (kind: string): number => offers.filter((o) => o.end?.kind === kind).length;
-  const spans = agent.moments.map((moment, i) => ({ ...moment, us: Math.max(0, (agent.moments[i + 1]?.at ?? Math.max(now, moment.at)) - moment.at), open: i === agent.moments.length - 1 }));
+  const ends = (kind: string): number => offers.filter((o) => o.end?.kind === kind && o.end.at >= since).length;
+  const spans = agent.moments.map((moment, i) => ({ ...moment, us: Math.max(0, (agent.moments[i + 1]?.at ?? Math.max(now, moment.at)) - Math.max(moment.at, since)) }));
   const time = (test: (span: (typeof spans)[number]) => boolean): number => sum(spans.filter(test).map(({ us }) => us));
   return {
-    answered: centre.answers.filter((a) => a === id).length, handled: ended.length,
+    answered: centre.answers.filter((a) => a.agent === id && a.at >= since).length, handled: ended.length,
     talkUs: sum(parts.map((p) => p.talkUs)), holdUs: sum(parts.map((p) => p.holdUs)),
-    wrapUpUs: sum(parts.map((p) => p.wrapUpUs)) + time((s) => s.wrapUp && !s.open) - openWrapUp(agent.moments),
-    pushed: offers.length, rangOut: ends('rangOut'), declined: ends('declined'), withdrawn: ends('withdrawn'),
+    wrapUpUs: sum(parts.map((p) => p.wrapUpUs)) + platformWrapUp(agent.moments, since),
+    pushed: offers.filter((o) => o.at >= since).length, rangOut: ends('rangOut'), declined: ends('declined'), withdrawn: ends('withdrawn'),
     transferredOut: ended.filter((h) => h.end!.transferred).length,
     busyUs: time((s) => s.handling > 0),
     busyOrRoutableUs: time((s) => s.handling > 0 || s.routing === 'idle' || s.routing === 'alerting'),
@@ -120,12 +120,10 @@ export function naiveAgent(centre: NaiveCentre, id: string, now: number): AgentC
   };
 }
 
-/** Wrap-up that the platform has not ended or repeated yet is not counted. */
-function openWrapUp(moments: readonly { readonly at: number; readonly wrapUp: boolean; readonly said: boolean }[]): number {
-  const last = moments.at(-1);
-  if (!last?.wrapUp) return 0;
-  const said = moments.findLast((m) => m.said);
-  return last.at - (said?.at ?? last.at);
+/** Wrap-up that the platform says of him counts when it is ended or said again. */
+function platformWrapUp(moments: readonly Moment[], since: number): number {
+  const said = moments.filter((m) => m.said);
+  return sum(said.map((m, i) => (said[i - 1]?.wrapUp === true && m.toldFor >= since ? m.at - said[i - 1]!.at : 0)));
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -211,3 +211,15 @@ describe('the gateway of a simulation', () => {
     expect(beats).toMatchObject([{ kind: 'heartbeat', clock: { rate: 0, logAt: clock(11) } }]);
   });
 });
+
+it('tells when its queues are open, by the calendar of its centre: weekdays from 08:00 to 18:00 in Paris', async () => {
+  const weeks = SimulationSource.open(new ScenarioShelf([JSON.parse(readFileSync('mocks/scenarios/open-a-channel.json', 'utf8'))], zoneTable), { scenario: 'open-a-channel' });
+  if (!weeks.ok) throw new Error(weeks.error.detail);
+  const gateway = new Gateway(weeks.value);
+  gateway.advance(0);
+  const { body } = await answerRequest(gateway, { viewer: LOCAL_ADMINISTRATOR, method: 'GET', path: '/api/opening-hours', query: [] });
+  // It is Monday 2 November, 10:00: from the Thursday before to the Tuesday after.
+  const days = ['10-29', '10-30', '11-02', '11-03', '11-04', '11-05', '11-06', '11-09', '11-10'];
+  const edges = days.flatMap((day) => [`2026-${day}T07:00:00.000Z`, `2026-${day}T17:00:00.000Z`]).slice(1, -1);
+  expect(JSON.parse(body)).toEqual({ hours: [{ queues: ['calls', 'chats'], isOpen: true, changes: edges }] });
+});

@@ -3,7 +3,6 @@ import { displayNames, shortened } from '../../../src/features/wall/display-name
 import { pinnedPages } from '../../../src/features/wall/pinning.ts';
 import { NO_ORDER, orderAt, shownQueues, standingOf } from '../../../src/features/wall/queue-order.ts';
 import { headerAt, SHIFT_ROOM_PX, shiftAt } from '../../../src/features/wall/burn-in.ts';
-import { openingAt } from '../../../src/features/wall/opening.ts';
 import type { WallAlert, WallQueue } from '../../../src/model/views/wall.ts';
 
 const S = 1_000_000;
@@ -90,9 +89,4 @@ describe('burn-in', () => {
     const edges = Array.from({ length: 24 * 60 }, (_m, minute) => headerAt(minute * 60_000));
     expect(edges.filter((edge) => edge === 'top')).toHaveLength(12 * 60);
   });
-});
-
-test.each([['07:59', '08:00'], ['08:00', null], ['19:59', null], ['20:00', '08:00'], ['00:00', '08:00']])('at %s: opens at %s', (time, expected) => {
-  expect(openingAt({ from: 8 * 60, to: 20 * 60 }, time)).toBe(expected);
-  expect(openingAt(null, time)).toBe(null);
 });

@@ -8,6 +8,7 @@ import type { Journal } from '../journal.ts';
 import { MemberPresence } from './member-presence.ts';
 import type { Message } from './message.ts';
 import { RecentTransfers } from './recent-transfers.ts';
+import { Spies } from './spies.ts';
 import { StatusReader } from './status.ts';
 import { isTimeout, SAME_MOMENT_US, type QueueTimeouts } from './timeouts.ts';
 
@@ -30,6 +31,7 @@ export class AmiEvents {
   readonly #status: StatusReader;
   readonly #timeouts: QueueTimeouts;
   readonly #transfers = new RecentTransfers();
+  readonly #spies: Spies;
   readonly #handlers: ReadonlyMap<string, Handler>;
   /** Callers who left a queue without a reason so far, oldest first. */
   #left: { readonly key: LegKey; readonly when: Instant }[] = [];
@@ -41,6 +43,7 @@ export class AmiEvents {
     this.#book = new CallBook({ journal, report, roster: this.#roster, infersPushes: false });
     this.#presence = new MemberPresence(this.#roster);
     this.#status = new StatusReader({ journal, report, roster: this.#roster, book: this.#book, presence: this.#presence });
+    this.#spies = new Spies({ journal, report, roster: this.#roster, book: this.#book });
     this.#handlers = new Map<string, Handler>([
       ['QueueParams', (fields, when) => { this.#status.queue(fields, when); }],
       ['QueueMember', (fields, when) => { this.#status.member(fields, when); }],
@@ -63,20 +66,25 @@ export class AmiEvents {
       ['QueueMemberPause', (fields, when) => { this.#paused(fields, when); }],
       ['QueueMemberStatus', (fields, when) => { this.#memberSeen(fields, when); }],
       ['QueueMemberPenalty', (fields, when) => { const { agent, queue } = agentKey(fields); this.#roster.setPenalty(agent, queue, when, count(fields.get('Penalty'))); }],
+
+      ['ChanSpyStart', (fields, when) => { this.#spies.started(fields, when); }],
+      ['ChanSpyStop', (fields, when) => { this.#spies.stopped(fields, when); }],
       // known, and nothing for the board
       ['QueueMemberRinginuse', ignore], ['FullyBooted', ignore], ['SuccessfulAuth', ignore], ['QueueSummary', ignore], ['QueueSummaryComplete', ignore],
     ]);
   }
 
   /** Of what was before, only the next status tells. */
-  interrupted(): void {
+  interrupted(at: EpochUs): void {
     this.#left = [];
+    this.#spies.interrupted(at);
     this.#status.interrupted();
   }
 
-  recall(recalled: Recalled): void {
+  recall(recalled: Recalled, at: EpochUs): void {
     this.#roster.recall(recalled);
     this.#book.recall(recalled.work);
+    this.#spies.recall(recalled.listeners, at);
     this.#status.interrupted();
   }
 
@@ -84,6 +92,7 @@ export class AmiEvents {
 
   take(event: string, fields: Fields, when: Instant): void {
     this.#settleLeft(when.at - LEFT_US);
+    if (event.startsWith('QueueMember')) this.#spies.member(fields);
     const handler = this.#handlers.get(event);
     if (handler === undefined) this.#report.unknownEntry(event);
     else handler(fields, when);

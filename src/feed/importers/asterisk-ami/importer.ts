@@ -86,13 +86,13 @@ export class AmiImporter implements Importer {
     this.#parser.cut();
     if (!this.#begun) return;
     this.#journal.add({ type: 'source.stopped', at, source: SOURCE_ID, reason });
-    this.#events.interrupted();
+    this.#events.interrupted(at);
   }
 
   #recall(recalled: Recalled, at: EpochUs): void {
     this.#begun = true;
     this.#journal.add({ type: 'source.started', at, quality: 'derived', inferred: true, source: SOURCE_ID, kind: 'reporting' });
-    this.#events.recall(recalled);
+    this.#events.recall(recalled, at);
   }
 
   #readLine(text: string, tooLong: boolean): void {

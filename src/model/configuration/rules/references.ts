@@ -8,10 +8,10 @@ import { stepText } from '../path-text.ts';
 interface Reference { readonly noun: Noun; readonly id: string; readonly path: string }
 
 export function findReferenceFaults(draft: Draft, found: Findings): void {
-  const teams = new Set(draft.agents.items.flatMap(({ value }) => value.team ?? []));
+  const teams = new Set([...draft.teams.known, ...draft.agents.items.flatMap(({ value }) => value.team ?? [])]);
   const known: Readonly<Record<Noun, ReadonlySet<string> | null>> = {
     queue: draft.queues.known, skill: draft.skills.known, channel: draft.channels.known, calendar: draft.calendars.known, agent: draft.agents.known,
-    // a team is known by its agents alone
+    // a team is known by its agents, too
     team: draft.agents.whole ? teams : null,
   };
   for (const { noun, id, path } of referencesOf(draft)) if (known[noun]?.has(id) === false) found.fault(`unknown-${noun}`, path, { id });
@@ -61,7 +61,7 @@ function* referencesOf(draft: Draft): Generator<Reference> {
 
 /** Lists in which a name stands at most once. */
 function* listsOf(draft: Draft): Generator<readonly Placed<string>[]> {
-  for (const { ids } of [draft.calendars, draft.channels, draft.skills, draft.queues, draft.agents, draft.priorityRules]) yield ids;
+  for (const { ids } of [draft.calendars, draft.channels, draft.skills, draft.teams, draft.queues, draft.agents, draft.priorityRules]) yield ids;
   for (const { path, value } of draft.calendars.items) yield placed(value.exceptions.map(({ date }) => date), `${path}.exceptions`, '.date');
   for (const { path, value } of draft.queues.items) {
     yield placed(value.channels, `${path}.channels`);
