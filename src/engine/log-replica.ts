@@ -80,11 +80,11 @@ export class LogReplica implements Replica {
     return this.#now && { epoch: this.#now.epoch, sequence: this.#now.projection.sequence };
   }
 
-  load(epoch: string, position: number, bodies: readonly unknown[]): Result<void, { detail: string }> {
+  load(epoch: string, position: number, bodies: readonly unknown[]): Result<void, { code: string; detail: string }> {
     const checkpoint = decodeCheckpoint(bodies);
     if (!checkpoint.ok) return checkpoint;
     const projection = Projection.restore(checkpoint.value);
-    if (projection.sequence !== position) return failure({ detail: `the snapshot says position ${position}, its content ${projection.sequence}` });
+    if (projection.sequence !== position) return failure({ code: 'position', detail: `the snapshot says position ${position}, its content ${projection.sequence}` });
     this.#now = new Incarnation(epoch, position, projection, this.#kept);
     return success(undefined);
   }

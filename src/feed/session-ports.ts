@@ -13,7 +13,7 @@ export interface Replica {
   /** `null` until something was loaded. */
   readonly position: () => Position | null;
   /** Replaces everything at once, or nothing and says why. */
-  readonly load: (epoch: string, position: number, bodies: readonly unknown[], clock: LogClock) => Result<void, { readonly detail: string }>;
+  readonly load: (epoch: string, position: number, bodies: readonly unknown[], clock: LogClock) => Result<void, { /** `version`: written in a way that this program is too old, or too new, to read. */ readonly code: string; readonly detail: string }>;
   /** Called only with a delta that begins at `position()`. */
   readonly apply: (delta: DeltaFrame) => void;
   /** Of the state at `position()`. */

@@ -283,6 +283,11 @@ export class FeedSession {
     this.#gathered = null;
     if (!loaded.ok) {
       this.#counts.refusedFrames += 1;
+      // A gateway of another release behind the page of this one: only a new page can read it.
+      if (loaded.error.code === 'version') {
+        this.#end('wrong-version');
+        return;
+      }
       // Asking again at once would fetch the same content for ever; a refusal's waiting times grow.
       this.#fail({ kind: 'refused' }, nowMs);
       return;

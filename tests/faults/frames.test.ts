@@ -188,6 +188,13 @@ describe.concurrent('frames that are tampered with', { timeout: 60_000 }, () => 
     expect(here.board.counts).toMatchObject({ reconnects: 0, snapshots: 0 });
   });
 
+  it('T22 a state that another release wrote: WRONG VERSION, and no second attempt', async () => {
+    const here = await scene((text) => [text.replace(/"kind":"head","version":\d+/, '"kind":"head","version":9999')]);
+    await here.board.until('wrong-version', 20_000);
+    await new Promise((resolve) => { setTimeout(resolve, 3_000); });
+    expect(here.board.counts).toMatchObject({ reconnects: 0, snapshots: 0 });
+  });
+
   it('B6 garbage injected between the frames: each piece refused, one resync at a time, right in the end', async () => {
     const here = await scene();
     const garbage = ['', 'null', '{', '[]', '"text"', '\u0000', `{"kind":"delta","epoch":"e","from":1e400,"to":1,"events":[]}`, '['.repeat(5_000), '{"__proto__":{"polluted":true}}', '{"kind":"heartbeat"}', '{"kind":"goodbye"}'];

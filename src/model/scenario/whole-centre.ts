@@ -16,7 +16,8 @@ export interface WholeCentre {
 export function wholeCentre(document: unknown): WholeCentre {
   const centre = field(document, 'centre');
   const groups = listOf(field(document, 'people')).map((group) => v.safeParse(people, group));
-  const given = field(centre, 'agents') ?? [];
+  const agents = field(centre, 'agents');
+  const given = agents === undefined ? [] : agents;
   const channels = listOf(field(centre, 'channels')).flatMap((channel) => textOf(field(channel, 'id')) ?? []);
   const names = new Names(field(document, 'names'));
   const members = groups.flatMap((group, index): readonly Member[] => (group.success ? agentsOf(group.output, channels, names).map((agent) => ({ agent, index })) : [{ agent: null, index }]));

@@ -33,6 +33,8 @@ class Direction {
   #dead = false;
   #passed = 0;
   #held = 0;
+  /** On their way, in order: of two timers that are due together the later one may strike first. */
+  readonly #pieces: Buffer[] = [];
   #dueMs = 0;
 
   constructor(from: Socket, to: Socket, path: () => Path, cut: () => void) {
@@ -65,11 +67,13 @@ class Direction {
     const waitMs = atMs - performance.now();
     if (waitMs <= 1 && this.#held === 0) return void (this.#to.writable && this.#to.write(piece));
     this.#held += piece.length;
+    this.#pieces.push(piece);
     if (this.#held > HELD_BYTES) this.#from.pause();
     setTimeout(() => {
-      this.#held -= piece.length;
+      const first = this.#pieces.shift() ?? piece;
+      this.#held -= first.length;
       if (this.#held <= HELD_BYTES) this.#from.resume();
-      if (!this.#dead && this.#to.writable) this.#to.write(piece);
+      if (!this.#dead && this.#to.writable) this.#to.write(first);
     }, Math.max(0, waitMs));
   }
 }

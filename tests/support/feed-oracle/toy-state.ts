@@ -48,9 +48,9 @@ export class ToyReplica implements Replica {
 
   position(): Position | null { return this.#position; }
 
-  load(epoch: string, position: number, bodies: readonly unknown[]): Result<void, { readonly detail: string }> {
+  load(epoch: string, position: number, bodies: readonly unknown[]): Result<void, { readonly code: string; readonly detail: string }> {
     const rows = bodies.flat();
-    if (!rows.every(isRow)) return failure({ detail: 'not rows' });
+    if (!rows.every(isRow)) return failure({ code: 'value', detail: 'not rows' });
     if (!this.#keepsOldRows) this.#state = new ToyState();
     for (const row of rows) this.#state.put(row);
     this.#position = { epoch, sequence: position };

@@ -50,7 +50,8 @@ export class DevTools {
     const taskS = (await this.#metrics())('TaskDuration');
     const page = await this.#held('page', this.#page);
     const workers: Held[] = [];
-    for (const [session, url] of this.#workers) {
+    // A worker that was replaced may live on for this session alone: of each address the newest counts.
+    for (const [url, session] of new Map([...this.#workers].map(([one, address]) => [address, one]))) {
       try {
         workers.push(await this.#held(url, session));
       } catch {
