@@ -20,7 +20,7 @@ type FrameMessage = Extract<FromEngine, { type: 'frame' }>;
 const STOPPED: LogClock = { logAt: 0, rate: 0, wallAt: 0 };
 export const NOTHING_YET: Summary = {
   freshness: 'connecting', mode: null, capabilities: [], head: null, shown: null, clock: STOPPED, headClock: STOPPED, cursor: { kind: 'live' }, history: null,
-  linkAgeMs: 0, sources: [], refusal: null, unbalancedQueues: [],
+  linkAgeMs: 0, confirmedAgeMs: 0, sources: [], refusal: null, unbalancedQueues: [],
   diagnostics: Object.fromEntries(DIAGNOSTIC_COUNTS.map((name) => [name, 0])) as Record<DiagnosticCount, number>, // every name of the list is there
 };
 

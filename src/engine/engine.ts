@@ -120,6 +120,7 @@ export class Engine {
       cursor: this.#cursor.describe(at, shown !== null),
       history: head ? { from: reach.from, to: reach.head } : null,
       linkAgeMs: status.linkAgeMs,
+      confirmedAgeMs: status.confirmedAgeMs,
       sources: status.sources,
       refusal: status.refusal,
       diagnostics: { ...status.diagnostics, quarantined: head?.projection.quarantined ?? 0, clamps: status.diagnostics.clamps + (head?.projection.clamps ?? 0) },

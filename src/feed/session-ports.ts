@@ -51,6 +51,8 @@ export interface SessionPorts {
 export type SessionPhase = 'idle' | 'waiting' | 'connecting' | 'greeting' | 'syncing' | 'live' | 'stopped';
 
 export interface SessionStatus extends FreshnessFacts {
+  /** Since a heartbeat last confirmed what we hold, or the start. */
+  readonly confirmedAgeMs: number;
   readonly phase: SessionPhase;
   readonly position: Position | null;
   /** `null` before the first hello. */

@@ -135,6 +135,7 @@ export class FeedSession {
       capabilities: this.#hello?.capabilities ?? [],
       everShown: position !== null,
       linkAgeMs: nowMs - this.#heard.lastMs,
+      confirmedAgeMs: nowMs - this.#heard.confirmedMs,
       lagMs: this.#heard.lagMs(nowMs),
       digestRight: !this.#suspect,
       sources: this.#heard.sources(nowMs),

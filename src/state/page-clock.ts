@@ -24,6 +24,8 @@ export interface PageClock {
   readonly freshness: () => Freshness;
   /** Age of the last message of the link. */
   readonly linkAgeMs: () => number;
+  /** Since the server last confirmed what is shown. */
+  readonly confirmedAgeMs: () => number;
   readonly close: () => void;
 }
 
@@ -74,6 +76,7 @@ export function createPageClock(summary: Subscribable<Summary>, port: TimePort):
     for (const ticked of subscribers) ticked();
   });
 
+  const sinceReceiptMs = (): number => Math.max(0, port.monotonicMs() - receivedMs);
   return {
     subscribe: (ticked) => {
       subscribers.add(ticked);
@@ -82,7 +85,8 @@ export function createPageClock(summary: Subscribable<Summary>, port: TimePort):
     nowUs: () => nowUs,
     headUs: () => headUs,
     freshness: () => freshness,
-    linkAgeMs: () => summary.current().linkAgeMs + Math.max(0, port.monotonicMs() - receivedMs),
+    linkAgeMs: () => summary.current().linkAgeMs + sinceReceiptMs(),
+    confirmedAgeMs: () => summary.current().confirmedAgeMs + sinceReceiptMs(),
     close: () => { unsubscribe(); stop(); },
   };
 }

@@ -27,6 +27,12 @@ test('a page that hears nothing says so by itself, with the time, in both langua
   }
 });
 
+test('the age is that of what is shown: a link that speaks again has not made it younger', () => {
+  const { pass } = drawBoard('/queues', { summary: { freshness: 'stale', linkAgeMs: 600, confirmedAgeMs: 23_000 } });
+  pass(1_000);
+  expect(header()).toHaveTextContent('age 24 s');
+});
+
 test('after half a minute of silence it is offline', () => {
   const { pass } = drawBoard('/queues');
   pass(31_000);

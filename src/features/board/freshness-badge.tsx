@@ -9,13 +9,13 @@ const SHAPES: Readonly<Record<Freshness, StateShape>> = {
   connecting: 'dot', live: 'disc', 'catching-up': 'half', degraded: 'triangle', stale: 'square', offline: 'ring', 'sign-in': 'dash', 'wrong-version': 'dash',
 };
 
-/** How fresh the screen is: a word, a shape, the instant it is true for, and the age of the link. In the past, the head's freshness stands beside it. */
+/** How fresh the screen is: a word, a shape, the instant it is true for, and how long ago the server last confirmed it. In the past, the head's freshness stands beside it. */
 export function FreshnessBadge() {
   const { words, formats } = useLocale();
   const freshness = useFreshness();
   const past = useSummary((summary) => summary.cursor.kind !== 'live');
   // Tenths of a second: what is printed, so that nothing is drawn again in between.
-  const ageTenths = useClock((clock) => Math.round(clock.linkAgeMs() / 100));
+  const ageTenths = useClock((clock) => Math.round(clock.confirmedAgeMs() / 100));
   const age = words.header.age(words.header.seconds(formats.decimal(ageTenths / 10)));
   return (
     <span className={css['badge']} data-state={freshness}>

@@ -44,6 +44,8 @@ export interface Summary {
   readonly history: { readonly from: EpochUs; readonly to: EpochUs } | null;
   /** Age of the last message of the link, in wall time. */
   readonly linkAgeMs: number;
+  /** Since the server last confirmed what is shown, in wall time: a link may speak again before it does. */
+  readonly confirmedAgeMs: number;
   readonly sources: readonly SourceStatus[];
   /** HTTP status or close code with which the server refuses the feed. */
   readonly refusal: number | null;

@@ -22,7 +22,7 @@ export interface FakeCentre {
 export const summaryOf = (patch: Partial<Summary> = {}): Summary => ({
   freshness: 'live', mode: 'replay', capabilities: ['history'], head: { epoch: 'e1', sequence: 1_204_881 }, shown: { epoch: 'e1', sequence: 1_204_881 },
   clock: { logAt: NOW_US, rate: 1, wallAt: NOW_US / 1000 }, headClock: { logAt: NOW_US, rate: 1, wallAt: NOW_US / 1000 }, cursor: { kind: 'live' },
-  history: { from: NOW_US - 2 * 3_600_000_000, to: NOW_US }, linkAgeMs: 400, sources: [{ id: 'pbx', ageMs: 400, limitMs: 5000 }], refusal: null,
+  history: { from: NOW_US - 2 * 3_600_000_000, to: NOW_US }, linkAgeMs: 400, confirmedAgeMs: 400, sources: [{ id: 'pbx', ageMs: 400, limitMs: 5000 }], refusal: null,
   diagnostics: Object.fromEntries(DIAGNOSTIC_COUNTS.map((name) => [name, 0])) as Record<DiagnosticCount, number>, // every name of the list is there
   unbalancedQueues: [], ...patch,
 });

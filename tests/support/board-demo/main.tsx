@@ -17,5 +17,5 @@ const state = (asked.get('freshness') ?? 'live') as Freshness; // a demonstratio
 const past: Partial<Summary> = asked.has('past') ? { cursor: { kind: 'paused', at: summaryOf().clock.logAt - 600_000_000 }, clock: { logAt: summaryOf().clock.logAt - 600_000_000, rate: 0, wallAt: 0 } } : {};
 const engine = new FakeEngine(largeCentre(Number(asked.get('items') ?? 3000)), summaryOf({ freshness: state, ...past }));
 history.replaceState(null, '', asked.get('at') ?? '/queues');
-if (!asked.has('silent')) setInterval(() => { engine.say({ linkAgeMs: 300 }); }, 1000);
+if (!asked.has('silent')) setInterval(() => { engine.say({ linkAgeMs: 300, confirmedAgeMs: 300 }); }, 1000);
 createRoot(document.querySelector('#root')!).render(<App board={{ engine, clock: createPageClock(engine.summary, browserTime), store: createBoardStore(browserAddress(window)).store, apiUrl: '/api' }} />);
