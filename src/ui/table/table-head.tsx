@@ -48,7 +48,7 @@ export function TableHead({ columns, sort, onSort, marks }: TableHeadProps) {
               onPointerEnter={(event) => { tip.show(event.currentTarget, words.table.sorted(column.title)); }}
             >
               <span className={css['headText']}>{column.label}</span>
-              {sorted && <span aria-hidden className={css['arrow']}>{sorted.descending ? '↓' : '↑'}{sort.length > 1 ? rank + 1 : ''}</span>}
+              {sorted && <span aria-hidden className={css['arrow']} data-rank={sort.length > 1 ? rank + 1 : undefined}>{sorted.descending ? '↓' : '↑'}</span>}
             </button>
           </div>
         );
