@@ -8,8 +8,6 @@ import type { LogEvent } from '../model/events.ts';
 /** Must not exceed what the gateway gives at once. */
 const PAGE_EVENTS = 5_000;
 const RETRY_MS = 2_000;
-/** The past waits so long, unless somebody stands in it: the first screen has the processor to itself. */
-const SETTLING_MS = 1_500;
 
 export interface BackfillTarget {
   readonly epoch: string;
@@ -25,20 +23,14 @@ export class Backfill {
   #requests = 0;
   #pending: Pending | null = null;
   #notBeforeMs = 0;
-  #target: BackfillTarget | null = null;
-  #sinceMs = 0;
 
   constructor(ask: (request: number, epoch: string, from: number, to: number) => void) {
     this.#ask = ask;
   }
 
-  /** Asks for the next older page, unless one is on its way. `target.base` is above 0. `wanted`: somebody waits for it. */
-  advance(target: BackfillTarget, nowMs: number, wanted: boolean): void {
-    if (target !== this.#target) {
-      this.#target = target;
-      this.#sinceMs = nowMs;
-    }
-    if (nowMs < this.#notBeforeMs || (!wanted && nowMs < this.#sinceMs + SETTLING_MS)) return;
+  /** Asks for the next older page, unless one is on its way. `target.base` is above 0. */
+  advance(target: BackfillTarget, nowMs: number): void {
+    if (nowMs < this.#notBeforeMs) return;
     if (this.#pending && this.#pending.target === target) return;
     const to = target.base;
     const from = Math.max(0, to - PAGE_EVENTS);

@@ -76,7 +76,7 @@ export class Engine {
   tick(nowMs: number): void {
     this.#session.tick(nowMs);
     const target = this.#replica.backfillTarget();
-    if (target) this.#backfill.advance(target, nowMs, !this.#cursor.live);
+    if (target) this.#backfill.advance(target, nowMs);
     if (this.#awaitingTaken || nowMs - this.#frameMs < (this.#urgent ? 0 : FRAME_GAP_MS)) return;
     this.#sendFrame(nowMs);
   }
