@@ -26,7 +26,7 @@ export async function readmeProxy(gatewayPort: number, host: string): Promise<Re
   /** nginx passes what came, but for the connection's own headers, which it sets; HTTP/1.1 is what `proxy_http_version` says. */
   const onward = (incoming: IncomingMessage, { headers }: Location): OutgoingHttpHeaders => {
     const { connection, upgrade, ...rest } = incoming.headers;
-    const variables: Readonly<Record<string, string | undefined>> = { $host: host, $remote_addr: '203.0.113.7', $http_upgrade: upgrade, $http_connection: connection };
+    const variables: Readonly<Record<string, string | undefined>> = { $http_host: host, $remote_addr: '203.0.113.7', $http_upgrade: upgrade, $http_connection: connection };
     const set = headers.map(([name, value]) => [name.toLowerCase(), variables[value] ?? (value.startsWith('$') ? '' : value)] as const).filter(([, value]) => value !== '');
     return { ...rest, host: `127.0.0.1:${gatewayPort}`, connection: 'close', ...Object.fromEntries(set) };
   };
