@@ -31,11 +31,11 @@ interface Told { readonly created: ReadonlyMap<string, EventOf<'work.created'>>;
 function legOf(work: string, told: Told): Omit<Leg, 'work'> {
   const first = told.created.get(work)!;
   const promised = first.callback === undefined ? undefined : promisedTo(first, told);
-  const aside = asideOf(work);
+  const aside = first.parent === undefined ? undefined : asideOf(work);
   return { root: first.root ?? work, facts: factsOfLeg(first, told), direction: first.direction ?? 'inbound', ...(promised === undefined ? {} : { promised }), ...(aside === undefined ? {} : { aside }) };
 }
 
-/** Work that came back to the line is named by the router: after the leg that was set aside first, and how often it came back. */
+/** A leg that came back to the line is named by the router: after the leg that was set aside first, and how often it came back. */
 function asideOf(work: string): Leg['aside'] {
   const [, from, times] = /^(.+)\/again-(\d+)$/.exec(work) ?? [];
   return from === undefined ? undefined : { from, times: Number(times) };
