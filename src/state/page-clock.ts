@@ -2,7 +2,7 @@
  * The page's own sense of time. Log time runs on from the last summary; freshness is checked against the age of that summary,
  * so an engine that froze cannot look live. Dead data never counts up.
  */
-import { worsen } from '../model/views/freshness.ts';
+import { MOVING, worsen } from '../model/views/freshness.ts';
 import { MS_US, type EpochUs } from '../model/units.ts';
 import type { Freshness, LogClock, Summary } from '../model/views/summary.ts';
 import type { Subscribable } from '../engine/client.ts';
@@ -30,9 +30,6 @@ export interface PageClock {
 }
 
 const TICK_MS = 250;
-
-/** States in which time goes on: only these show data that moves. */
-const MOVING: readonly Freshness[] = ['live', 'degraded'];
 
 interface Anchor { readonly clock: LogClock; readonly atMs: number }
 

@@ -10,10 +10,12 @@ export type LateOf = (subject?: string) => string;
 /** Seen from the past nothing is late. Drawn again when a source becomes late or comes back, not as its age grows. */
 export function useLateOf(): LateOf {
   const key = useSummary(keyOf);
-  return useMemo(() => {
-    const sources: readonly SourceStatus[] = JSON.parse(key) as readonly SourceStatus[]; // what keyOf wrote
-    return (subject) => lateSources(sources, subject).map(({ id }) => id).join(', ');
-  }, [key]);
+  return useMemo(() => among(JSON.parse(key) as readonly SourceStatus[]), [key]); // what keyOf wrote
 }
+
+/** The same at one instant, for whoever is drawn at instants of its own. */
+export const lateOf = ({ cursor, sources }: Summary): LateOf => among(cursor.kind === 'live' ? sources : []);
+
+const among = (sources: readonly SourceStatus[]): LateOf => (subject) => lateSources(sources, subject).map(({ id }) => id).join(', ');
 
 const keyOf = ({ cursor, sources }: Summary): string => (cursor.kind === 'live' ? JSON.stringify(sources.map(({ id, ageMs, limitMs }) => ({ id, ageMs: ageMs > limitMs ? 1 : 0, limitMs: 0 }))) : '[]');

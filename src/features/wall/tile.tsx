@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { NO_VALUE } from '../../i18n/formats.ts';
 import { Boundary } from '../../ui/boundary.tsx';
 import { StateMark, UrgencyMark } from '../../ui/mark.tsx';
-import { useLateOf } from '../../state/use-late.ts';
+import type { LateOf } from '../../state/use-late.ts';
 import { Plain } from '../../ui/plain.tsx';
 import type { PlacedTile } from './layout.ts';
 import type { Closed } from './opening.ts';
@@ -56,11 +56,11 @@ function Content({ placed: { kind, width, height }, picture, fontPx, smallEm, fo
   const speech = useSpeech();
   const widthEm = width / fontPx - PADDING_EM;
   const heightEm = height / fontPx;
-  if (isNumberKind(kind)) return <NumberTile kind={kind} view={orClosed(numberView(kind, picture, speech), closed)} widthEm={widthEm} heightEm={heightEm} smallEm={smallEm} atMs={picture.atMs} tag={tag} />;
+  if (isNumberKind(kind)) return <NumberTile kind={kind} view={orClosed(numberView(kind, picture, speech), closed)} widthEm={widthEm} heightEm={heightEm} smallEm={smallEm} atMs={picture.atMs} isLate={kind !== 'clock' && picture.lateOf() !== ''} tag={tag} />;
   if (isListKind(kind)) {
     const room = roomOf(kind, form);
     const rows = Math.max(1, Math.min(mostRows(width, height), Math.floor((heightEm - room.height) / room.row)));
-    return <ListTile kind={kind} view={listView(kind, picture, speech, { rows, form })} lines={rows} heightEm={heightEm - room.height} rowEm={room.row} form={form} widthEm={widthEm} tag={tag} />;
+    return <ListTile kind={kind} view={listView(kind, picture, speech, { rows, form })} lines={rows} heightEm={heightEm - room.height} rowEm={room.row} form={form} widthEm={widthEm} lateOf={picture.lateOf} tag={tag} />;
   }
   return <MessageTile text={messageText(picture)} tag={tag} lines={Math.max(1, Math.floor((heightEm - 2) / 1.25))} />;
 }
@@ -68,11 +68,10 @@ function Content({ placed: { kind, width, height }, picture, fontPx, smallEm, fo
 /** Outside opening hours the next opening stands where there is no value. */
 const orClosed = (view: NumberView, closed: Closed | null): NumberView => (closed === null || view.value !== NO_VALUE ? view : { ...view, value: closed.value ?? NO_VALUE, detail: [closed.detail] });
 
-interface NumberTileProps { readonly kind: NumberKind; readonly view: NumberView; readonly widthEm: number; readonly heightEm: number; readonly smallEm: number; readonly atMs: number; readonly tag: string }
+interface NumberTileProps { readonly kind: NumberKind; readonly view: NumberView; readonly widthEm: number; readonly heightEm: number; readonly smallEm: number; readonly atMs: number; readonly isLate: boolean; readonly tag: string }
 
 /** The number is as large as its tile lets it be; its width is that of a value that is as long as this kind gets. */
-const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, smallEm, atMs, tag }: NumberTileProps) {
-  const late = useLateOf()() !== '';
+const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, smallEm, atMs, isLate, tag }: NumberTileProps) {
   const { value } = view;
   const isMarked = useChangeMark(value, atMs) && !view.ticks;
   const markEm = view.mark === null ? 0 : 0.7;
@@ -81,7 +80,7 @@ const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, sma
   const besideEm = Math.min(valueEm, (widthEm - asideEm) / (textEm(value) + markEm));
   const hasAside = view.aside !== null && heightEm - AROUND_VALUE_EM >= ASIDE_HEIGHT_EM && besideEm >= valueEm * LEAST_BESIDE;
   return (
-    <div className={css['tile']} data-mark={view.mark ?? undefined} data-kind={kind} data-late={kind !== 'clock' && late || undefined}>
+    <div className={css['tile']} data-mark={view.mark ?? undefined} data-kind={kind} data-late={isLate || undefined}>
       <Head label={view.label} tag={tag} />
       <p className={css['value']} style={{ fontSize: `${hasAside ? besideEm : valueEm}em` }} data-value data-changed={isMarked || undefined}>
         {view.mark !== null && <UrgencyMark urgency={view.mark} />}<span>{value}</span>
@@ -98,11 +97,10 @@ const MOST_AIRY = 3;
 /** Columns of figures keep their places when figures grow. */
 const isNamed = (kind: ListKind): boolean => kind !== 'alerts' && kind !== 'agents';
 
-interface ListTileProps { readonly kind: ListKind; readonly view: ListView; readonly lines: number; /** For the rows. */ readonly heightEm: number; readonly rowEm: number; readonly form: Form; readonly widthEm: number; readonly tag: string }
+interface ListTileProps { readonly kind: ListKind; readonly view: ListView; readonly lines: number; /** For the rows. */ readonly heightEm: number; readonly rowEm: number; readonly form: Form; readonly widthEm: number; readonly lateOf: LateOf; readonly tag: string }
 
-const ListTile = memo(function ListTile({ kind, view, lines, heightEm, rowEm, form, widthEm, tag }: ListTileProps) {
+const ListTile = memo(function ListTile({ kind, view, lines, heightEm, rowEm, form, widthEm, lateOf, tag }: ListTileProps) {
   const { rows, foot, headings } = view;
-  const lateOf = useLateOf();
   const [first, ...others] = foot;
   const columns = Math.max(headings.length, ...rows.map(({ cells }) => cells.length));
   const isFolded = form === 'folded' && kind !== 'agents';

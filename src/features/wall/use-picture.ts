@@ -7,13 +7,15 @@ import type { Hours } from '../../model/views/opening.ts';
 import { dayIn, type DayBegan } from '../../state/centre-day.ts';
 import { fetchOpening } from '../../state/opening-request.ts';
 import { useBoard } from '../../state/board-context.tsx';
+import { lateOf } from '../../state/use-late.ts';
+import { MOVING } from '../../model/views/freshness.ts';
 import type { Freshness } from '../../model/views/summary.ts';
 import { WallWatch, type Picture } from './wall-watch.ts';
 
 export interface Seen {
   /** `null` until the first answer. */
   readonly picture: Picture | null;
-  /** Of that picture: a mark comes at once, and goes with the figures that it stood on, never before them. */
+  /** Of that picture: that it does not move comes at once, without another picture; that it does comes with the figures that do. */
   readonly freshness: Freshness;
 }
 
@@ -56,14 +58,19 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
       const freshness = told === 'connecting' && seen.picture !== null ? 'stale' : told;
       const atMs = performance.now();
       // Once in each second of the page, not a second after the last time: ticks are never exact, and none must be left out.
-      const rests = Math.floor(atMs / SECOND_MS) === second || (answer === seen.picture?.answer && nowUs === seen.picture?.nowUs);
-      if (freshness === seen.freshness && rests) return;
+      if (seen.picture !== null && Math.floor(atMs / SECOND_MS) === second) {
+        if (freshness === seen.freshness || MOVING.includes(freshness)) return;
+        seen = { picture: seen.picture, freshness };
+        setShown(seen);
+        return;
+      }
+      if (freshness === seen.freshness && answer === seen.picture?.answer && nowUs === seen.picture?.nowUs) return;
       second = Math.floor(atMs / SECOND_MS);
       if (answer !== null) {
         keepDay(answer.timeZone, nowUs);
         keepHours(nowUs);
       }
-      seen = { picture: answer === null ? null : watch.observe(answer, nowUs, atMs, hours), freshness };
+      seen = { picture: answer === null ? null : watch.observe({ answer, nowUs, atMs, hours, lateOf: lateOf(engine.summary.current()) }), freshness };
       setShown(seen);
     };
     const stops = [clock.subscribe(look), view.subscribe(look)];

@@ -3,7 +3,6 @@ import { useMemo, type CSSProperties } from 'react';
 import type { ServiceLevelFormula } from '../../model/metrics/service-level.ts';
 import type { FeedMode } from '../../model/vocabulary.ts';
 import { useClock, useSummary } from '../../state/use-clock.ts';
-import { useLateOf } from '../../state/use-late.ts';
 import { headerAt, shiftAt } from './burn-in.ts';
 import { geometryOf, type Geometry, type HeaderTexts } from './geometry.ts';
 import { WallHeader } from './header.tsx';
@@ -46,8 +45,7 @@ export function WallScreen({ wall, formula, device, show }: WallScreenProps) {
   const notice = useNotices({ words, formats, geometry, wall, device, names: null });
   usePlannedReload({ freshness, isQuiet: picture !== null && isQuiet(picture.hours, picture.nowUs, time) });
   const shift = shiftAt(minuteMs);
-  const late = useLateOf()();
-  const parts = { geometry, mode, clock: `${time} ${zone}`, banner: bannerOf(freshness, time, late, words) };
+  const parts = { geometry, mode, clock: `${time} ${zone}`, banner: bannerOf(freshness, time, picture?.lateOf() ?? '', words) };
   const closed = picture === null ? null : closedAt(wall.open, picture.hours, picture.nowUs, { words, formats });
   return (
     <div className={css['wall']} style={wallStyle(device, geometry)} data-freshness={freshness} data-closed={closed !== null || undefined}>

@@ -5,6 +5,7 @@ import { Hysteresis } from '../../model/metrics/hysteresis.ts';
 import type { EpochUs } from '../../model/units.ts';
 import type { Hours } from '../../model/views/opening.ts';
 import type { ServiceLevelShares, WallAnswer } from '../../model/views/wall.ts';
+import type { LateOf } from '../../state/use-late.ts';
 import { displayNames, type DisplayName } from './display-name.ts';
 import { NO_ORDER, orderAt, type QueueOrder } from './queue-order.ts';
 
@@ -17,6 +18,7 @@ export interface Picture {
   readonly atMs: number;
   /** Of the centre's calendars; none where they are not known. */
   readonly hours: readonly Hours[];
+  readonly lateOf: LateOf;
   readonly order: QueueOrder;
   readonly names: ReadonlyMap<string, DisplayName>;
   /** Mark of a number, by its key: `hot`, `abandon`, or a channel's id after `channel:`. */
@@ -28,7 +30,8 @@ export class WallWatch {
   #marks = new Hysteresis();
   #atUs: EpochUs = 0;
 
-  observe(answer: WallAnswer, nowUs: EpochUs, atMs: number, hours: readonly Hours[]): Picture {
+  observe(given: Pick<Picture, 'answer' | 'nowUs' | 'atMs' | 'hours' | 'lateOf'>): Picture {
+    const { answer, nowUs } = given;
     // Another run, or the cursor moved back: nothing has lasted yet.
     if (nowUs < this.#atUs) this.#marks = new Hysteresis();
     this.#atUs = nowUs;
@@ -41,7 +44,7 @@ export class WallWatch {
       else if (marks.isOn(`attention ${key}`)) near.add(key);
     }
     return {
-      answer, nowUs, atMs, hours, order: this.#order, names: displayNames(answer.queues),
+      ...given, order: this.#order, names: displayNames(answer.queues),
       markOf: (key) => (breaching.has(key) ? 'breach' : near.has(key) ? 'attention' : null),
     };
   }

@@ -44,6 +44,9 @@ export function freshnessOf(facts: FreshnessFacts): Freshness {
   return 'live';
 }
 
+/** States in which time goes on: only these show data that moves. */
+export const MOVING: readonly Freshness[] = ['live', 'degraded'];
+
 /** From best to worst; what is not here (nothing shown yet, a way out to take) no silence makes worse. */
 const WORSENING: readonly Freshness[] = ['live', 'degraded', 'catching-up', 'stale', 'offline'];
 

@@ -20,6 +20,8 @@ export interface SoakFault {
   readonly lastsS: number;
   /** The wall must say that it is not live within this; `null`: it stays live. */
   readonly markedWithinS: number | null;
+  /** The page begins another engine. */
+  readonly endsEngine?: true;
   /** Gives its end. */
   readonly begin: (soaked: Soaked) => Promise<() => Promise<void>>;
 }
@@ -34,6 +36,7 @@ async function renderers(browser: Browser): Promise<readonly number[]> {
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
 }
 
+/** Those that replace the engine come late: what one holds is told over most of the time. */
 export const SOAK_FAULTS: readonly SoakFault[] = [
   {
     name: 'gateway killed', lastsS: 12, markedWithinS: 7,
@@ -72,10 +75,6 @@ export const SOAK_FAULTS: readonly SoakFault[] = [
     begin: async (soaked) => { await soaked.gateway.end('SIGTERM'); return () => soaked.restart('new'); },
   },
   {
-    name: 'engine throws', lastsS: 1, markedWithinS: null,
-    begin: async ({ page }) => { await engineOf(page)?.evaluate(() => { setTimeout(() => { throw new Error('planted fault'); }); }); return async () => undefined; },
-  },
-  {
     name: 'clock moved a day', lastsS: 60, markedWithinS: null,
     begin: async ({ page }) => {
       await page.evaluate(() => {
@@ -91,7 +90,11 @@ export const SOAK_FAULTS: readonly SoakFault[] = [
     begin: async ({ feeder }) => { feeder?.send('pause'); return async () => { feeder?.send('go on'); }; },
   },
   {
-    name: 'engine loops for ever', lastsS: 1, markedWithinS: 7,
+    name: 'engine throws', lastsS: 1, markedWithinS: null, endsEngine: true,
+    begin: async ({ page }) => { await engineOf(page)?.evaluate(() => { setTimeout(() => { throw new Error('planted fault'); }); }); return async () => undefined; },
+  },
+  {
+    name: 'engine loops for ever', lastsS: 1, markedWithinS: 7, endsEngine: true,
     // Never answers, hence not awaited.
     begin: async ({ page }) => { void engineOf(page)?.evaluate(() => { for (;;); }).catch(() => undefined); return async () => undefined; },
   },

@@ -47,6 +47,7 @@ export interface Fault extends Pick<Seen, 'unmarkedMs' | 'unhatched'> {
   /** From its begin to the first word on the wall that it is not live; `null`: it stayed live. */
   readonly markedMs: number | null;
   readonly markedWithinS: number | null;
+  readonly endsEngine: boolean;
   /** From its end to LIVE. */
   readonly backMs: number;
   readonly changes: readonly string[];
@@ -67,7 +68,7 @@ const DAYS = 3;
 /** Directories and processes of one gateway and whoever feeds it. */
 class Fed {
   readonly #root = mkdtempSync(join(tmpdir(), 'vigie-soak-'));
-  /** Hours that the centre's clock is ahead of UTC, the same throughout: it is between ten and eleven there as it begins. */
+  /** Hours that the centre's clock is ahead of UTC, the same throughout: it is between eleven and twelve there as it begins: what is open grows until one and shrinks from then on, so that over two hours neither is told as the page's own. */
   readonly aheadHours = hoursAhead(JOIN_HOUR);
   #stores = 0;
   #port = 0;
@@ -189,13 +190,13 @@ async function suffer(fault: SoakFault, soaked: Soaked, take: () => Promise<Seen
   await end();
   const endedMs = nowMs();
   // Whoever is late to say so must not be taken for live.
-  if (fault.name === 'engine throws' || fault.name === 'engine loops for ever') await sleep(8_000);
+  if (fault.endsEngine === true) await sleep(8_000);
   await isLive();
   const { changes, unmarkedMs, unhatched } = await take();
   const marked = changes.find(({ atMs, freshness }) => atMs >= beginMs && freshness !== 'live');
   const live = changes.findLast(({ freshness }) => freshness === 'live');
   return {
-    kind: 'fault', minute, name: fault.name, markedWithinS: fault.markedWithinS, markedMs: marked === undefined ? null : Math.round(marked.atMs - beginMs),
+    kind: 'fault', minute, name: fault.name, markedWithinS: fault.markedWithinS, endsEngine: fault.endsEngine === true, markedMs: marked === undefined ? null : Math.round(marked.atMs - beginMs),
     backMs: Math.max(0, Math.round((live?.atMs ?? endedMs) - endedMs)), unmarkedMs: Math.round(unmarkedMs), unhatched,
     changes: changes.map(({ atMs, freshness }) => `${Math.round((atMs - beginMs) / 100) / 10} s ${freshness}`),
   };
@@ -210,7 +211,7 @@ async function centreOf({ origin }: VigieProcess): Promise<{ readonly asOf: stri
   return await (await fetch(`${origin}/api/centre`)).json() as { asOf: string }; // as documented
 }
 
-const JOIN_HOUR = 10;
+const JOIN_HOUR = 11;
 
 /** Of a zone in which it is `hour` o'clock now. */
 function hoursAhead(hour: number): number {
