@@ -40,7 +40,7 @@ export interface Sample extends Pick<Seen, 'mostDrawn' | 'drawnAgain' | 'timers'
   readonly busy: number | null;
   readonly freshness: string;
 }
-export interface Fault extends Pick<Seen, 'unmarkedMs' | 'unhatched'> {
+export interface Fault extends Pick<Seen, 'unmarkedMs' | 'unhatched' | 'mostDrawn'> {
   readonly kind: 'fault';
   readonly minute: number;
   readonly name: string;
@@ -192,12 +192,12 @@ async function suffer(fault: SoakFault, soaked: Soaked, take: () => Promise<Seen
   // Whoever is late to say so must not be taken for live.
   if (fault.endsEngine === true) await sleep(8_000);
   await isLive();
-  const { changes, unmarkedMs, unhatched } = await take();
+  const { changes, unmarkedMs, unhatched, mostDrawn } = await take();
   const marked = changes.find(({ atMs, freshness }) => atMs >= beginMs && freshness !== 'live');
   const live = changes.findLast(({ freshness }) => freshness === 'live');
   return {
     kind: 'fault', minute, name: fault.name, markedWithinS: fault.markedWithinS, endsEngine: fault.endsEngine === true, markedMs: marked === undefined ? null : Math.round(marked.atMs - beginMs),
-    backMs: Math.max(0, Math.round((live?.atMs ?? endedMs) - endedMs)), unmarkedMs: Math.round(unmarkedMs), unhatched,
+    backMs: Math.max(0, Math.round((live?.atMs ?? endedMs) - endedMs)), unmarkedMs: Math.round(unmarkedMs), unhatched, mostDrawn,
     changes: changes.map(({ atMs, freshness }) => `${Math.round((atMs - beginMs) / 100) / 10} s ${freshness}`),
   };
 }
