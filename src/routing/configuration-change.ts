@@ -13,15 +13,15 @@ import type { RoutingCentre } from './routing-centre.ts';
 export function openState(centre: RoutingCentre, atUs: EpochUs): RouterState {
   const state = new RouterState(centre, atUs);
   for (const [agent, { class: classIndex }] of centre.agents.entries()) seat(state, agent, classIndex);
-  for (const { index, hours } of centre.queues) state.queues.columns.closed[index] = hours === null || hours.isOpen(atUs) ? 0 : 1;
+  for (const { index, hours } of centre.queues) state.queues.closed[index] = hours === null || hours.isOpen(atUs) ? 0 : 1;
   return state;
 }
 
 export function seat(state: RouterState, agent: number, classIndex: number): void {
   state.agents.reserve(agent + 1);
   state.classes.reserve(state.centre.eligibility.classes.length);
-  state.agents.columns.class[agent] = classIndex;
-  state.agents.columns.idleSinceUs[agent] = state.nowUs;
+  state.agents.class[agent] = classIndex;
+  state.agents.idleSinceUs[agent] = state.nowUs;
   countMembers(state, classIndex, 1);
 }
 
@@ -37,10 +37,10 @@ export function changeAgent(core: Core, configuration: AgentConfiguration): void
     return;
   }
   state.classes.reserve(state.centre.eligibility.classes.length);
-  const c = state.agents.columns;
-  const pairs = pairsOfAgent(state, agent).filter((pair) => state.pairs.columns.kind[pair] !== PAIR.refused);
-  for (const pair of pairs) weigh(state, pair, state.pairs.columns.kind[pair]!, -1);
-  for (const pair of pairs) weigh(state, pair, state.pairs.columns.kind[pair]!, 1);
+  const c = state.agents;
+  const pairs = pairsOfAgent(state, agent).filter((pair) => state.pairs.kind[pair] !== PAIR.refused);
+  for (const pair of pairs) weigh(state, pair, state.pairs.kind[pair]!, -1);
+  for (const pair of pairs) weigh(state, pair, state.pairs.kind[pair]!, 1);
   const present = c.present[agent] === 1;
   if (present) countSignedIn(state, agent, -1);
   countMembers(state, c.class[agent]!, -1);
@@ -54,7 +54,7 @@ export function changeAgent(core: Core, configuration: AgentConfiguration): void
 }
 
 function countMembers(state: RouterState, classIndex: number, sign: 1 | -1): void {
-  const { members } = state.classes.columns;
+  const { members } = state.classes;
   members[classIndex]! += sign;
   if (members[classIndex] === 0) state.staffed.delete(classIndex);
   else state.staffed.add(classIndex);

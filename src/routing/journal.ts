@@ -3,7 +3,7 @@
  * `length`, before the next entry begins: `decision-events.ts` turns it into events of the log, simulations act on it as it stands.
  * Columns instead of objects, because a decision must not cost memory. A column holds anything but for the kinds that it names.
  */
-import { FlatTable, type FlatColumns } from './flat-table.ts';
+import { f64, FlatTable, i32, u8 } from './flat-table.ts';
 
 const KINDS = [
   'queued', 'turned-away', 'unroutable', 'prioritised', 'skill-dropped', 'pushed', 'rang-out', 'declined', 'withdrawn', 'interrupted', 'resumed', 'flowed-out',
@@ -40,43 +40,43 @@ export type TurnedAwayReason = (typeof TURNED_AWAY)[number];
 export type WithdrawnReason = (typeof WITHDRAWN)[number];
 export type FlowedOutReason = (typeof FLOWED_OUT)[number];
 
-const COLUMNS = {
+class Decisions extends FlatTable {
   /** Read by `kindOf`. */
-  kind: 'u8',
+  kind = u8();
   /** Code in the list of its kind's reasons. */
-  reason: 'u8',
+  reason = u8();
   /** All kinds but `presence` and `blended`, where it is -1. */
-  item: 'i32',
+  item = i32();
   /** Of the kinds that concern one. */
-  agent: 'i32',
+  agent = i32();
   /** Number among the item's offers: `pushed`, `rang-out`, `declined`, `withdrawn`. */
-  offer: 'i32',
+  offer = i32();
   /** `turned-away`; where a `flowed-out` item goes on waiting, -1 when it leaves the router. */
-  queue: 'i32',
+  queue = i32();
   /** `turned-away`; `blended`, -1 when no channel keeps him any more. */
-  channel: 'i32',
+  channel = i32();
   /** `skill-dropped`: the request, and which of its wishes. */
-  request: 'i32', wish: 'i32',
+  request = i32(); wish = i32();
   /** `claimed`: higher ranked items that he left. */
-  skipped: 'i32',
+  skipped = i32();
   /** `reassigned`: who goes on, and with which item. */
-  to: 'i32', leg: 'i32',
+  to = i32(); leg = i32();
   /** `prioritised`: index of the item's priority steps, -1 without any, and the step. */
-  schedule: 'i32', step: 'i32',
+  schedule = i32(); step = i32();
   /** `prioritised`. */
-  priorityNano: 'f64',
+  priorityNano = f64();
   /** `asked-outside`, `called-back`. */
-  untilUs: 'f64',
-} as const;
+  untilUs = f64();
+}
 
 export class Journal {
-  readonly #rows = new FlatTable(COLUMNS, 64);
+  readonly #rows = new Decisions().withRoom(64);
 
   get length(): number { return this.#rows.size; }
   /** Read again after each entry. */
-  get columns(): FlatColumns<typeof COLUMNS> { return this.#rows.columns; }
+  get columns(): Decisions { return this.#rows; }
 
-  kindOf(row: number): DecisionKind { return KINDS[this.#rows.columns.kind[row]!]!; }
+  kindOf(row: number): DecisionKind { return KINDS[this.#rows.kind[row]!]!; }
 
   clear(): void { this.#rows.size = 0; }
 
@@ -168,7 +168,7 @@ export class Journal {
   #add(kind: number, item: number, agent = -1): number {
     const row = this.#rows.size;
     this.#rows.reserve(row + 1);
-    const c = this.#rows.columns;
+    const c = this.#rows;
     c.kind[row] = kind;
     c.item[row] = item;
     c.agent[row] = agent;

@@ -4,8 +4,8 @@
  * is; anything else O(log n). A linked list would be as fast for work in order of arrival and quadratic for the rest.
  * Links are `node + 1`, so that zeroed memory is empty.
  */
-export interface ForestNodes { readonly columns: { readonly left: Int32Array; readonly right: Int32Array; readonly parent: Int32Array } }
-export interface ForestRoots { readonly columns: { readonly root: Int32Array; readonly first: Int32Array; readonly last: Int32Array } }
+export interface ForestNodes { readonly left: Int32Array; readonly right: Int32Array; readonly parent: Int32Array }
+export interface ForestRoots { readonly root: Int32Array; readonly first: Int32Array; readonly last: Int32Array }
 
 /** Total order: never 0 for two different nodes. */
 export type NodeOrder = (a: number, b: number) => number;
@@ -22,31 +22,31 @@ export class OrderedForest {
   }
 
   /** First node of a set, -1 when it is empty. */
-  first(set: number): number { return this.#roots.columns.first[set]! - 1; }
+  first(set: number): number { return this.#roots.first[set]! - 1; }
 
-  isEmpty(set: number): boolean { return this.#roots.columns.root[set] === 0; }
+  isEmpty(set: number): boolean { return this.#roots.root[set] === 0; }
 
   /** Successor in order, -1 after the last. */
-  next(node: number): number { return this.#step(node, this.#nodes.columns.right, this.#nodes.columns.left); }
+  next(node: number): number { return this.#step(node, this.#nodes.right, this.#nodes.left); }
 
   insert(set: number, node: number): void {
-    const { root, first, last } = this.#roots.columns;
+    const { root, first, last } = this.#roots;
     if (root[set] === 0) {
       root[set] = first[set] = last[set] = node + 1;
       return;
     }
     if (this.#order(node, last[set]! - 1) > 0) {
-      this.#join(set, node, last, this.#nodes.columns.right, this.#nodes.columns.left);
+      this.#join(set, node, last, this.#nodes.right, this.#nodes.left);
     } else if (this.#order(node, first[set]! - 1) < 0) {
-      this.#join(set, node, first, this.#nodes.columns.left, this.#nodes.columns.right);
+      this.#join(set, node, first, this.#nodes.left, this.#nodes.right);
     } else {
       this.#insertInside(set, node);
     }
   }
 
   remove(set: number, node: number): void {
-    const { left, right, parent } = this.#nodes.columns;
-    const { root, first, last } = this.#roots.columns;
+    const { left, right, parent } = this.#nodes;
+    const { root, first, last } = this.#roots;
     if (first[set] === last[set]) {
       root[set] = first[set] = last[set] = 0;
       return;
@@ -63,7 +63,7 @@ export class OrderedForest {
       while (back[link - 1] !== 0) link = back[link - 1]!;
       return link - 1;
     }
-    const { parent } = this.#nodes.columns;
+    const { parent } = this.#nodes;
     let from = node + 1;
     link = parent[node]!;
     while (link !== 0 && forward[link - 1] === from) {
@@ -75,7 +75,7 @@ export class OrderedForest {
 
   /** Joins beyond an end: up the spine from the end, until a node of higher rank. */
   #join(set: number, node: number, end: Int32Array, outer: Int32Array, inner: Int32Array): void {
-    const { parent } = this.#nodes.columns;
+    const { parent } = this.#nodes;
     const rank = rankOf(node);
     let below = 0;
     let above = end[set]!;
@@ -86,22 +86,22 @@ export class OrderedForest {
     inner[node] = below;
     if (below !== 0) parent[below - 1] = node + 1;
     parent[node] = above;
-    if (above === 0) this.#roots.columns.root[set] = node + 1;
+    if (above === 0) this.#roots.root[set] = node + 1;
     else outer[above - 1] = node + 1;
     end[set] = node + 1;
   }
 
   #insertInside(set: number, node: number): void {
-    const { left, right, parent } = this.#nodes.columns;
+    const { left, right, parent } = this.#nodes;
     const rank = rankOf(node);
     let above = 0;
-    let link = this.#roots.columns.root[set]!;
+    let link = this.#roots.root[set]!;
     while (link !== 0 && rankOf(link - 1) >= rank) {
       above = link;
       link = (this.#order(node, link - 1) < 0 ? left : right)[link - 1]!;
     }
     parent[node] = above;
-    if (above === 0) this.#roots.columns.root[set] = node + 1;
+    if (above === 0) this.#roots.root[set] = node + 1;
     else if (this.#order(node, above - 1) < 0) left[above - 1] = node + 1;
     else right[above - 1] = node + 1;
     // What hung there is split around the new node.
@@ -128,16 +128,16 @@ export class OrderedForest {
   }
 
   #replace(set: number, node: number, link: number): void {
-    const { left, right, parent } = this.#nodes.columns;
+    const { left, right, parent } = this.#nodes;
     const above = parent[node]!;
-    if (above === 0) this.#roots.columns.root[set] = link;
+    if (above === 0) this.#roots.root[set] = link;
     else if (left[above - 1] === node + 1) left[above - 1] = link;
     else right[above - 1] = link;
     if (link !== 0) parent[link - 1] = above;
   }
 
   #merge(lower: number, upper: number): number {
-    const { left, right, parent } = this.#nodes.columns;
+    const { left, right, parent } = this.#nodes;
     let a = lower;
     let b = upper;
     let top = 0;

@@ -14,7 +14,7 @@ const NOBODY: Kept = new Set();
 
 /** Best agent for a waiting item, -1 when nobody may take it now. */
 export function bestAgent(state: RouterState, item: number, kept: Kept = NOBODY): number {
-  const c = state.items.columns;
+  const c = state.items;
   const preferred = c.preferred[item]! - 1;
   if (preferred !== -1 && mayTake(state, item, preferred, kept)) return preferred;
   if (c.status[item] === ITEM.held) return -1;
@@ -26,13 +26,13 @@ export function bestAgent(state: RouterState, item: number, kept: Kept = NOBODY)
 
 /** Best agent for an item among those who need not set anything aside, -1 when there is none. */
 export function freeAgent(state: RouterState, item: number, kept: Kept = NOBODY): number {
-  const demand = state.items.columns.demand[item]!;
+  const demand = state.items.demand[item]!;
   return bestOf(state, item, demand, state.centre.eligibility.ready.row(demand), kept);
 }
 
 /** Best item for an agent, -1 when nothing that waits may go to him. */
 export function bestItem(state: RouterState, agent: number): number {
-  const group = state.agents.columns.group[agent]! - 1;
+  const group = state.agents.group[agent]! - 1;
   if (group === -1) return -1;
   let best = -1;
   const servable = state.centre.eligibility.servable.row(group);
@@ -53,33 +53,33 @@ export function bestItem(state: RouterState, agent: number): number {
 
 /** Every test of this item and this agent, at this instant. */
 export function mayTake(state: RouterState, item: number, agent: number, kept: Kept): boolean {
-  const group = state.agents.columns.group[agent]! - 1;
+  const group = state.agents.group[agent]! - 1;
   if (group === -1 || kept.has(agent)) return false;
-  return state.centre.eligibility.able.has(state.items.columns.demand[item]!, group) && isWilling(state, item, agent);
+  return state.centre.eligibility.able.has(state.items.demand[item]!, group) && isWilling(state, item, agent);
 }
 
 /** He has not refused it, or he may be asked again; and it does not ring with him already. */
 export function isWilling(state: RouterState, item: number, agent: number): boolean {
-  if (state.items.columns.firstPair[item] === 0) return true;
+  if (state.items.firstPair[item] === 0) return true;
   const refusal = refusalOf(state, item, agent);
-  if (refusal !== -1 && (state.pairs.columns.untilUs[refusal]! > state.nowUs || !nobodyElseLeft(state, item))) return false;
+  if (refusal !== -1 && (state.pairs.untilUs[refusal]! > state.nowUs || !nobodyElseLeft(state, item))) return false;
   return pairOf(state, item, agent) === -1;
 }
 
 /** Everybody signed in who could serve the item has refused it; where only one will do, there is nobody else. */
 export function nobodyElseLeft(state: RouterState, item: number): boolean {
-  if (state.items.columns.required[item] === 1) return true;
+  if (state.items.required[item] === 1) return true;
   const { suits } = state.centre.eligibility;
-  const demand = state.items.columns.demand[item]!;
+  const demand = state.items.demand[item]!;
   let left = 0;
   const row = suits.row(demand);
   const { words } = state.signedIn;
   for (let word = 0; word < Math.min(row.length, words.length); word += 1) {
-    for (let bits = row[word]! & words[word]!; bits !== 0; bits &= bits - 1) left += state.classes.columns.signedIn[word * 32 + lowestBit(bits)]!;
+    for (let bits = row[word]! & words[word]!; bits !== 0; bits &= bits - 1) left += state.classes.signedIn[word * 32 + lowestBit(bits)]!;
   }
-  const { agent: whose, kind, nextOfItem } = state.pairs.columns;
-  const { present, class: classOf } = state.agents.columns;
-  for (let pair = state.items.columns.firstPair[item]! - 1; pair !== -1; pair = nextOfItem[pair]! - 1) {
+  const { agent: whose, kind, nextOfItem } = state.pairs;
+  const { present, class: classOf } = state.agents;
+  for (let pair = state.items.firstPair[item]! - 1; pair !== -1; pair = nextOfItem[pair]! - 1) {
     if (kind[pair] === PAIR.refused && present[whose[pair]!] === 1 && suits.has(demand, classOf[whose[pair]!]!)) left -= 1;
   }
   return left <= 0;
@@ -111,9 +111,9 @@ function bestOf(state: RouterState, item: number, demandIndex: number, groups: I
   const { eligibility, rules } = state.centre;
   const demand = eligibility.demands[demandIndex]!;
   const { rule } = demand.request.queue;
-  const { key } = state.agents.columns;
+  const { key } = state.agents;
   const { words } = state.free;
-  const plain = state.items.columns.firstPair[item] === 0 && kept.size === 0;
+  const plain = state.items.firstPair[item] === 0 && kept.size === 0;
   const length = Math.min(groups.length, words.length);
   let best = -1;
   let bestClass = -1;

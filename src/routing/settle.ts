@@ -69,12 +69,12 @@ export function takableInOrder(state: RouterState): readonly number[] {
 
 /** Agents kept for an item that found nobody: those who lack only room for it and have not refused it, least loaded first, as many as its queue reserves. */
 export function keepAgents(state: RouterState, item: number, kept: Set<number>, keptFor: Map<number, number>): void {
-  const { queue, demand, status } = state.items.columns;
+  const { queue, demand, status } = state.items;
   const { index, reserve } = state.centre.queues[queue[item]!]!;
   let left = reserve - (keptFor.get(index) ?? 0);
   if (left <= 0 || status[item] !== ITEM.ranked) return;
-  const { class: classOf, group } = state.agents.columns;
-  const { channel } = state.centre.loads[state.items.columns.load[item]!]!;
+  const { class: classOf, group } = state.agents;
+  const { channel } = state.centre.loads[state.items.load[item]!]!;
   const { suits, able } = state.centre.eligibility;
   const near: number[] = [];
   for (let agent = 0; agent < state.agents.size; agent += 1) {
@@ -96,7 +96,7 @@ export function keptByWaiting(state: RouterState): Kept {
   return kept;
 }
 
-const isTakable = (state: RouterState, item: number): boolean => state.items.columns.status[item] === ITEM.ranked || state.items.columns.status[item] === ITEM.held;
+const isTakable = (state: RouterState, item: number): boolean => state.items.status[item] === ITEM.ranked || state.items.status[item] === ITEM.held;
 
 function bestOfFreed(state: RouterState, agents: RowList): number {
   let best = -1;
@@ -125,7 +125,7 @@ function offer(core: Core, item: number, kept?: Kept): boolean {
   const { state } = core;
   const agent = bestAgent(state, item, kept);
   if (agent === -1) return false;
-  ring(core, item, agent, state.items.columns.status[item] === ITEM.ranked, kept);
+  ring(core, item, agent, state.items.status[item] === ITEM.ranked, kept);
   return true;
 }
 
@@ -133,7 +133,7 @@ function offer(core: Core, item: number, kept?: Kept): boolean {
 function ring(core: Core, item: number, agent: number, inLine: boolean, kept?: Kept): void {
   const { state } = core;
   push(core, item, agent);
-  if (!inLine || !state.centre.queues[state.items.columns.queue[item]!]!.ringsAll) return;
+  if (!inLine || !state.centre.queues[state.items.queue[item]!]!.ringsAll) return;
   for (let other = freeAgent(state, item, kept); other !== -1; other = freeAgent(state, item, kept)) push(core, item, other);
 }
 

@@ -29,7 +29,7 @@ export function react(world: World): void {
 /** Acts on the journal's `n`-th decision. */
 function follow(world: World, n: number): void {
   const { measures, nowUs, core: { journal } } = world;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const d = journal.columns;
   const kind = journal.kindOf(n);
   const item = d.item[n]!;
@@ -96,7 +96,7 @@ function follow(world: World, n: number): void {
     case 'reassigned': handOn(world, contact, d.to[n] === -1 ? legLeftUndone(world, contact) : sameAgain(world, contact), d.leg[n]!, d.to[n]); break;
     case 'called-back': calledBack(world, contact, item, d.untilUs[n]!); break;
     case 'asked-outside':
-      tell(world, ROW['router-asked'], contact, 0, world.core.state.items.columns.queue[item], 0, d.untilUs[n]);
+      tell(world, ROW['router-asked'], contact, 0, world.core.state.items.queue[item], 0, d.untilUs[n]);
       isAsked(world, contact, item);
       break;
     // In a run nobody claims work, and nobody is silent.
@@ -105,8 +105,8 @@ function follow(world: World, n: number): void {
 }
 
 function queued(world: World, contact: number, item: number): void {
-  const c = world.contacts.columns;
-  const { queue, load } = world.core.state.items.columns;
+  const c = world.contacts;
+  const { queue, load } = world.core.state.items;
   const cell = queue[item]! * world.plan.centre.channels.length + world.core.state.centre.loads[load[item]!]!.channel;
   tellQueued(world, contact, item);
   // Said again with other wishes: no new entry.
@@ -128,8 +128,8 @@ function setItemTimer(world: World, item: number): void {
   const contact = world.contactOf(item);
   if (contact === -1) return;
   const { state } = world.core;
-  const c = world.contacts.columns;
-  const ringing = state.items.columns.status[item] === ITEM.offered;
+  const c = world.contacts;
+  const ringing = state.items.status[item] === ITEM.offered;
   armPatience(world, contact, ringing);
   const answerUs = c.answerUs[contact]!;
   // Whatever the answer is, the router is asked again after it.
@@ -149,7 +149,7 @@ function setItemTimer(world: World, item: number): void {
 
 function setAgentTimer(world: World, agent: number): void {
   const due = agentDueUs(world.core.state, agent);
-  const { timerUs } = world.agents.columns;
+  const { timerUs } = world.agents;
   if (timerUs[agent] === due || due === NEVER) return;
   timerUs[agent] = due;
   world.calendar.push(due, KIND['agent-timer'], agent, 0);

@@ -3,13 +3,17 @@
  * turns rows into events of the log when somebody wants them.
  */
 import type { CallbackPromise, LogEvent } from '../model/events.ts';
-import { FlatTable } from '../routing/flat-table.ts';
+import { f64, FlatTable, i32, u8 } from '../routing/flat-table.ts';
 
 /** Meaning of `n`, `m`, `a`, `b`, `c` by row type: see `source-log-events.ts`. */
-const ROWS = { type: 'u8', agent: 'i32', n: 'i32', m: 'i32', atUs: 'f64', contact: 'f64', a: 'f64', b: 'f64', c: 'f64' } as const;
+class Rows extends FlatTable {
+  type = u8(); agent = i32(); n = i32(); m = i32(); atUs = f64(); contact = f64(); a = f64(); b = f64(); c = f64();
+}
 
 /** What an item asked when it entered a queue. */
-const ENTRIES = { sticky: 'u8', required: 'u8', request: 'i32', preferred: 'i32', schedule: 'i32', step: 'i32', priorityNano: 'f64', secondary: 'f64', sinceUs: 'f64', queuedUs: 'f64', dueUs: 'f64', holdUntilUs: 'f64' } as const;
+class Entries extends FlatTable {
+  sticky = u8(); required = u8(); request = i32(); preferred = i32(); schedule = i32(); step = i32(); priorityNano = f64(); secondary = f64(); sinceUs = f64(); queuedUs = f64(); dueUs = f64(); holdUntilUs = f64();
+}
 
 const ROW_TYPES = [
   'created', 'turned-away', 'queued', 'prioritised', 'skill-dropped', 'unroutable', 'pushed', 'accepted', 'declined', 'rang-out', 'withdrawn', 'held', 'resumed', 'paused', 'interrupted', 'parked',
@@ -23,8 +27,8 @@ export const rowTypeOf = (code: number): RowType => ROW_TYPES[code]!;
 export const SUBJECT_BITS = 12;
 
 export class SourceLog {
-  readonly rows = new FlatTable(ROWS, 1_024);
-  readonly entries = new FlatTable(ENTRIES, 256);
+  readonly rows = new Rows().withRoom(1_024);
+  readonly entries = new Entries().withRoom(256);
   /** Of legs by which customers are called back. */
   readonly promises: CallbackPromise[] = [];
   /** Events that are rare and rich: configuration, commands. */
@@ -37,16 +41,15 @@ export class SourceLog {
     const { rows } = this;
     const row = rows.size;
     rows.reserve(row + 1);
-    const columns = rows.columns;
-    columns.type[row] = type;
-    columns.atUs[row] = atUs;
-    columns.contact[row] = contact;
-    columns.agent[row] = agent;
-    columns.n[row] = n;
-    columns.m[row] = m;
-    columns.a[row] = a;
-    columns.b[row] = b;
-    columns.c[row] = c;
+    rows.type[row] = type;
+    rows.atUs[row] = atUs;
+    rows.contact[row] = contact;
+    rows.agent[row] = agent;
+    rows.n[row] = n;
+    rows.m[row] = m;
+    rows.a[row] = a;
+    rows.b[row] = b;
+    rows.c[row] = c;
   }
 
   /** Turns what was told so far into events, before the numbers that it is made of change their meaning. */

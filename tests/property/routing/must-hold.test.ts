@@ -87,7 +87,7 @@ function carryOn(state: RouterState): readonly string[] {
   }
   const { size } = state.items;
   for (let item = 0; item < size; item += 1) {
-    const c = state.items.columns;
+    const c = state.items;
     if (c.status[item] === 0) continue;
     itemTimer(core, item, (atUs += 1_000_000));
     note();
