@@ -57,7 +57,7 @@ export function admit(core: Core, arrival: Arrival, atRest = false): number {
 /** A row for what comes, before its queue has let it in. */
 export function register(state: RouterState, arrival: Arrival): number {
   const { centre } = state;
-  const item = state.items.take();
+  const item = state.items.rows.take();
   const c = state.items;
   const { configuration, targetAcceptUs } = centre.queues[arrival.queue]!;
   c.queue[item] = arrival.queue;
@@ -209,6 +209,6 @@ export function forget(core: Core, item: number): void {
     if (state.pairs.kind[pair] === PAIR.refused) unlinkPair(state, pair);
     else drop(core, pair);
   }
-  state.items.release(item);
+  state.items.rows.release(item);
   core.journal.gone(item);
 }

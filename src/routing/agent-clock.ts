@@ -111,7 +111,7 @@ export function rouseRefused(core: Core): void {
   const { state } = core;
   const { kind, item, untilUs } = state.pairs;
   const { status } = state.items;
-  for (let pair = 0; pair < state.pairs.size; pair += 1) {
+  for (let pair = 0; pair < state.pairs.rows.size; pair += 1) {
     if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && (status[item[pair]!] === ITEM.ranked || status[item[pair]!] === ITEM.held)) core.roused.push(item[pair]!);
   }
 }

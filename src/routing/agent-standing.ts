@@ -50,7 +50,7 @@ function groupNow(state: RouterState, agent: number): number {
   }
   if (able === 0) return -1;
   const group = centre.eligibility.groupIndex(classIndex, fits, able);
-  state.groups.reserve(group + 1);
+  state.groups.rows.reserve(group + 1);
   return group;
 }
 

@@ -19,7 +19,7 @@ export function blend(core: Core): boolean {
   const { waiting, kept } = state.channels;
   for (const { channel, out } of blending.channels) {
     if (kept[channel] === 0 || measureOf(state, channel) > out) continue;
-    for (let agent = 0; agent < state.agents.size; agent += 1) {
+    for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
       if (state.agents.blend[agent] !== channel + 1 || !hasStayed(state, agent)) continue;
       letGo(core, agent);
       moved = true;
@@ -79,7 +79,7 @@ const stayEndUs = (state: RouterState, agent: number): number => {
 function firstToMove(state: RouterState, channel: number): number {
   const waiting = demandsInLine(state, channel);
   let best = -1;
-  for (let agent = 0; agent < state.agents.size; agent += 1) {
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
     if (state.agents.blend[agent] !== 0 || !isRoutable(state, agent) || !hasStayed(state, agent)) continue;
     if (!mayBeKeptTo(state.centre.agents[agent]!, state.centre.channels[channel]!) || !waiting.some((demand) => couldServe(state, agent, demand))) continue;
     if ((best === -1 || compareLoads(state, agent, best) < 0) && leavesFloors(state, agent, channel)) best = agent;

@@ -71,7 +71,7 @@ function faultsOf(state: RouterState, centre: RoutingCentre): readonly ChangeFau
 
 function liveItems(state: RouterState): readonly number[] {
   const { status, serial } = state.items;
-  return Array.from({ length: state.items.size }, (_, item) => item).filter((item) => status[item] !== 0).sort((a, b) => serial[a]! - serial[b]!);
+  return Array.from({ length: state.items.rows.size }, (_, item) => item).filter((item) => status[item] !== 0).sort((a, b) => serial[a]! - serial[b]!);
 }
 
 /** What stays with an agent, whatever he may do from now on. */

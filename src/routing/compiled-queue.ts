@@ -50,6 +50,8 @@ export interface CompiledQueue {
   /** How long the outside router has; `null`: it is not asked first. */
   readonly outsideDeadlineUs: number | null;
   readonly routedOutside: boolean;
+  /** How long a customer is meant for the agent who served him last; `null`: he is for anyone. */
+  readonly stickyWithinUs: number | null;
 }
 
 /** Whole microseconds of a configured number of seconds. */
@@ -76,5 +78,6 @@ export function compileQueue(configuration: QueueConfiguration, index: number, r
     pushTimeoutUs: usOf(configuration.pushTimeoutS), declineCoolDownUs: usOf(configuration.declineCoolDownS),
     ringsAll: configuration.offer === 'ring-all', pulls: configuration.delivery === 'pull', takesBack: configuration.setAside === 'returns-to-line',
     outsideDeadlineUs: configuration.external === undefined ? null : usOf(configuration.external.deadlineS), routedOutside: configuration.routing === 'external',
+    stickyWithinUs: configuration.stickyAgent === undefined ? null : usOf(configuration.stickyAgent.withinS),
   };
 }

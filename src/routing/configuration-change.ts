@@ -18,8 +18,8 @@ export function openState(centre: RoutingCentre, atUs: EpochUs): RouterState {
 }
 
 export function seat(state: RouterState, agent: number, classIndex: number): void {
-  state.agents.reserve(agent + 1);
-  state.classes.reserve(state.centre.eligibility.classes.length);
+  state.agents.rows.reserve(agent + 1);
+  state.classes.rows.reserve(state.centre.eligibility.classes.length);
   state.agents.class[agent] = classIndex;
   state.agents.idleSinceUs[agent] = state.nowUs;
   countMembers(state, classIndex, 1);
@@ -36,7 +36,7 @@ export function changeAgent(core: Core, configuration: AgentConfiguration): void
     seat(state, agent, classIndex);
     return;
   }
-  state.classes.reserve(state.centre.eligibility.classes.length);
+  state.classes.rows.reserve(state.centre.eligibility.classes.length);
   const c = state.agents;
   const pairs = pairsOfAgent(state, agent).filter((pair) => state.pairs.kind[pair] !== PAIR.refused);
   for (const pair of pairs) weigh(state, pair, state.pairs.kind[pair]!, -1);

@@ -12,7 +12,7 @@ import { assign, hardLimit, type Step } from './transitions.ts';
 function choiceOf(state: RouterState, item: number, rule: SelectionRule): number {
   let best = -1;
   let bestKey = 0;
-  for (let agent = 0; agent < state.agents.size; agent += 1) {
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
     if (hardLimit(state, state.items.demand[item]!, agent) !== null || refusalOf(state, item, agent) !== -1) continue;
     const key = keyOf(state, agent, rule);
     if (best !== -1 && (key > bestKey || (key === bestKey && compareIds(state, agent, best) > 0))) continue;

@@ -23,30 +23,50 @@ interface Cells {
 interface Placed { readonly name: string; readonly kind: Column; readonly width: number; readonly isCleared: boolean }
 
 export abstract class FlatTable {
+  readonly rows: Rows;
+
+  /** `overwritten`: columns that whoever takes a row writes before anybody reads them, so that a released row may keep what it had there. */
+  constructor(overwritten: readonly string[] = []) { this.rows = new Rows(this, overwritten); }
+
+  /** Once, by whoever makes the table: room for so many rows or a few more. */
+  withRoom(rows: number): this {
+    this.rows.open(rows);
+    return this;
+  }
+
+  get liveCount(): number { return this.rows.liveCount; }
+
+  /** Makes `other`, a table of the same class and widths, equal and independent. */
+  copyTo(other: this): void { this.rows.copyTo(other.rows); }
+}
+
+/** The rows of a table: which are in use, and where its columns lie. Every table has one, of one class, since the engine handles best what is always of the same. */
+class Rows {
   /** Rows ever used. */
   size = 0;
   capacity = 0;
+  readonly #columns: Record<string, Column>;
+  readonly #overwritten: readonly string[];
+  #placed: readonly Placed[] = [];
   #free: Int32Array = i32(0);
   #freeCount = 0;
   #bytes: Uint8Array<ArrayBuffer> = u8(0);
   #cells: Cells = { f64: f64(0), i32: i32(0), u8: u8(0), wide: [] };
-  #placed: readonly Placed[] = [];
-  readonly #overwritten: readonly string[];
 
-  /** `overwritten`: columns that whoever takes a row writes before anybody reads them, so that a released row may keep what it had there. */
-  constructor(overwritten: readonly string[] = []) { this.#overwritten = overwritten; }
+  constructor(table: FlatTable, overwritten: readonly string[]) {
+    this.#columns = table as unknown as Record<string, Column>; // read and written by the names in `#placed` alone
+    this.#overwritten = overwritten;
+  }
 
-  /** Once, by whoever makes the table: room for so many rows or a few more. */
-  withRoom(rows: number): this {
-    this.#placed = placed(Object.entries(this), this.#overwritten);
+  open(rows: number): void {
+    this.#placed = placed(Object.entries(this.#columns), this.#overwritten);
     this.#resize(spreadOut(rows));
-    return this;
   }
 
   get liveCount(): number { return this.size - this.#freeCount; }
 
   /** Replaced when the table grows: read again after `take` and `reserve`. */
-  get columns(): readonly Column[] { return this.#placed.map(({ name }) => this.#fields[name]!); }
+  get columns(): readonly Column[] { return this.#placed.map(({ name }) => this.#columns[name]!); }
 
   take(): number {
     if (this.#freeCount > 0) {
@@ -74,16 +94,13 @@ export abstract class FlatTable {
     if (count > this.size) this.size = count;
   }
 
-  /** Makes `other`, a table of the same class and widths, equal and independent. */
-  copyTo(other: this): void {
+  copyTo(other: Rows): void {
     if (other.capacity !== this.capacity) other.#resize(this.capacity);
     other.#bytes.set(this.#bytes);
     if (this.#freeCount > 0) other.#free.set(this.#free.subarray(0, this.#freeCount));
     other.#freeCount = this.#freeCount;
     other.size = this.size;
   }
-
-  get #fields(): Record<string, Column> { return this as unknown as Record<string, Column>; } // of the names in `#placed`, which are columns
 
   #resize(capacity: number): void {
     this.capacity = capacity;
@@ -92,7 +109,7 @@ export abstract class FlatTable {
     const { buffer } = this.#bytes;
     let offset = 0;
     for (const { name, kind, width } of this.#placed) {
-      this.#fields[name] = columnOn(kind, buffer, offset, width * capacity);
+      this.#columns[name] = columnOn(kind, buffer, offset, width * capacity);
       offset += kind.BYTES_PER_ELEMENT * width * capacity;
     }
     this.#cells = this.#cellsOn(buffer);
@@ -110,11 +127,11 @@ export abstract class FlatTable {
     const cleared = this.#placed.filter(({ isCleared }) => isCleared);
     const narrow = (is: (kind: Column) => boolean): readonly [ArrayBuffer, number, number] => {
       const those = cleared.filter(({ kind, width }) => width === 1 && is(kind));
-      return [buffer, those[0] === undefined ? 0 : this.#fields[those[0].name]!.byteOffset, those.length * this.capacity];
+      return [buffer, those[0] === undefined ? 0 : this.#columns[those[0].name]!.byteOffset, those.length * this.capacity];
     };
     return {
       f64: new Float64Array(...narrow((kind) => kind instanceof Float64Array)), i32: new Int32Array(...narrow((kind) => kind instanceof Int32Array)),
-      u8: new Uint8Array(...narrow((kind) => kind instanceof Uint8Array)), wide: cleared.filter(({ width }) => width !== 1).map(({ name }) => this.#fields[name]!),
+      u8: new Uint8Array(...narrow((kind) => kind instanceof Uint8Array)), wide: cleared.filter(({ width }) => width !== 1).map(({ name }) => this.#columns[name]!),
     };
   }
 }

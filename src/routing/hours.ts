@@ -19,7 +19,7 @@ function turn(core: Core, close: (item: number) => void): void {
     if (closed === state.queues.closed[index]) continue;
     state.queues.closed[index] = closed;
     const { queue, status, outside } = state.items;
-    for (let item = 0; item < state.items.size; item += 1) {
+    for (let item = 0; item < state.items.rows.size; item += 1) {
       if (status[item] === 0 || queue[item] !== index) continue;
       if (closed === 1) {
         if (hours?.atClosing !== 'drain' && isWaitingStatus(status[item]!)) close(item);

@@ -70,15 +70,15 @@ class Decisions extends FlatTable {
 }
 
 export class Journal {
-  readonly #rows = new Decisions().withRoom(64);
+  readonly #decisions = new Decisions().withRoom(64);
 
-  get length(): number { return this.#rows.size; }
+  get length(): number { return this.#decisions.rows.size; }
   /** Read again after each entry. */
-  get columns(): Decisions { return this.#rows; }
+  get columns(): Decisions { return this.#decisions; }
 
-  kindOf(row: number): DecisionKind { return KINDS[this.#rows.kind[row]!]!; }
+  kindOf(row: number): DecisionKind { return KINDS[this.#decisions.kind[row]!]!; }
 
-  clear(): void { this.#rows.size = 0; }
+  clear(): void { this.#decisions.rows.size = 0; }
 
   queued(item: number): void { this.#add(KIND.queued, item); }
   interrupted(item: number, agent: number): void { this.#add(KIND.interrupted, item, agent); }
@@ -166,9 +166,9 @@ export class Journal {
   }
 
   #add(kind: number, item: number, agent = -1): number {
-    const row = this.#rows.size;
-    this.#rows.reserve(row + 1);
-    const c = this.#rows;
+    const row = this.#decisions.rows.size;
+    this.#decisions.rows.reserve(row + 1);
+    const c = this.#decisions;
     c.kind[row] = kind;
     c.item[row] = item;
     c.agent[row] = agent;

@@ -20,7 +20,7 @@ export function refusalOf(state: RouterState, item: number, agent: number): numb
 }
 
 export function linkPair(state: RouterState, item: number, agent: number, kind: number): number {
-  const pair = state.pairs.take();
+  const pair = state.pairs.rows.take();
   const c = state.pairs;
   const { firstPair: ofItem } = state.items;
   const { firstPair: ofAgent } = state.agents;
@@ -50,7 +50,7 @@ export function unlinkPair(state: RouterState, pair: number): void {
   if (earlier === 0) ofAgent[c.agent[pair]!] = later;
   else c.nextOfAgent[earlier - 1] = later;
   if (later !== 0) c.priorOfAgent[later - 1] = earlier;
-  state.pairs.release(pair);
+  state.pairs.rows.release(pair);
 }
 
 /**

@@ -159,9 +159,9 @@ export class RouterState {
     const rules = centre.rules.length;
     this.agents = new Agents(centre.channels.length, rules).withRoom(centre.agents.length);
     this.groups = new Groups(rules).withRoom(16);
-    this.agents.reserve(centre.agents.length);
-    this.queues.reserve(centre.queues.length);
-    this.channels.reserve(centre.channels.length);
+    this.agents.rows.reserve(centre.agents.length);
+    this.queues.rows.reserve(centre.queues.length);
+    this.channels.rows.reserve(centre.channels.length);
     const byRank = (a: number, b: number): number => compareRank(this, a, b);
     this.lines = new OrderedForest(this.items, this.demands, byRank);
     this.heldLines = new OrderedForest(this.items, this.agents, byRank);
@@ -237,7 +237,7 @@ export function compareAcrossQueues(state: RouterState, a: number, b: number): n
 export function digestOf(state: RouterState): number {
   let hash = mixNumber(0, state.serial);
   for (const table of [state.items, state.pairs, state.agents, state.queues, state.channels]) {
-    for (const column of table.columns) for (const cell of column.subarray(0, (column.length / table.capacity) * table.size)) hash = mixNumber(hash, cell);
+    for (const column of table.rows.columns) for (const cell of column.subarray(0, (column.length / table.rows.capacity) * table.rows.size)) hash = mixNumber(hash, cell);
   }
   return hash >>> 0;
 }

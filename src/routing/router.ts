@@ -66,9 +66,9 @@ export class Router {
     if (!centre.takes(queue, channel)) {
       return success({ events: [{ type: 'work.turned-away', at: atUs, work: arriving.work, queue: arriving.queue, channel: arriving.facts.channel, reason: 'channel' }], timers: [], questions: [] });
     }
-    const { configuration: { stickyAgent } } = centre.queues[queue]!;
+    const { stickyWithinUs } = centre.queues[queue]!;
     const { sticky } = arriving;
-    const recent = stickyAgent !== undefined && sticky !== undefined && atUs - sticky.atUs <= stickyAgent.withinS * 1_000_000;
+    const recent = stickyWithinUs !== null && sticky !== undefined && atUs - sticky.atUs <= stickyWithinUs;
     const meant = arriving.preferred ?? (recent ? sticky.agent : undefined);
     const arrival = {
       queue, channel,

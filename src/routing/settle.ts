@@ -63,7 +63,7 @@ function settleInOrder(core: Core): void {
 
 export function takableInOrder(state: RouterState): readonly number[] {
   const items: number[] = [];
-  for (let item = 0; item < state.items.size; item += 1) if (isTakable(state, item)) items.push(item);
+  for (let item = 0; item < state.items.rows.size; item += 1) if (isTakable(state, item)) items.push(item);
   return items.sort((a, b) => compareAcrossQueues(state, a, b));
 }
 
@@ -77,7 +77,7 @@ export function keepAgents(state: RouterState, item: number, kept: Set<number>, 
   const { channel } = state.centre.loads[state.items.load[item]!]!;
   const { suits, able } = state.centre.eligibility;
   const near: number[] = [];
-  for (let agent = 0; agent < state.agents.size; agent += 1) {
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
     if (group[agent] !== 0 && !kept.has(agent) && !isKeptFrom(state, agent, channel) && suits.has(demand[item]!, classOf[agent]!) && !able.has(demand[item]!, group[agent]! - 1) && isWilling(state, item, agent)) near.push(agent);
   }
   near.sort((a, b) => compareLoads(state, a, b));
@@ -140,6 +140,6 @@ function ring(core: Core, item: number, agent: number, inLine: boolean, kept?: K
 /** Everything may have changed: every agent is placed anew and every waiting item looked at. */
 export function rouseAll(core: Core): void {
   const { state } = core;
-  for (let agent = 0; agent < state.agents.size; agent += 1) refreshAgent(state, agent);
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) refreshAgent(state, agent);
   for (const item of takableInOrder(state)) core.roused.push(item);
 }

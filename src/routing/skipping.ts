@@ -7,7 +7,7 @@ export function skippedBy(state: RouterState, item: number, agent: number): numb
   const group = state.agents.group[agent]! - 1;
   if (group === -1) return 0;
   let skipped = 0;
-  for (let other = 0; other < state.items.size; other += 1) {
+  for (let other = 0; other < state.items.rows.size; other += 1) {
     if (other === item || !isClaimable(state, other) || !state.centre.eligibility.ready.has(demand[other]!, group)) continue;
     if (compareAcrossQueues(state, other, item) < 0) skipped += 1;
   }

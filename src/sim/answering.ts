@@ -21,7 +21,7 @@ const AWAY = PRESENCES.indexOf('away');
 export function answerAtOnce(world: World): void {
   const { answersNow, calendar, nowUs } = world;
   // An answer may make others ring: the list grows meanwhile.
-  for (let n = 0; n < answersNow.size; n += 1) {
+  for (let n = 0; n < answersNow.rows.size; n += 1) {
     if (calendar.isDue(nowUs)) {
       postponeAnswers(world, n);
       return;
@@ -29,23 +29,23 @@ export function answerAtOnce(world: World): void {
     world.events += 1;
     answer(world, answersNow, n);
   }
-  answersNow.size = 0;
+  answersNow.rows.size = 0;
 }
 
 /** From the `first` of them on. */
 export function postponeAnswers({ answersNow, calendar, offers, nowUs }: World, first = 0): void {
-  for (let n = first; n < answersNow.size; n += 1) {
-    const row = offers.take();
+  for (let n = first; n < answersNow.rows.size; n += 1) {
+    const row = offers.rows.take();
     for (const column of OFFER_COLUMNS) offers[column][row] = answersNow[column][n]!;
     calendar.pushAs(offers.sequence[row]!, nowUs, KIND.answer, row, 0);
   }
-  answersNow.size = 0;
+  answersNow.rows.size = 0;
 }
 
 /** The time of an answer has come. */
 export function answerNow(world: World, row: number): void {
   answer(world, world.offers, row);
-  world.offers.release(row);
+  world.offers.rows.release(row);
 }
 
 function answer(world: World, offers: Offers, row: number): void {

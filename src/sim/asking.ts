@@ -21,9 +21,9 @@ export function arrivalOf(world: World, contact: number): Arrival {
   const sort = demand.sorts[c.sort[contact]!]!;
   const queue = centre.queues[demand.queue]!;
   const sentiment = sentimentOf(world, contact, demand, sort);
-  const { stickyAgent } = queue.configuration;
+  const { stickyWithinUs } = queue;
   const servedBy = c.servedBy[contact]! - 1;
-  const sticky = sort.preferred === -1 && stickyAgent !== undefined && servedBy !== -1 && world.nowUs - c.servedUs[contact]! <= stickyAgent.withinS * 1_000_000;
+  const sticky = sort.preferred === -1 && stickyWithinUs !== null && servedBy !== -1 && world.nowUs - c.servedUs[contact]! <= stickyWithinUs;
   arrival.queue = demand.queue;
   arrival.channel = demand.channel;
   arrival.request = plan.requestOf(centre, demand, sort, sentiment);

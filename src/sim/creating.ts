@@ -12,7 +12,7 @@ export const WAY = { transfer: 1, bot: 2, retry: 3, repeat: 4, callback: 5, dive
 const REMEMBERED = 4;
 
 export function createContact(world: World, demand: PlannedDemand, keyHigh: number, keyLow: number): number {
-  const contact = world.contacts.take();
+  const contact = world.contacts.rows.take();
   const c = world.contacts;
   world.numbered += 1;
   world.customers += 1;
@@ -30,7 +30,7 @@ export function createContact(world: World, demand: PlannedDemand, keyHigh: numb
 
 /** Another leg, or a later contact of the same customer: `sameConversation` says which. */
 export function createChild(world: World, parent: number, demand: PlannedDemand, way: number, sameConversation: boolean): number {
-  const contact = world.contacts.take();
+  const contact = world.contacts.rows.take();
   const c = world.contacts;
   world.numbered += 1;
   c.demand[contact] = demand.index;

@@ -85,7 +85,7 @@ export function divert(world: World, demand: PlannedDemand, keyHigh: number, key
 /** Everybody on a channel loses the line. */
 function cutOff(world: World, channel: number): void {
   const { stage, demand } = world.contacts;
-  for (let contact = 0; contact < world.contacts.size; contact += 1) {
+  for (let contact = 0; contact < world.contacts.rows.size; contact += 1) {
     if (stage[contact] === 0 || stage[contact] === STAGE.away || world.plan.demands[demand[contact]!]!.channel !== channel) continue;
     if (stage[contact] === STAGE.waiting) leave(world, contact, ROW.cancelled, EXITS.cancelled);
     else endByPlatform(world, contact);
@@ -104,7 +104,7 @@ function endByPlatform(world: World, contact: number): void {
 
 /** What an agent held when he crashed goes back to its queue, as another leg. */
 function dropAll(world: World, agent: number): void {
-  for (let contact = 0; contact < world.contacts.size; contact += 1) {
+  for (let contact = 0; contact < world.contacts.rows.size; contact += 1) {
     const c = world.contacts;
     const stage = c.stage[contact];
     if (c.agent[contact] !== agent + 1 || stage === 0 || stage === STAGE.away || stage === STAGE.waiting) continue;

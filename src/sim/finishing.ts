@@ -62,7 +62,6 @@ function mayRate(world: World, contact: number): void {
   const { plan, chance } = world;
   const c = world.contacts;
   const { channel } = plan.demands[c.demand[contact]!]!;
-  const agent = world.centre.agents[c.agent[contact]! - 1]!;
   for (let n = 0; n < plan.ratings.length; n += 1) {
     const { habit, noise, after, channels } = plan.ratings[n]!;
     if (channels !== null && channels[channel] === 0) continue;
@@ -70,9 +69,9 @@ function mayRate(world: World, contact: number): void {
     if (draws.uniform() >= habit.answered) continue;
     const minutes = (us: number): number => us / (60 * SECOND_US);
     const felt = habit.base + habit.perMinuteWaited * minutes(c.waitUs[contact]!) + habit.perMinuteHandled * minutes(c.talkUs[contact]! + c.holdUs[contact]!)
-      + habit.perAgentPoint * (agent.ratingMilli / 1_000 - 3) + (noise === null ? 0 : noise.sample(draws));
+      + habit.perAgentPoint * (world.centre.agents[c.agent[contact]! - 1]!.ratingMilli / 1_000 - 3) + (noise === null ? 0 : noise.sample(draws));
     const [low, high] = SCALES[habit.scheme];
-    const reply = world.replies.take();
+    const reply = world.replies.rows.take();
     const r = world.replies;
     r.scheme[reply] = SCHEMES.indexOf(habit.scheme);
     r.number[reply] = c.number[contact]!;
@@ -84,7 +83,7 @@ function mayRate(world: World, contact: number): void {
 export function rate(world: World, reply: number): void {
   const { scheme, number, value } = world.replies;
   world.log?.add(ROW.rating, world.nowUs, number[reply]!, 0, scheme[reply]!, 0, value[reply]!, 0, 0);
-  world.replies.release(reply);
+  world.replies.rows.release(reply);
 }
 
 /** Index of the outcome among the demand's, + 1; 0 when it names none. */

@@ -23,7 +23,7 @@ export function willAnswer(world: World, contact: number, item: number, agent: n
   }
   const atUs = world.nowUs + afterUs;
   if (c.answerUs[contact] === 0 || atUs < c.answerUs[contact]!) c.answerUs[contact] = atUs;
-  const row = afterUs === 0 ? appendTo(world.answersNow) : world.offers.take();
+  const row = afterUs === 0 ? appendTo(world.answersNow) : world.offers.rows.take();
   const o = afterUs === 0 ? world.answersNow : world.offers;
   o.outcome[row] = outcome;
   o.contact[row] = contact;
@@ -36,8 +36,8 @@ export function willAnswer(world: World, contact: number, item: number, agent: n
 }
 
 function appendTo(list: Offers): number {
-  list.reserve(list.size + 1);
-  return list.size - 1;
+  list.rows.reserve(list.rows.size + 1);
+  return list.rows.size - 1;
 }
 
 /** After a ring-out he notices by himself, where his group says how long that takes. */

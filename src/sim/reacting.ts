@@ -159,5 +159,5 @@ function setAgentTimer(world: World, agent: number): void {
 function released(world: World, contact: number, item: number): void {
   if (contact === -1) return;
   world.byItem[item] = 0;
-  world.contacts.release(contact);
+  world.contacts.rows.release(contact);
 }

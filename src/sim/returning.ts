@@ -42,6 +42,6 @@ export function calledBack(world: World, contact: number, item: number, fromUs: 
   c.exitWaitUs[leg] = c.exitWaitUs[contact]!;
   c.exitMissed[leg] = c.exitMissed[contact]!;
   tellCreated(world, leg, promiseOf(world.core.state, item, fromUs));
-  world.contacts.release(contact);
+  world.contacts.rows.release(contact);
   world.bind(item, leg);
 }

@@ -95,7 +95,7 @@ function letHappen(world: World, untilUs: EpochUs): void {
   const { calendar } = world;
   while (calendar.isDue(untilUs)) {
     happen(world);
-    if (world.answersNow.size > 0) answerAtOnce(world);
+    if (world.answersNow.rows.size > 0) answerAtOnce(world);
   }
 }
 
@@ -147,7 +147,7 @@ function comesBack(world: World, contact: number): void {
   const meant = world.plan.demands[demand[contact]!]!;
   if (isDown(world, meant.channel)) {
     divert(world, meant, keyHigh[contact]!, keyLow[contact]!);
-    world.contacts.release(contact);
+    world.contacts.rows.release(contact);
     return;
   }
   createdUs[contact] = firstQueuedUs[contact] = world.nowUs;

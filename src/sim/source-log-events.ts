@@ -22,7 +22,7 @@ export function eventsOf(plan: Plan, centre: RoutingCentre, log: SourceLog): rea
 const workId = (number: number): string => `w${number}`;
 
 function eventOf(plan: Plan, centre: RoutingCentre, log: SourceLog, row: number): LogEvent {
-  const r = log.rows;
+  const r = log.told;
   const type = rowTypeOf(r.type[row]!);
   const at = r.atUs[row]!;
   const work = workId(r.contact[row]!);
@@ -79,7 +79,7 @@ function eventOf(plan: Plan, centre: RoutingCentre, log: SourceLog, row: number)
 }
 
 function createdEvent({ centre, demands }: Plan, log: SourceLog, row: number): LogEvent {
-  const r = log.rows;
+  const r = log.told;
   const number = r.contact[row]!;
   const demand = demands[r.n[row]!]!;
   // In the place of an agent, whom a created row has not.

@@ -6,7 +6,7 @@ import type { CallbackPromise, LogEvent } from '../model/events.ts';
 import { f64, FlatTable, i32, u8 } from '../routing/flat-table.ts';
 
 /** Meaning of `n`, `m`, `a`, `b`, `c` by row type: see `source-log-events.ts`. */
-class Rows extends FlatTable {
+class Told extends FlatTable {
   type = u8(); agent = i32(); n = i32(); m = i32(); atUs = f64(); contact = f64(); a = f64(); b = f64(); c = f64();
 }
 
@@ -27,29 +27,29 @@ export const rowTypeOf = (code: number): RowType => ROW_TYPES[code]!;
 export const SUBJECT_BITS = 12;
 
 export class SourceLog {
-  readonly rows = new Rows().withRoom(1_024);
+  readonly told = new Told().withRoom(1_024);
   readonly entries = new Entries().withRoom(256);
   /** Of legs by which customers are called back. */
   readonly promises: CallbackPromise[] = [];
   /** Events that are rare and rich: configuration, commands. */
   readonly others: LogEvent[] = [];
 
-  get length(): number { return this.rows.size; }
+  get length(): number { return this.told.rows.size; }
 
   /** Adds a row; what it does not need is 0. */
   add(type: number, atUs: number, contact: number, agent: number, n: number, m: number, a: number, b: number, c: number): void {
-    const { rows } = this;
-    const row = rows.size;
-    rows.reserve(row + 1);
-    rows.type[row] = type;
-    rows.atUs[row] = atUs;
-    rows.contact[row] = contact;
-    rows.agent[row] = agent;
-    rows.n[row] = n;
-    rows.m[row] = m;
-    rows.a[row] = a;
-    rows.b[row] = b;
-    rows.c[row] = c;
+    const { told } = this;
+    const row = told.rows.size;
+    told.rows.reserve(row + 1);
+    told.type[row] = type;
+    told.atUs[row] = atUs;
+    told.contact[row] = contact;
+    told.agent[row] = agent;
+    told.n[row] = n;
+    told.m[row] = m;
+    told.a[row] = a;
+    told.b[row] = b;
+    told.c[row] = c;
   }
 
   /** Turns what was told so far into events, before the numbers that it is made of change their meaning. */
@@ -63,8 +63,8 @@ export class SourceLog {
 
   /** Forgets what has been read. */
   clear(): void {
-    this.rows.size = 0;
-    this.entries.size = 0;
+    this.told.rows.size = 0;
+    this.entries.rows.size = 0;
     this.promises.length = 0;
     this.others.length = 0;
   }

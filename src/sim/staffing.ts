@@ -15,7 +15,7 @@ export const plannedPresence = (world: World, agent: number): number => {
 /** Agents of a group, who was added by a command last. */
 export function membersOf(world: World, index: number): readonly number[] {
   const { group } = world.agents;
-  return Array.from({ length: world.agents.size }, (_, agent) => agent).filter((agent) => group[agent] === index + 1);
+  return Array.from({ length: world.agents.rows.size }, (_, agent) => agent).filter((agent) => group[agent] === index + 1);
 }
 
 /** Everybody takes the place that the plan has for him when the run begins. */

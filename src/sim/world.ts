@@ -93,11 +93,11 @@ export class World {
     this.calendar = new Calendar(this.nowUs);
     this.core = createCore(openState(plan.centre, this.nowUs));
     this.chance = new ContactChance(plan.seed, plan.replication);
-    this.streams.reserve(plan.demands.length);
+    this.streams.rows.reserve(plan.demands.length);
     this.disruptions = plan.disruptions;
     for (const [agent, { configuration: { kind } }] of plan.centre.agents.entries()) this.seat(agent, plan.groupOf[agent]!, plan.pace[agent]!, kind === 'bot');
-    this.groups.reserve(plan.groups.length);
-    this.channels.reserve(plan.centre.channels.length);
+    this.groups.rows.reserve(plan.groups.length);
+    this.channels.rows.reserve(plan.centre.channels.length);
     for (const [index, { stream }] of plan.demands.entries()) {
       this.streams.atUs[index] = stream.fromUs;
       this.streams.factor[index] = 1;
@@ -134,7 +134,7 @@ export class World {
 
   /** A row for an agent; `group` -1: of none. */
   seat(agent: number, group: number, pace: number, bot: boolean): void {
-    this.agents.reserve(agent + 1);
+    this.agents.rows.reserve(agent + 1);
     const a = this.agents;
     a.group[agent] = group + 1;
     a.pace[agent] = pace;

@@ -33,7 +33,7 @@ function scan({ core, draw }: LoadedCentre): void {
   const { suits } = state.centre.eligibility;
   const who = state.agents.class[draw.below(AGENTS)]!;
   let best = -1;
-  for (let item = 0; item < state.items.size; item += 1) {
+  for (let item = 0; item < state.items.rows.size; item += 1) {
     if (status[item] === 1 && suits.has(demand[item]!, who) && (best === -1 || compareAcrossQueues(state, item, best) < 0)) best = item;
   }
   kept ^= best;

@@ -34,7 +34,7 @@ const PARKED_US = 10 * MINUTE_US;
 function openWork(world: World, work: string): Result<number, Refusal> {
   const { stage, number, item } = world.contacts;
   const wanted = /^w\d{1,15}$/.test(work) ? Number(work.slice(1)) : -1;
-  for (let contact = 0; contact < world.contacts.size; contact += 1) {
+  for (let contact = 0; contact < world.contacts.rows.size; contact += 1) {
     if (number[contact] === wanted && item[contact] !== 0 && stage[contact] !== 0 && stage[contact] !== STAGE.away) return success(contact);
   }
   return refuse('unknown-work', `${work} is not open.`);

@@ -46,7 +46,7 @@ test('whoever was pushed is whom the explanation names, and what waits is explai
       }
     }
     const { core, contacts, nowUs } = run.fork().world;
-    for (let row = 0; row < contacts.size; row += 1) {
+    for (let row = 0; row < contacts.rows.size; row += 1) {
       const item = contacts.item[row]! - 1;
       if (contacts.stage[row] === 0 || item === -1 || !isWaitingStatus(core.state.items.status[item]!)) continue;
       itemTimer(core, item, nowUs);

@@ -16,7 +16,7 @@ function placesOf(router: Router): Places {
   const { state } = router.core;
   const { items, pairs, centre } = state;
   const places: [string, string][] = [];
-  for (let item = 0; item < items.size; item += 1) {
+  for (let item = 0; item < items.rows.size; item += 1) {
     const status = items.status[item]!;
     if (status === 0) continue;
     if (status === ITEM.pending) {

@@ -42,13 +42,13 @@ class Day {
   inHand(channel = 'voice'): readonly string[] { return this.#open((row) => this.run.world.contacts.stage[row] === 2 && this.run.world.centre.channels[this.run.world.contacts.channel[row]!]!.id === channel); }
   holderOf(work: string): string {
     const c = this.run.world.contacts;
-    const row = Array.from({ length: this.run.world.contacts.size }, (_, n) => n).find((n) => `w${c.number[n]!}` === work)!;
+    const row = Array.from({ length: this.run.world.contacts.rows.size }, (_, n) => n).find((n) => `w${c.number[n]!}` === work)!;
     return this.run.world.centre.agents[c.agent[row]! - 1]!.id;
   }
   #queueOf(row: number): string { return this.run.world.centre.queues[Math.floor(this.run.world.contacts.cell[row]! / this.run.world.centre.channels.length)]!.id; }
   #open(is: (row: number) => boolean): readonly string[] {
     const { contacts } = this.run.world;
-    return Array.from({ length: contacts.size }, (_, row) => row).filter((row) => contacts.item[row] !== 0 && is(row)).map((row) => contacts.number[row]!).sort((a, b) => a - b).map((number) => `w${number}`);
+    return Array.from({ length: contacts.rows.size }, (_, row) => row).filter((row) => contacts.item[row] !== 0 && is(row)).map((row) => contacts.number[row]!).sort((a, b) => a - b).map((number) => `w${number}`);
   }
 }
 

@@ -132,7 +132,7 @@ describe('its log', () => {
       for (const event of events) replay.apply(event);
       replay.bringUpTo(inSteps.nowUs);
       const { core, contacts, nowUs } = inSteps.fork().world;
-      for (let row = 0; row < contacts.size; row += 1) {
+      for (let row = 0; row < contacts.rows.size; row += 1) {
         const item = contacts.item[row]! - 1;
         if (contacts.stage[row] === 0 || item === -1 || core.state.items.status[item] !== ITEM.external) continue;
         // Brings the router to this instant, at which nothing is due.
