@@ -31,6 +31,8 @@ export interface CompiledQueue {
   /** Index into the selection rules in use. */
   readonly rule: number;
   readonly ownTeams: ReadonlySet<string>;
+  /** Agents of some classes come before those of others, whatever the selection rule says. */
+  readonly ranksFit: boolean;
   readonly reserve: number;
   /** `null`: always open. */
   readonly hours: OpeningHours | null;
@@ -72,6 +74,7 @@ export function compileQueue(configuration: QueueConfiguration, index: number, r
     ringsName: configuration.rings.some(({ teams, everyone }) => everyone || teams.length > 0),
     priority: configuration.priority, secondary: configuration.secondaryPriority,
     ageingNano: Math.round((configuration.ageingPerMinute * POINT_NANO) / MINUTE_MS),
+    ranksFit: configuration.botsFirst !== undefined || configuration.ownTeams.length > 0 || configuration.routing !== 'skills' || configuration.selection === 'best-skill',
     ownTeams: new Set(configuration.ownTeams), reserve: configuration.reserve, overflow: configuration.overflow,
     overflowAfterUs: configuration.overflow.map(({ when }) => (when.kind === 'wait' ? usOf(when.waitS) : Infinity)),
     lengthLimit: configuration.lengthLimit ?? Infinity, targetAcceptUs: usOf(configuration.targetAcceptS ?? Infinity), selfServiceAfterUs: usOf(configuration.selfService?.afterS ?? Infinity),

@@ -76,6 +76,8 @@ export class Eligibility {
     return this.demandIndex(requestIndex, wishes.length, queue.rings.length);
   }
 
+  classOf(group: number): AgentClass { return this.classes[this.groups[group]!.class]!; }
+
   groupIndex(classIndex: number, fits: number, fitsBySettingAside: number): number {
     const groups = this.#groupsOf[classIndex]!;
     for (let n = 0; n < groups.length; n += 1) {

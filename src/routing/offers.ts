@@ -15,7 +15,7 @@ export function push(core: Core, item: number, agent: number): void {
   c.status[item] = ITEM.offered;
   c.alerting[item]! += 1;
   c.offers[item]! += 1;
-  setAside(core, item, agent);
+  if (state.centre.setsAside) setAside(core, item, agent);
   const pair = take(core, item, agent, PAIR.alerting);
   state.pairs.offer[pair] = c.offers[item]!;
   state.pairs.untilUs[pair] = state.nowUs + state.centre.queues[c.queue[item]!]!.pushTimeoutUs;

@@ -110,28 +110,27 @@ export function compareFit(demand: Demand, a: AgentClass, b: AgentClass): number
 function bestOf(state: RouterState, item: number, demandIndex: number, groups: Int32Array, kept: Kept): number {
   const { eligibility, rules } = state.centre;
   const demand = eligibility.demands[demandIndex]!;
-  const { rule } = demand.request.queue;
+  const { rule, ranksFit } = demand.request.queue;
   const { key } = state.agents;
   const { words } = state.free;
   const plain = state.items.firstPair[item] === 0 && kept.size === 0;
   const length = Math.min(groups.length, words.length);
   let best = -1;
-  let bestClass = -1;
+  let bestGroup = -1;
   for (let word = 0; word < length; word += 1) {
     for (let bits = groups[word]! & words[word]!; bits !== 0; bits &= bits - 1) {
       const group = word * 32 + lowestBit(bits);
       let node = state.freeAgents.first(group * rules.length + rule);
       if (!plain) while (node !== -1 && !isFree(state, item, (node - rule) / rules.length, kept)) node = state.freeAgents.next(node);
       if (node === -1) continue;
-      const classIndex = eligibility.groups[group]!.class;
       const agent = (node - rule) / rules.length;
       if (best !== -1) {
-        const fit = compareFit(demand, eligibility.classes[classIndex]!, eligibility.classes[bestClass]!);
+        const fit = ranksFit ? compareFit(demand, eligibility.classOf(group), eligibility.classOf(bestGroup)) : 0;
         const bestKey = key[best * rules.length + rule]!;
         if (fit > 0 || (fit === 0 && (key[node]! > bestKey || (key[node] === bestKey && compareIds(state, agent, best) > 0)))) continue;
       }
       best = agent;
-      bestClass = classIndex;
+      bestGroup = group;
     }
   }
   return best;
