@@ -32,9 +32,10 @@ export function hasRoom(state: RouterState, agent: number, loadIndex: number): b
   const { centre } = state;
   const c = state.agents;
   const load = centre.loads[loadIndex]!;
-  const compiled = centre.agents[agent]!;
   if (!load.hot && centre.hotExcludesCold && c.hot[agent]! > 0) return false;
-  if (compiled.maxima !== null) return c.perChannel[agent * centre.channels.length + load.channel]! < compiled.maxima[load.channel]!;
+  const place = agent * centre.channels.length + load.channel;
+  if (c.most[place] !== -1) return c.perChannel[place]! < c.most[place]!;
+  const compiled = centre.agents[agent]!;
   return c.loadMilli[agent]! + weightOn(load, compiled) <= compiled.capacityMilli;
 }
 

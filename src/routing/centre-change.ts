@@ -79,7 +79,7 @@ const LASTING = ['present', 'presence', 'wrapUp', 'notResponding', 'strikes', 'r
 
 function seatAgents(former: RouterState, state: RouterState, journal: Journal): void {
   for (const [agent, compiled] of state.centre.agents.entries()) {
-    seat(state, agent, compiled.class);
+    seat(state, agent);
     const was = former.centre.agentIndex.get(compiled.id);
     if (was === undefined) continue;
     for (const key of LASTING) state.agents[key][agent] = former.agents[key][was]!;
@@ -111,7 +111,6 @@ function bringItems(former: RouterState, state: RouterState): readonly number[] 
   const before = former.items;
   former.items.copyTo(state.items);
   const c = state.items;
-  for (const links of [c.left, c.right, c.parent]) links.fill(0);
   const live = liveItems(state);
   for (const item of live) {
     const [wasQueue, wasRequest] = [former.centre.queues[before.queue[item]!]!, former.centre.eligibility.requests[before.request[item]!]!];

@@ -23,7 +23,6 @@ export function reassign(core: Core, item: number, to: number, overriding: boole
   if (from === to) return failure('already-his');
   const { queue, request } = state.items;
   const demand = centre.eligibility.demandIndex(request[item]!, 0, ringsReachedAfter(centre.queues[queue[item]!]!, 0));
-  state.demands.rows.reserve(demand + 1);
   const limit = overriding ? null : hardLimit(state, demand, to);
   if (limit !== null) return failure(limit);
   const leg = followingLeg(state, item);

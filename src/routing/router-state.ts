@@ -7,7 +7,7 @@ import { PHASES } from '../model/phases.ts';
 import type { EpochUs } from '../model/units.ts';
 import { BitSet } from './bit-set.ts';
 import { f64, FlatTable, i32, u8 } from './flat-table.ts';
-import { OrderedForest } from './ordered-forest.ts';
+import { OrderedForest, type NodeOrder } from './ordered-forest.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 
 /** Where an item stands. Ranked, held, closed-out, external and pulled items wait. */
@@ -42,7 +42,6 @@ class Items extends FlatTable {
   status = u8(); head = u8(); required = u8(); unroutable = u8(); sticky = u8(); outside = u8(); scheduled = u8();
   queue = i32(); request = i32(); demand = i32(); dropped = i32(); rings = i32(); load = i32(); overflowed = i32();
   preferred = i32(); firstPair = i32(); offers = i32(); alerting = i32(); schedule = i32(); scheduleStep = i32();
-  left = i32(); right = i32(); parent = i32();
   /** Of a callback: which call of how many this is; 0, 0 for any other work. */
   attempt = i32(); attempts = i32();
   /** Part of the rank that time does not change: nano-points less what ageing had given at the state's origin. */
@@ -54,8 +53,8 @@ class Items extends FlatTable {
   constructor() { super(ITEMS_OVERWRITTEN); }
 }
 
-/** By whoever registers an item, lets it into its queue and gives it its place; lines leave no links behind. */
-const ITEMS_OVERWRITTEN = ['queue', 'request', 'load', 'schedule', 'baseNano', 'priorityNano', 'secondary', 'dueUs', 'sinceUs', 'serial', 'queuedUs', 'demand', 'rings', 'rankNano', 'left', 'right', 'parent'] as const;
+/** By whoever registers an item, lets it into its queue and gives it its place. */
+const ITEMS_OVERWRITTEN = ['queue', 'request', 'load', 'schedule', 'baseNano', 'priorityNano', 'secondary', 'dueUs', 'sinceUs', 'serial', 'queuedUs', 'demand', 'rings', 'rankNano'] as const;
 
 class Pairs extends FlatTable {
   kind = u8(); item = i32(); agent = i32(); offer = i32(); weightMilli = i32(); load = i32();
@@ -72,52 +71,25 @@ class Agents extends FlatTable {
   class = i32(); group = i32(); loadMilli = i32(); held = i32(); hot = i32(); strikes = i32(); firstPair = i32();
   /** Channel that the blending rule keeps him to, plus 1; `movedUs`: since when, or since when no more. */
   blend = i32();
-  /** Line of the items held for him. */
-  root = i32(); first = i32(); last = i32();
-  /** A cell a channel. */
-  perChannel;
-  /** A cell a rule, as free agents are ordered. */
-  left; right; parent; key;
+  /** A cell a channel: items in hand that count for it, and how many may at once, -1 where weights count. */
+  perChannel; most;
+  /** A cell a rule: by what he is ordered among the free. */
+  key;
   returnUs = f64(); idleSinceUs = f64(); signedInUs = f64(); busySinceUs = f64(); busyUs = f64(); occupancyPpm = f64(); lastPush = f64(); acceptUs = f64(); accepts = f64(); movedUs = f64();
 
   constructor(channels: number, rules: number) {
     super();
     this.perChannel = i32(channels);
-    this.left = i32(rules);
-    this.right = i32(rules);
-    this.parent = i32(rules);
+    this.most = i32(channels);
     this.key = f64(rules);
   }
 }
 
-class Demands extends FlatTable {
-  root = i32(); first = i32(); last = i32();
-}
-class Groups extends FlatTable {
-  /** A cell a rule: orders of free agents. */
-  root; first; last;
-  idle = i32();
-
-  constructor(rules: number) {
-    super();
-    this.root = i32(rules);
-    this.first = i32(rules);
-    this.last = i32(rules);
-  }
-}
-class Classes extends FlatTable {
-  signedIn = i32(); members = i32();
-}
-class Queues extends FlatTable {
-  closed = u8(); waiting = i32();
-}
-/** `waiting`: items in line; `kept`: agents whom the blending rule keeps to the channel. The rest orders the items by their wait. */
-class Channels extends FlatTable {
-  waiting = i32(); kept = i32(); root = i32(); first = i32(); last = i32();
-}
-class WaitNodes extends FlatTable {
-  left = i32(); right = i32(); parent = i32();
-}
+class Groups extends FlatTable { idle = i32(); }
+class Classes extends FlatTable { signedIn = i32(); members = i32(); }
+class Queues extends FlatTable { closed = u8(); waiting = i32(); }
+/** `waiting`: items in line; `kept`: agents whom the blending rule keeps to the channel. */
+class Channels extends FlatTable { waiting = i32(); kept = i32(); }
 
 export class RouterState {
   centre: RoutingCentre;
@@ -130,13 +102,10 @@ export class RouterState {
   readonly items = new Items().withRoom(64);
   readonly pairs = new Pairs().withRoom(64);
   readonly agents;
-  readonly demands = new Demands().withRoom(16);
-  readonly groups;
+  readonly groups = new Groups().withRoom(16);
   readonly classes = new Classes().withRoom(16);
   readonly queues = new Queues().withRoom(8);
   readonly channels = new Channels().withRoom(8);
-  /** Rows of items again, where the blending rule asks for their wait. */
-  readonly waitNodes = new WaitNodes().withRoom(8);
   /** Demands in whose line somebody waits. */
   readonly waiting = new BitSet();
   /** Groups with a free agent. */
@@ -145,12 +114,14 @@ export class RouterState {
   readonly signedIn = new BitSet();
   /** Agent classes with somebody at all. */
   readonly staffed = new BitSet();
-  readonly lines: OrderedForest;
-  readonly heldLines: OrderedForest;
-  /** Items in line, a set per channel, longest wait first. */
-  readonly waits: OrderedForest;
+  /** Items in line, a set per demand. */
+  readonly lines = new OrderedForest(new ByRank(this));
+  /** Items held for an agent, a set per agent. */
+  readonly heldLines = new OrderedForest(new ByRank(this));
+  /** Items in line again, where the blending rule asks for their wait: a set per channel, longest wait first. */
+  readonly waits = new OrderedForest(new ByWait(this));
   /** Free agents, a set per group and rule; nodes are `agent * rules + rule`. */
-  readonly freeAgents: OrderedForest;
+  readonly freeAgents = new OrderedForest(new ByKey(this));
 
   constructor(centre: RoutingCentre, atUs: EpochUs) {
     this.centre = centre;
@@ -158,21 +129,9 @@ export class RouterState {
     this.originMs = Math.floor(atUs / 1_000);
     const rules = centre.rules.length;
     this.agents = new Agents(centre.channels.length, rules).withRoom(centre.agents.length);
-    this.groups = new Groups(rules).withRoom(16);
     this.agents.rows.reserve(centre.agents.length);
     this.queues.rows.reserve(centre.queues.length);
     this.channels.rows.reserve(centre.channels.length);
-    const byRank = (a: number, b: number): number => compareRank(this, a, b);
-    this.lines = new OrderedForest(this.items, this.demands, byRank);
-    this.heldLines = new OrderedForest(this.items, this.agents, byRank);
-    this.waits = new OrderedForest(this.waitNodes, this.channels, (a, b) => {
-      const { queuedUs, serial } = this.items;
-      return queuedUs[a]! - queuedUs[b]! || serial[a]! - serial[b]!;
-    });
-    this.freeAgents = new OrderedForest(this.agents, this.groups, (a, b) => {
-      const { key } = this.agents;
-      return key[a]! - key[b]! || compareIds(this, Math.floor(a / rules), Math.floor(b / rules));
-    });
   }
 
   /** Makes `other`, a state of a centre with the same channels and rules, decide from here on as this one would. */
@@ -185,12 +144,14 @@ export class RouterState {
     this.items.copyTo(other.items);
     this.pairs.copyTo(other.pairs);
     this.agents.copyTo(other.agents);
-    this.demands.copyTo(other.demands);
     this.groups.copyTo(other.groups);
     this.classes.copyTo(other.classes);
     this.queues.copyTo(other.queues);
     this.channels.copyTo(other.channels);
-    this.waitNodes.copyTo(other.waitNodes);
+    this.lines.copyTo(other.lines);
+    this.heldLines.copyTo(other.heldLines);
+    this.waits.copyTo(other.waits);
+    this.freeAgents.copyTo(other.freeAgents);
     this.waiting.copyTo(other.waiting);
     this.free.copyTo(other.free);
     this.signedIn.copyTo(other.signedIn);
@@ -199,6 +160,30 @@ export class RouterState {
 
   /** Whole milliseconds since the origin, the unit in which age counts. */
   ageingMs(atUs: EpochUs): number { return Math.floor(atUs / 1_000) - this.originMs; }
+}
+
+class ByRank implements NodeOrder {
+  readonly #state: RouterState;
+  constructor(state: RouterState) { this.#state = state; }
+  compare(a: number, b: number): number { return compareRank(this.#state, a, b); }
+}
+
+class ByWait implements NodeOrder {
+  readonly #state: RouterState;
+  constructor(state: RouterState) { this.#state = state; }
+  compare(a: number, b: number): number {
+    const { queuedUs, serial } = this.#state.items;
+    return queuedUs[a]! - queuedUs[b]! || serial[a]! - serial[b]!;
+  }
+}
+
+class ByKey implements NodeOrder {
+  readonly #state: RouterState;
+  constructor(state: RouterState) { this.#state = state; }
+  compare(a: number, b: number): number {
+    const { agents: { key }, centre: { rules } } = this.#state;
+    return key[a]! - key[b]! || compareIds(this.#state, Math.floor(a / rules.length), Math.floor(b / rules.length));
+  }
 }
 
 /** Ties between agents go by id. */

@@ -76,7 +76,6 @@ function countInLine(state: RouterState, item: number, sign: 1 | -1): void {
   const { channel } = loads[state.items.load[item]!]!;
   state.channels.waiting[channel]! += sign;
   if (!blending.byWait) return;
-  state.waitNodes.rows.reserve(item + 1);
   if (sign === 1) state.waits.insert(channel, item);
   else state.waits.remove(channel, item);
 }
@@ -88,7 +87,6 @@ export function updateDemand(state: RouterState, item: number): void {
   c.rankNano[item] = c.priorityNano[item]! - queue.ageingNano * state.ageingMs(c.sinceUs[item]!);
   c.rings[item] = ringsReached(state, item);
   c.demand[item] = state.centre.eligibility.demandIndex(c.request[item]!, c.dropped[item]!, c.rings[item]);
-  state.demands.rows.reserve(c.demand[item] + 1);
 }
 
 export function ringsReached(state: RouterState, item: number): number {
