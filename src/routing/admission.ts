@@ -102,7 +102,7 @@ function isServedAtOnce(state: RouterState, item: number): boolean {
   if (c.preferred[item] !== 0 || configuration.delivery === 'pull' || configuration.routing === 'external' || (hours !== null && !hours.isOpen(state.nowUs))) return false;
   c.queuedUs[item] = state.nowUs;
   updateDemand(state, item);
-  return bestAgent(state, item, centre.reserves ? keptByWaiting(state) : undefined) !== -1;
+  return bestAgent(state, item, centre.reserves ? keptByWaiting(state) : null) !== -1;
 }
 
 function overflowsAtOnce(core: Core, item: number): boolean {

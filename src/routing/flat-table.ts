@@ -73,8 +73,15 @@ class Rows {
       this.#freeCount -= 1;
       return this.#free[this.#freeCount]!;
     }
-    this.reserve(this.size + 1);
-    return this.size - 1;
+    return this.append();
+  }
+
+  /** A row after the last one, where none is ever released. */
+  append(): number {
+    const row = this.size;
+    if (row === this.capacity) this.#grow(spreadOut(this.capacity * 2));
+    this.size = row + 1;
+    return row;
   }
 
   release(row: number): void {
@@ -90,8 +97,7 @@ class Rows {
 
   /** Makes sure that rows below `count` exist. */
   reserve(count: number): void {
-    if (count > this.capacity) this.#grow(spreadOut(Math.max(count, this.capacity * 2)));
-    if (count > this.size) this.size = count;
+    if (count > this.size) this.#extend(count);
   }
 
   copyTo(other: Rows): void {
@@ -100,6 +106,11 @@ class Rows {
     if (this.#freeCount > 0) other.#free.set(this.#free.subarray(0, this.#freeCount));
     other.#freeCount = this.#freeCount;
     other.size = this.size;
+  }
+
+  #extend(count: number): void {
+    if (count > this.capacity) this.#grow(spreadOut(Math.max(count, this.capacity * 2)));
+    this.size = count;
   }
 
   #resize(capacity: number): void {

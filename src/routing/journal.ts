@@ -166,8 +166,7 @@ export class Journal {
   }
 
   #add(kind: number, item: number, agent = -1): number {
-    const row = this.#decisions.rows.size;
-    this.#decisions.rows.reserve(row + 1);
+    const row = this.#decisions.rows.append();
     const c = this.#decisions;
     c.kind[row] = kind;
     c.item[row] = item;

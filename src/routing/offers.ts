@@ -133,8 +133,7 @@ export function weigh(state: RouterState, pair: number, kind: number, sign: 1 | 
   const a = state.agents;
   const agent = p.agent[pair]!;
   const load = state.centre.loads[p.load[pair]!]!;
-  const compiled = state.centre.agents[agent]!;
-  if (sign === 1) p.weightMilli[pair] = isBusyKind(kind) ? weightOn(load, compiled) : pausedWeightOn(load, compiled);
+  if (sign === 1) p.weightMilli[pair] = (isBusyKind(kind) ? weightOn : pausedWeightOn)(load, state.centre.agents[agent]!);
   a.loadMilli[agent]! += sign * p.weightMilli[pair]!;
   if (!isBusyKind(kind)) return;
   a.perChannel[agent * state.centre.channels.length + load.channel]! += sign;

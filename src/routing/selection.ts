@@ -8,12 +8,11 @@ import { refusalOf, pairOf } from './pairs.ts';
 import { compareAcrossQueues, compareIds, ITEM, PAIR, type RouterState } from './router-state.ts';
 import type { AgentClass } from './agent-class.ts';
 
-/** Agents who may not be asked, because they are kept for work that ranks higher. */
-export type Kept = ReadonlySet<number>;
-const NOBODY: Kept = new Set();
+/** Agents who may not be asked, because they are kept for work that ranks higher; `null`: nobody is. */
+export type Kept = ReadonlySet<number> | null;
 
 /** Best agent for a waiting item, -1 when nobody may take it now. */
-export function bestAgent(state: RouterState, item: number, kept: Kept = NOBODY): number {
+export function bestAgent(state: RouterState, item: number, kept: Kept = null): number {
   const c = state.items;
   const preferred = c.preferred[item]! - 1;
   if (preferred !== -1 && mayTake(state, item, preferred, kept)) return preferred;
@@ -25,7 +24,7 @@ export function bestAgent(state: RouterState, item: number, kept: Kept = NOBODY)
 }
 
 /** Best agent for an item among those who need not set anything aside, -1 when there is none. */
-export function freeAgent(state: RouterState, item: number, kept: Kept = NOBODY): number {
+export function freeAgent(state: RouterState, item: number, kept: Kept = null): number {
   const demand = state.items.demand[item]!;
   return bestOf(state, item, demand, state.centre.eligibility.ready.row(demand), kept);
 }
@@ -46,7 +45,7 @@ export function bestItem(state: RouterState, agent: number): number {
   }
   // His own line mixes queues, whose ranks cross as time goes by: all of it is read.
   for (let item = state.heldLines.first(agent); item !== -1; item = state.heldLines.next(item)) {
-    if ((best === -1 || compareAcrossQueues(state, item, best) < 0) && mayTake(state, item, agent, NOBODY)) best = item;
+    if ((best === -1 || compareAcrossQueues(state, item, best) < 0) && mayTake(state, item, agent, null)) best = item;
   }
   return best;
 }
@@ -54,7 +53,7 @@ export function bestItem(state: RouterState, agent: number): number {
 /** Every test of this item and this agent, at this instant. */
 export function mayTake(state: RouterState, item: number, agent: number, kept: Kept): boolean {
   const group = state.agents.group[agent]! - 1;
-  if (group === -1 || kept.has(agent)) return false;
+  if (group === -1 || kept?.has(agent) === true) return false;
   return state.centre.eligibility.able.has(state.items.demand[item]!, group) && isWilling(state, item, agent);
 }
 
@@ -113,7 +112,7 @@ function bestOf(state: RouterState, item: number, demandIndex: number, groups: I
   const { rule, ranksFit } = demand.request.queue;
   const { key } = state.agents;
   const { words } = state.free;
-  const plain = state.items.firstPair[item] === 0 && kept.size === 0;
+  const plain = state.items.firstPair[item] === 0 && kept === null;
   const length = Math.min(groups.length, words.length);
   let best = -1;
   let bestGroup = -1;
@@ -136,7 +135,7 @@ function bestOf(state: RouterState, item: number, demandIndex: number, groups: I
   return best;
 }
 
-const isFree = (state: RouterState, item: number, agent: number, kept: Kept): boolean => !kept.has(agent) && isWilling(state, item, agent);
+const isFree = (state: RouterState, item: number, agent: number, kept: Kept): boolean => kept?.has(agent) !== true && isWilling(state, item, agent);
 
 function firstFor(state: RouterState, agent: number, demand: number): number {
   let item = state.lines.first(demand);

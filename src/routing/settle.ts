@@ -121,7 +121,7 @@ export function offerAtOnce(core: Core, item: number): boolean {
 }
 
 /** Rings the item with its best agent, or with all of them; `false` when nobody may take it. */
-function offer(core: Core, item: number, kept?: Kept): boolean {
+function offer(core: Core, item: number, kept: Kept = null): boolean {
   const { state } = core;
   const agent = bestAgent(state, item, kept);
   if (agent === -1) return false;
@@ -130,7 +130,7 @@ function offer(core: Core, item: number, kept?: Kept): boolean {
 }
 
 /** `inLine`: for anyone, so that it rings with all of them where its queue says so. */
-function ring(core: Core, item: number, agent: number, inLine: boolean, kept?: Kept): void {
+function ring(core: Core, item: number, agent: number, inLine: boolean, kept: Kept = null): void {
   const { state } = core;
   push(core, item, agent);
   if (!inLine || !state.centre.queues[state.items.queue[item]!]!.ringsAll) return;

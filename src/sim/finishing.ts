@@ -61,10 +61,9 @@ function mayComeAgain(world: World, contact: number): void {
 function mayRate(world: World, contact: number): void {
   const { plan, chance } = world;
   const c = world.contacts;
-  const { channel } = plan.demands[c.demand[contact]!]!;
   for (let n = 0; n < plan.ratings.length; n += 1) {
     const { habit, noise, after, channels } = plan.ratings[n]!;
-    if (channels !== null && channels[channel] === 0) continue;
+    if (channels !== null && channels[plan.demands[c.demand[contact]!]!.channel] === 0) continue;
     const draws = chance.of(c.keyHigh[contact]!, childKeyLow(c.keyLow[contact]!, n), PURPOSE.rating);
     if (draws.uniform() >= habit.answered) continue;
     const minutes = (us: number): number => us / (60 * SECOND_US);

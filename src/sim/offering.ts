@@ -1,7 +1,7 @@
 /** What an agent will do with work that rings, and when: drawn when it is pushed, acted upon by `answering.ts`. */
 import { SECOND_US } from '../model/units.ts';
 import { childKeyLow } from './chance.ts';
-import { ANSWER, type Offers } from './contacts.ts';
+import { ANSWER } from './contacts.ts';
 import { KIND } from './event-kind.ts';
 import { AGENT_PURPOSE, PURPOSE } from './purposes.ts';
 import type { World } from './world.ts';
@@ -23,7 +23,7 @@ export function willAnswer(world: World, contact: number, item: number, agent: n
   }
   const atUs = world.nowUs + afterUs;
   if (c.answerUs[contact] === 0 || atUs < c.answerUs[contact]!) c.answerUs[contact] = atUs;
-  const row = afterUs === 0 ? appendTo(world.answersNow) : world.offers.rows.take();
+  const row = afterUs === 0 ? world.answersNow.rows.append() : world.offers.rows.take();
   const o = afterUs === 0 ? world.answersNow : world.offers;
   o.outcome[row] = outcome;
   o.contact[row] = contact;
@@ -33,11 +33,6 @@ export function willAnswer(world: World, contact: number, item: number, agent: n
   o.number[row] = c.number[contact]!;
   o.sequence[row] = calendar.nextSequence();
   if (afterUs > 0) calendar.pushAs(o.sequence[row], atUs, KIND.answer, row, 0);
-}
-
-function appendTo(list: Offers): number {
-  list.rows.reserve(list.rows.size + 1);
-  return list.rows.size - 1;
 }
 
 /** After a ring-out he notices by himself, where his group says how long that takes. */

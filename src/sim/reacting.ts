@@ -130,10 +130,11 @@ function setItemTimer(world: World, item: number): void {
   const { state } = world.core;
   const c = world.contacts;
   const ringing = state.items.status[item] === ITEM.offered;
-  armPatience(world, contact, ringing);
   const answerUs = c.answerUs[contact]!;
   // Whatever the answer is, the router is asked again after it.
-  const due = answerUs !== 0 && answerUs <= world.nowUs ? NEVER : itemDueUs(state, item);
+  const isAnswered = ringing && answerUs !== 0 && answerUs <= world.nowUs;
+  if (!isAnswered) armPatience(world, contact, ringing);
+  const due = isAnswered ? NEVER : itemDueUs(state, item);
   if (due === NEVER || (answerUs !== 0 && answerUs <= due)) {
     if (c.timerUs[contact] !== 0) {
       c.timerUs[contact] = 0;

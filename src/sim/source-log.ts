@@ -39,8 +39,7 @@ export class SourceLog {
   /** Adds a row; what it does not need is 0. */
   add(type: number, atUs: number, contact: number, agent: number, n: number, m: number, a: number, b: number, c: number): void {
     const { told } = this;
-    const row = told.rows.size;
-    told.rows.reserve(row + 1);
+    const row = told.rows.append();
     told.type[row] = type;
     told.atUs[row] = atUs;
     told.contact[row] = contact;

@@ -17,8 +17,7 @@ export function tellQueued(world: World, contact: number, item: number): void {
   const { log } = world;
   if (log === null) return;
   const { entries } = log;
-  const entry = entries.rows.size;
-  entries.rows.reserve(entry + 1);
+  const entry = entries.rows.append();
   const from = world.core.state.items;
   const to = entries;
   to.request[entry] = from.request[item]!;
