@@ -19,7 +19,7 @@ export function settleAccount(world: World, contact: number, transferred: boolea
   const agent = c.agent[contact]! - 1;
   const from = c.stage[contact] === STAGE.wrapUp ? HELD.wrapUp : c.stage[contact] === STAGE.working || c.stage[contact] === STAGE.held ? HELD.working : HELD.paused;
   stopWork(world, contact, STAGE.away);
-  world.measures?.handled(c.cell[contact]!, agent, c.talkUs[contact]!, c.holdUs[contact]!, c.wrapUpUs[contact]!, transferred, c.channel[contact]!, c.answeredBefore[contact] === 0);
+  world.measures?.handled(c, contact, agent, transferred);
   world.measures?.moved(agent, from, -1);
   c.servedBy[contact] = agent + 1;
   c.servedUs[contact] = world.nowUs;

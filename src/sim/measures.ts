@@ -5,6 +5,7 @@
 import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type AgentSum, type QueueCounters, type QueueSum } from '../model/metrics/counters.ts';
 import type { EpochUs } from '../model/units.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
+import type { Contacts } from './contacts.ts';
 import type { Plan } from './plan.ts';
 
 /** Besides the sums of METRICS: those who left their queue otherwise than by an answer at once. */
@@ -197,12 +198,18 @@ export class Measures {
     if (waitUs < this.#shortUs[cell]! && waitUs < withinUs) sums[row + S.short]! += 1;
   }
 
-  /** The last of an agent's part; `firstOfConversation`: no other leg of it was handled before. */
-  handled(cell: number, agent: number, talkUs: number, holdUs: number, wrapUpUs: number, transferred: boolean, channel: number, firstOfConversation: boolean): void {
+  /** The last of an agent's part. His times are read here: fractions handed over would cost memory. */
+  handled(contacts: Contacts, contact: number, agent: number, transferred: boolean): void {
+    const cell = contacts.cell[contact]!;
+    const channel = contacts.channel[contact]!;
+    const talkUs = contacts.talkUs[contact]!;
+    const holdUs = contacts.holdUs[contact]!;
+    const wrapUpUs = contacts.wrapUpUs[contact]!;
     this.#integrateCell(cell);
     this.#inHand[cell]! -= 1;
     const sums = this.#sums;
-    sums[this.#row(cell, firstOfConversation ? channel : -1) + S.handled]! += 1;
+    // A conversation is handled with its first leg.
+    sums[this.#row(cell, contacts.answeredBefore[contact] === 0 ? channel : -1) + S.handled]! += 1;
     const row = this.#row(cell, channel);
     sums[row + S.talk]! += talkUs;
     sums[row + S.hold]! += holdUs;
