@@ -11,26 +11,26 @@ export function refreshAgent(state: RouterState, agent: number): void {
   const c = state.agents;
   const former = c.group[agent]! - 1;
   if (former === -1 && group === -1) return;
-  const { freeAgents } = state;
-  const from = agent * rules.length;
+  const { freeAgents, free } = state;
   for (let rule = 0; rule < rules.length; rule += 1) {
     // Who stands in no order has no key to keep: he gets one when he joins. Whoever leaves an order is not compared any more, so his key may be a new one already.
-    if (group !== -1 && !rekey(state, agent, rule, from + rule) && former === group) continue;
-    if (former !== -1) freeAgents.remove(former * rules.length + rule, from + rule);
-    if (group !== -1) freeAgents.insert(group * rules.length + rule, from + rule);
+    if (group !== -1 && !rekey(state, agent, rule) && former === group) continue;
+    if (former !== -1) freeAgents[rule]!.remove(former, agent);
+    if (group !== -1) freeAgents[rule]!.insert(group, agent);
   }
   if (former === group) return;
   c.group[agent] = group + 1;
-  const { idle } = state.groups;
-  if (former !== -1 && (idle[former]! -= 1) === 0) state.free.delete(former);
-  if (group !== -1 && (idle[group]! += 1) === 1) state.free.add(group);
+  if (former !== -1 && freeAgents[0]?.isEmpty(former) !== false) free.delete(former);
+  if (group !== -1) free.add(group);
 }
 
 /** `true` when the key has changed. */
-function rekey(state: RouterState, agent: number, rule: number, node: number): boolean {
+function rekey(state: RouterState, agent: number, rule: number): boolean {
   const { key } = state.agents;
+  const { rules } = state.centre;
+  const node = agent * rules.length + rule;
   const former = key[node];
-  key[node] = keyOf(state, agent, state.centre.rules[rule]!);
+  key[node] = keyOf(state, agent, rules[rule]!);
   return key[node] !== former;
 }
 
@@ -49,9 +49,7 @@ function groupNow(state: RouterState, agent: number): number {
     } else if (canMakeRoom(state, agent, load)) able |= 1 << load;
   }
   if (able === 0) return -1;
-  const group = centre.eligibility.groupIndex(classIndex, fits, able);
-  state.groups.rows.reserve(group + 1);
-  return group;
+  return centre.eligibility.groupIndex(classIndex, fits, able);
 }
 
 /** Key of a rule, smallest first. None moves with time alone, so an order of free agents stays an order. */

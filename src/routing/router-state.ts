@@ -85,7 +85,6 @@ class Agents extends FlatTable {
   }
 }
 
-class Groups extends FlatTable { idle = i32(); }
 class Classes extends FlatTable { signedIn = i32(); members = i32(); }
 class Queues extends FlatTable { closed = u8(); waiting = i32(); }
 /** `waiting`: items in line; `kept`: agents whom the blending rule keeps to the channel. */
@@ -102,7 +101,6 @@ export class RouterState {
   readonly items = new Items().withRoom(64);
   readonly pairs = new Pairs().withRoom(64);
   readonly agents;
-  readonly groups = new Groups().withRoom(16);
   readonly classes = new Classes().withRoom(16);
   readonly queues = new Queues().withRoom(8);
   readonly channels = new Channels().withRoom(8);
@@ -120,14 +118,15 @@ export class RouterState {
   readonly heldLines = new OrderedForest(new ByRank(this));
   /** Items in line again, where the blending rule asks for their wait: a set per channel, longest wait first. */
   readonly waits = new OrderedForest(new ByWait(this));
-  /** Free agents, a set per group and rule; nodes are `agent * rules + rule`. */
-  readonly freeAgents = new OrderedForest(new ByKey(this));
+  /** Free agents, a forest per rule in use and a set per group. */
+  readonly freeAgents: readonly OrderedForest[];
 
   constructor(centre: RoutingCentre, atUs: EpochUs) {
     this.centre = centre;
     this.nowUs = atUs;
     this.originMs = Math.floor(atUs / 1_000);
     const rules = centre.rules.length;
+    this.freeAgents = centre.rules.map((_, rule) => new OrderedForest(new ByKey(this, rules, rule)));
     this.agents = new Agents(centre.channels.length, rules).withRoom(centre.agents.length);
     this.agents.rows.reserve(centre.agents.length);
     this.queues.rows.reserve(centre.queues.length);
@@ -144,14 +143,13 @@ export class RouterState {
     this.items.copyTo(other.items);
     this.pairs.copyTo(other.pairs);
     this.agents.copyTo(other.agents);
-    this.groups.copyTo(other.groups);
     this.classes.copyTo(other.classes);
     this.queues.copyTo(other.queues);
     this.channels.copyTo(other.channels);
     this.lines.copyTo(other.lines);
     this.heldLines.copyTo(other.heldLines);
     this.waits.copyTo(other.waits);
-    this.freeAgents.copyTo(other.freeAgents);
+    for (const [rule, agents] of this.freeAgents.entries()) agents.copyTo(other.freeAgents[rule]!);
     this.waiting.copyTo(other.waiting);
     this.free.copyTo(other.free);
     this.signedIn.copyTo(other.signedIn);
@@ -179,10 +177,16 @@ class ByWait implements NodeOrder {
 
 class ByKey implements NodeOrder {
   readonly #state: RouterState;
-  constructor(state: RouterState) { this.#state = state; }
+  readonly #rules: number;
+  readonly #rule: number;
+  constructor(state: RouterState, rules: number, rule: number) {
+    this.#state = state;
+    this.#rules = rules;
+    this.#rule = rule;
+  }
   compare(a: number, b: number): number {
-    const { agents: { key }, centre: { rules } } = this.#state;
-    return key[a]! - key[b]! || compareIds(this.#state, Math.floor(a / rules.length), Math.floor(b / rules.length));
+    const { key } = this.#state.agents;
+    return key[a * this.#rules + this.#rule]! - key[b * this.#rules + this.#rule]! || compareIds(this.#state, a, b);
   }
 }
 

@@ -111,6 +111,7 @@ function bestOf(state: RouterState, item: number, demandIndex: number, groups: I
   const demand = eligibility.demands[demandIndex]!;
   const { rule, ranksFit } = demand.request.queue;
   const { key } = state.agents;
+  const free = state.freeAgents[rule]!;
   const { words } = state.free;
   const plain = state.items.firstPair[item] === 0 && kept === null;
   const length = Math.min(groups.length, words.length);
@@ -119,14 +120,14 @@ function bestOf(state: RouterState, item: number, demandIndex: number, groups: I
   for (let word = 0; word < length; word += 1) {
     for (let bits = groups[word]! & words[word]!; bits !== 0; bits &= bits - 1) {
       const group = word * 32 + lowestBit(bits);
-      let node = state.freeAgents.first(group * rules.length + rule);
-      if (!plain) while (node !== -1 && !isFree(state, item, (node - rule) / rules.length, kept)) node = state.freeAgents.next(node);
-      if (node === -1) continue;
-      const agent = (node - rule) / rules.length;
+      let agent = free.first(group);
+      if (!plain) while (agent !== -1 && !isFree(state, item, agent, kept)) agent = free.next(agent);
+      if (agent === -1) continue;
       if (best !== -1) {
         const fit = ranksFit ? compareFit(demand, eligibility.classOf(group), eligibility.classOf(bestGroup)) : 0;
+        const ownKey = key[agent * rules.length + rule]!;
         const bestKey = key[best * rules.length + rule]!;
-        if (fit > 0 || (fit === 0 && (key[node]! > bestKey || (key[node] === bestKey && compareIds(state, agent, best) > 0)))) continue;
+        if (fit > 0 || (fit === 0 && (ownKey > bestKey || (ownKey === bestKey && compareIds(state, agent, best) > 0)))) continue;
       }
       best = agent;
       bestGroup = group;
