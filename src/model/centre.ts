@@ -64,6 +64,8 @@ export const queue = v.object({
   lengthLimit: v.exactOptional(count),
   /** What every item of it asks, besides what the item itself does. */
   skills: v.exactOptional(v.array(id)),
+  /** By a supervisor, whatever its hours say: who comes is turned away. */
+  closed: v.exactOptional(v.boolean()),
 });
 export type Queue = v.InferOutput<typeof queue>;
 

@@ -14,7 +14,7 @@ import css from './commands.module.css';
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
 /** The queue as it stands. */
-export interface QueueNow { readonly queue: string; readonly target: number | null; readonly withinMs: number | null; readonly waiting: number; readonly priority: number }
+export interface QueueNow { readonly queue: string; readonly target: number | null; readonly withinMs: number | null; readonly waiting: number; readonly priority: number; readonly isClosed: boolean }
 
 export function QueueCommands(now: QueueNow) {
   return <CommandBar subjects={[now.queue]}><Buttons {...now} /></CommandBar>;
@@ -33,10 +33,10 @@ function Buttons(now: QueueNow) {
       <CommandButton name="queue.set-service-level" subject={queue} icon={<Target {...ICON} />}>{(close) => <ServiceLevelForm {...within(close)} />}</CommandButton>
       <CommandButton name="queue.set-priority" subject={queue} icon={<ArrowUpNarrowWide {...ICON} />}>{(close) => <PriorityForm {...within(close)} />}</CommandButton>
       <CommandButton name="queue.open-overflow" subject={queue} icon={<Split {...ICON} />}>{(close) => <OverflowForm {...within(close)} />}</CommandButton>
-      <CommandButton name="queue.close" subject={queue} icon={<DoorClosed {...ICON} />}>{(close) => <ClosureForm {...within(close)} />}</CommandButton>
-      <CommandButton name="queue.reopen" subject={queue} icon={<DoorOpen {...ICON} />}>{(close) => (
+      {!now.isClosed && <CommandButton name="queue.close" subject={queue} icon={<DoorClosed {...ICON} />}>{(close) => <ClosureForm {...within(close)} />}</CommandButton>}
+      {now.isClosed && <CommandButton name="queue.reopen" subject={queue} icon={<DoorOpen {...ICON} />}>{(close) => (
         <><p className={css['hint']}>{words.reopenHint}</p><Form apply={words.names['queue.reopen']} onApply={() => { within(close).ask({ name: 'queue.reopen', queue }); }}>{null}</Form></>
-      )}</CommandButton>
+      )}</CommandButton>}
     </>
   );
 }

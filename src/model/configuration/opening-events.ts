@@ -5,6 +5,7 @@ import type { EpochUs } from '../units.ts';
 import type { AgentConfiguration } from './agent.ts';
 import type { CentreConfiguration } from './centre-configuration.ts';
 import type { ChannelConfiguration, ServiceLevel } from './channel.ts';
+import { isClosedByCommand } from './closure.ts';
 import { serves } from './membership.ts';
 import type { QueueConfiguration } from './queue.ts';
 import { shownShortName } from './short-name.ts';
@@ -73,6 +74,7 @@ export function queueOf(queue: QueueConfiguration): Queue {
     ...(lengthLimit === undefined ? {} : { lengthLimit }),
     // Elsewhere its members are who may serve it.
     ...(routing !== 'skills' || skills.length === 0 ? {} : { skills: skills.map(({ skill }) => skill) }),
+    ...(isClosedByCommand(queue) ? { closed: true } : {}),
   };
 }
 

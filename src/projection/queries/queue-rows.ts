@@ -30,6 +30,7 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
     name: { cell: (slot) => config(slot).name },
     channels: { cell: (slot) => projection.channelsOf(c.id.at(slot)).map((id) => channelLabelOf(state, id)).join(', ') },
     priority: { cell: (slot) => config(slot).priority ?? 0 },
+    door: { cell: (slot) => (config(slot).closed === true ? 'closed' : null) },
     staffed: { cell: (slot) => staffing().staffed[slot]! },
     free: { cell: (slot) => staffing().free[slot]! },
     busy: { cell: (slot) => staffing().busy[slot]! },

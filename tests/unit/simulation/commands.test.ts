@@ -227,9 +227,12 @@ describe('queues', () => {
       const sent = of(told, 'work.flowed-out').filter(({ reason }) => reason === 'empty').map(({ work }) => work).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
       expect(sent).toEqual(waiting === 'served' ? [] : waited);
       expect(of(told, 'work.queued').filter(({ queue, asks }) => queue === 'sales' && asks?.since === undefined)).toEqual([]);
+      expect(of(told, 'queue.changed').map(({ queue }) => [queue.id, queue.closed])).toEqual([['sales', true]]);
       expect(day.ask({ name: 'queue.close', queue: 'sales', waiting })).toBe('already-so');
       expect(day.ask({ name: 'queue.reopen', queue: 'sales' })).toBe('done');
-      expect(of(day.for(10 * MINUTE_US), 'work.queued').filter(({ queue }) => queue === 'sales').length).toBeGreaterThan(5);
+      const later = day.for(10 * MINUTE_US);
+      expect(of(later, 'queue.changed').map(({ queue }) => [queue.id, queue.closed])).toEqual([['sales', undefined]]);
+      expect(of(later, 'work.queued').filter(({ queue }) => queue === 'sales').length).toBeGreaterThan(5);
       expect(day.ask({ name: 'queue.reopen', queue: 'sales' })).toBe('already-so');
     }
   });
