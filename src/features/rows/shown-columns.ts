@@ -21,7 +21,7 @@ export interface ShownColumn {
 }
 
 /** Hidden columns that the cells need: goals for marks, ids for links. */
-export const SUPPORT_COLUMNS: Readonly<Record<Table, readonly string[]>> = { agents: [], queues: ['goalTarget', 'goalWithinMs', 'door'], skills: [], work: ['queueId', 'agentIds'] };
+export const SUPPORT_COLUMNS: Readonly<Record<Table, readonly string[]>> = { agents: [], queues: ['goalTarget', 'goalWithinMs', 'door', 'overflowsTo'], skills: [], work: ['queueId', 'agentIds'] };
 
 /** Items that got an agent. An answer names its states, since a filter without any shows open items alone. */
 const ANSWERED = [...IN_HAND_STATES, 'closed', 'transferred'];

@@ -7,6 +7,7 @@ import type { CentreConfiguration } from './centre-configuration.ts';
 import type { ChannelConfiguration, ServiceLevel } from './channel.ts';
 import { isClosedByCommand } from './closure.ts';
 import { serves } from './membership.ts';
+import { atOnceTo } from './overflow.ts';
 import type { QueueConfiguration } from './queue.ts';
 import { shownShortName } from './short-name.ts';
 
@@ -67,6 +68,7 @@ function channelOf({ id, name, medium, synchrony, weight, shortAbandonS, service
 
 export function queueOf(queue: QueueConfiguration): Queue {
   const { id, name, shortName, channels, routing, offer, priority, selection, serviceLevel, lengthLimit, skills } = queue;
+  const overflowsTo = atOnceTo(queue.overflow);
   return {
     id, name, channels, routing, offer, priority, selection,
     ...(shortName === undefined ? {} : { shortName: shownShortName(shortName) }),
@@ -75,6 +77,7 @@ export function queueOf(queue: QueueConfiguration): Queue {
     // Elsewhere its members are who may serve it.
     ...(routing !== 'skills' || skills.length === 0 ? {} : { skills: skills.map(({ skill }) => skill) }),
     ...(isClosedByCommand(queue) ? { closed: true } : {}),
+    ...(overflowsTo === null ? {} : { overflowsTo }),
   };
 }
 

@@ -210,6 +210,7 @@ describe('queues', () => {
     expect(day.ask({ name: 'queue.open-overflow', queue: 'help', to: 'sales' })).toBe('breaks-configuration');
     expect(day.ask({ name: 'queue.open-overflow', queue: 'sales', to: 'help' })).toBe('done');
     const told = day.for(MINUTE_US);
+    expect(of(told, 'queue.changed').map(({ queue: { id, overflowsTo } }) => [id, overflowsTo])).toEqual([['sales', 'help']]);
     expect(waited.filter((work) => !of(told, 'work.flowed-out').some((event) => event.work === work && event.to === 'help' && event.at === told[0]!.at))).toEqual([]);
     expect(day.waiting('sales')).toEqual([]);
     expect(day.ask({ name: 'queue.close-overflow', queue: 'sales' })).toBe('done');
