@@ -1,6 +1,7 @@
 /** A time zone's offsets as a table, from the runtime's own data: pure code has none. */
 import type { ZonePeriod, ZoneTable } from '../model/zone.ts';
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** No zone changes its clocks twice within a week. */
 const STEP_MS = 7 * DAY_MS;
@@ -23,24 +24,27 @@ export function zoneTable(name: string): ZoneTable | null {
   return [first, ...rest];
 }
 
+/** Of the hour alone, which costs least to write, with the offset behind it. */
 function formatOf(name: string): Intl.DateTimeFormat | null {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+    return new Intl.DateTimeFormat('en-US', { timeZone: name, hour: 'numeric', timeZoneName: 'longOffset' });
   } catch { return null; }
 }
 
+/** ECMA-402: "GMT" alone, or with hours, minutes and, where they are not 0, seconds. */
+const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
 function offsetMs(format: Intl.DateTimeFormat, at: number): number {
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - at;
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = OFFSET.exec(format.format(at)) ?? [];
+  return (sign === '-' ? -1_000 : 1_000) * ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds));
 }
 
-/** First second of the offset that holds at `after`, which `before` had not. */
+/** First minute of the offset that holds at `after`, which `before` had not. */
 function changeBetween(format: Intl.DateTimeFormat, before: number, after: number): number {
   let [low, high] = [before, after];
   const offset = offsetMs(format, after);
-  while (high - low > 1000) {
-    const middle = Math.floor((low + high) / 2000) * 1000;
+  while (high - low > MINUTE_MS) {
+    const middle = Math.floor((low + high) / 2 / MINUTE_MS) * MINUTE_MS;
     if (offsetMs(format, middle) === offset) high = middle;
     else low = middle;
   }

@@ -10,7 +10,7 @@ const own = (record: Readonly<Record<string, string>>, key: string): string | un
 
 /** Words of a state cell, by column: `wrap-up` of an agent and of an item are different words. A word we do not know stands as it is. */
 export function stateWord(words: Words, columnId: string, code: string): string {
-  const byColumn: Readonly<Record<string, Readonly<Record<string, string>>>> = { routing: words.routing, presence: words.presence, planned: words.presence, state: words.work, direction: words.direction };
+  const byColumn: Readonly<Record<string, Readonly<Record<string, string>>>> = { routing: words.routing, presence: words.presence, planned: words.presence, state: words.work, door: words.door, direction: words.direction };
   const list = Object.hasOwn(byColumn, columnId) ? byColumn[columnId] : undefined;
   return (list && own(list, code)) ?? code;
 }

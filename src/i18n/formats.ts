@@ -27,6 +27,12 @@ export interface Formats {
 /** Shown where there is no value: never 0 % or 100 %. */
 export const NO_VALUE = '-';
 
+/** A difference stands with its sign, a true minus; one that is shown as none has none. */
+export function withSign(difference: number, text: (size: number) => string): string {
+  const size = text(Math.abs(difference));
+  return size === text(0) ? size : `${difference > 0 ? '+' : '\u2212'}${size}`;
+}
+
 /** Zone names are data: one that this machine does not know falls back to UTC. */
 function zoned(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const tag = language === 'fr' ? 'fr-FR' : 'en-GB';

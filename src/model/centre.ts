@@ -64,6 +64,10 @@ export const queue = v.object({
   lengthLimit: v.exactOptional(count),
   /** What every item of it asks, besides what the item itself does. */
   skills: v.exactOptional(v.array(id)),
+  /** By a supervisor, whatever its hours say: who comes is turned away; asynchronous work waits until it opens. */
+  closed: v.exactOptional(v.boolean()),
+  /** Queue to which whoever is not served at once goes on. */
+  overflowsTo: v.exactOptional(id),
 });
 export type Queue = v.InferOutput<typeof queue>;
 

@@ -51,7 +51,7 @@ export function setQueue(state: State, given: Queue): number {
   }
   state.queueConfigs[slot] = config;
   queues.columns.removed[slot] = 0;
-  queues.columns.configHash[slot] = configHash([config.id, config.name, config.shortName, config.channels, config.routing, config.offer, config.priority, config.selection, config.lengthLimit, config.skills, ...goal(config)]);
+  queues.columns.configHash[slot] = configHash([config.id, config.name, config.shortName, config.channels, config.routing, config.offer, config.priority, config.selection, config.lengthLimit, config.skills, config.closed, config.overflowsTo, ...goal(config)]);
   queues.touch(slot);
   for (let cell = queues.columns.firstCell[slot]!; cell !== -1; cell = cells.columns.next[cell]!) setThresholds(state, cell);
   return slot;

@@ -6,8 +6,8 @@ import { failure, success, type Result } from '../base/result.ts';
 import type { CommandOf, LoggedCommand } from '../model/commands/command.ts';
 import type { CommandRefusal } from '../model/commands/outcome.ts';
 import type { AgentConfiguration } from '../model/configuration/agent.ts';
-import type { Calendar } from '../model/configuration/calendar.ts';
 import type { CentreConfiguration } from '../model/configuration/centre-configuration.ts';
+import { CLOSURES, isClosedByCommand, ownCalendars } from '../model/configuration/closure.ts';
 import { checkConfiguration } from '../model/configuration/check-configuration.ts';
 import type { QueueConfiguration } from '../model/configuration/queue.ts';
 
@@ -32,7 +32,7 @@ export function reconfigured(written: CentreConfiguration, inForce: CentreConfig
     case 'staff.add': return withStaff(inForce, command);
     case 'queue.open-overflow': return ofQueue(inForce, command.queue, (queue) => withOverflow(inForce, queue, written, command.to));
     case 'queue.close-overflow': return ofQueue(inForce, command.queue, (queue) => success({ ...queue, overflow: queueOf(written, queue.id)!.overflow }));
-    case 'queue.close': return ofQueue(closable(inForce), command.queue, (queue) => success({ ...queue, calendar: CLOSED[command.waiting].id }));
+    case 'queue.close': return ofQueue(closable(inForce), command.queue, (queue) => success({ ...queue, calendar: CLOSURES[command.waiting].id }));
     case 'queue.reopen': return ofQueue(inForce, command.queue, (queue) => success(withCalendar(queue, queueOf(written, queue.id)!.calendar)));
     case 'queue.set-service-level': return ofQueue(inForce, command.queue, (queue) => success({ ...queue, serviceLevel: { clock: 'this-queue', ...(queue.serviceLevel ?? levelOfChannels(inForce, queue)), withinS: command.withinS, target: command.target } }));
     case 'queue.set-priority': return ofQueue(inForce, command.queue, (queue) => success({ ...queue, priority: command.priority }));
@@ -113,20 +113,14 @@ function withOverflow(inForce: CentreConfiguration, queue: QueueConfiguration, w
   return success({ ...queue, overflow: [{ when: { kind: 'wait', waitS: 0 }, to: { kind: 'queue', queue: to } }, ...queueOf(written, queue.id)!.overflow] });
 }
 
-/** Calendars of queues that are closed by a command: never open. */
-const closed = (id: string, atClosing: Calendar['atClosing']): Calendar => ({ id, weekly: [], holidays: [], exceptions: [], lastEntryS: 0, atClosing });
-const CLOSED = { served: closed('closed by command', 'drain'), 'sent-away': closed('closed by command, at once', 'turn-away') } as const;
-const CLOSED_IDS: ReadonlySet<string> = new Set(Object.values(CLOSED).map(({ id }) => id));
-
-const opening = (calendars: readonly Calendar[]): Calendar[] => calendars.filter(({ id }) => !CLOSED_IDS.has(id));
-const closable = (configuration: CentreConfiguration): CentreConfiguration => ({ ...configuration, calendars: [...opening(configuration.calendars), ...Object.values(CLOSED)] });
+const closable = (configuration: CentreConfiguration): CentreConfiguration => ({ ...configuration, calendars: [...ownCalendars(configuration.calendars), ...Object.values(CLOSURES)] });
 
 /** The rules of every configuration hold for a commanded one, but that a queue may be closed for good. */
 function sound(made: Reconfiguration): Reconfigured {
   const { configuration } = made;
   const check = checkConfiguration({
-    ...configuration, priorityRules: [], calendars: opening(configuration.calendars),
-    queues: configuration.queues.map((queue) => (queue.calendar !== undefined && CLOSED_IDS.has(queue.calendar) ? withCalendar(queue, undefined) : queue)),
+    ...configuration, priorityRules: [], calendars: ownCalendars(configuration.calendars),
+    queues: configuration.queues.map((queue) => (isClosedByCommand(queue) ? withCalendar(queue, undefined) : queue)),
   });
   if (check.ok) return success(made);
   const { code, path } = check.error[0]!;

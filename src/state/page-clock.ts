@@ -17,6 +17,8 @@ export interface TimePort {
 export interface PageClock {
   /** Calls back a few times a second. */
   readonly subscribe: (ticked: () => void) => () => void;
+  /** Of the page, never going back. */
+  readonly monotonicMs: () => number;
   /** Log time that the screen shows now. */
   readonly nowUs: () => EpochUs;
   /** Log time at the head of the log, which differs when the cursor is in the past. */
@@ -79,6 +81,7 @@ export function createPageClock(summary: Subscribable<Summary>, port: TimePort):
       subscribers.add(ticked);
       return () => { subscribers.delete(ticked); };
     },
+    monotonicMs: port.monotonicMs,
     nowUs: () => nowUs,
     headUs: () => headUs,
     freshness: () => freshness,

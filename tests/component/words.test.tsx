@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CATALOGUES, columnWords, stateWord } from '../../src/i18n/catalogue.ts';
-import { createFormats } from '../../src/i18n/formats.ts';
+import { createFormats, withSign } from '../../src/i18n/formats.ts';
 import { LANGUAGES, languageFrom } from '../../src/i18n/language.ts';
 import { EVENT_TYPES } from '../../src/model/events.ts';
 import { COLUMNS, TABLES } from '../../src/model/views/columns.ts';
@@ -62,4 +62,8 @@ test.each([[['fr-CA'], 'fr'], [[null, 'de', 'en-US'], 'en'], [['__proto__', 'FR'
 test('a state that the catalogue does not know stands as it is', () => {
   expect(stateWord(CATALOGUES.en, 'routing', '__proto__')).toBe('__proto__');
   expect(stateWord(CATALOGUES.en, 'constructor', 'idle')).toBe('idle');
+});
+
+test.each([[3.2, '+3'], [-3.2, '\u22123'], [0, '0'], [0.3, '0'], [-0.4, '0'], [-1234, '\u22121\u202f234']] as const)('a difference of %d is shown as %s', (difference, text) => {
+  expect(withSign(difference, fr.integer)).toBe(text);
 });

@@ -19,7 +19,7 @@ const maskOf = (viewer: Viewer, projection: Projection): Mask => new Mask(sightO
 /** What a wall may be told: what the centre is, what the gateway itself says, ids of contacts, and a message that was meant for the room. A new field is classed here, or in `sight.ts`. */
 const HARMLESS = new Set([
   'id', 'work', 'offer', 'code', 'root', 'parent', 'child', 'queue', 'channel', 'skill', 'source', 'session', 'alert', 'rule', 'metric', 'message', 'team', 'activity', 'parts.0', 'asks.parts.0', 'asks.skills.skill',
-  'channel.id', 'channel.name', 'skill.id', 'skill.name', 'skill.kind', 'team.id', 'team.name', 'queue.id', 'queue.name', 'queue.shortName', 'queue.channels', 'queue.skills', 'queue.selection', 'agent.team', 'agent.site', 'agent.skills.0',
+  'channel.id', 'channel.name', 'skill.id', 'skill.name', 'skill.kind', 'team.id', 'team.name', 'queue.id', 'queue.name', 'queue.shortName', 'queue.channels', 'queue.skills', 'queue.overflowsTo', 'queue.selection', 'agent.team', 'agent.site', 'agent.skills.0',
 ]);
 const harmless = (path: string): boolean => HARMLESS.has(path.replace(/^centre\.(channels|skills|teams|queues|agents)\./, (_all, noun: string) => `${noun.slice(0, -1)}.`).replace(/^centre\.(id|name|timeZone)$/, 'id'));
 

@@ -23,7 +23,7 @@ function kept(): Kept {
 /** What names nobody: what the centre is, ids of contacts and of a source's events, what a platform or the gateway says by itself, and a message that was meant for the room. */
 const HARMLESS = new Set([
   'id', 'work', 'offer', 'root', 'parent', 'child', 'queue', 'channel', 'skill', 'source', 'sourceEvent', 'session', 'alert', 'rule', 'metric', 'message', 'team', 'parts.0', 'asks.parts.0', 'asks.skills.skill', 'code', 'subject',
-  'channel.id', 'channel.name', 'skill.id', 'skill.name', 'skill.kind', 'team.id', 'team.name', 'queue.id', 'queue.name', 'queue.shortName', 'queue.channels', 'queue.skills', 'queue.selection', 'agent.team', 'agent.site', 'agent.skills.0',
+  'channel.id', 'channel.name', 'skill.id', 'skill.name', 'skill.kind', 'team.id', 'team.name', 'queue.id', 'queue.name', 'queue.shortName', 'queue.channels', 'queue.skills', 'queue.overflowsTo', 'queue.selection', 'agent.team', 'agent.site', 'agent.skills.0',
 ]);
 const PLATFORM_REASONS = new Set(['work.turned-away', 'work.withdrawn', 'work.unroutable', 'source.stopped']);
 const COMMANDS_HARMLESS = /^command\.(id|work|queue|channel|skill|skills|to|team|message|alert|join\.queue|leave|add|remove|set\.skill|people|disruption\.\w+|capacity\.perChannel\.\d)$/;

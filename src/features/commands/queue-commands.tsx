@@ -14,7 +14,7 @@ import css from './commands.module.css';
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
 /** The queue as it stands. */
-export interface QueueNow { readonly queue: string; readonly target: number | null; readonly withinMs: number | null; readonly waiting: number; readonly priority: number }
+export interface QueueNow { readonly queue: string; readonly target: number | null; readonly withinMs: number | null; readonly waiting: number; readonly priority: number; readonly isClosed: boolean; readonly overflows: boolean }
 
 export function QueueCommands(now: QueueNow) {
   return <CommandBar subjects={[now.queue]}><Buttons {...now} /></CommandBar>;
@@ -33,10 +33,10 @@ function Buttons(now: QueueNow) {
       <CommandButton name="queue.set-service-level" subject={queue} icon={<Target {...ICON} />}>{(close) => <ServiceLevelForm {...within(close)} />}</CommandButton>
       <CommandButton name="queue.set-priority" subject={queue} icon={<ArrowUpNarrowWide {...ICON} />}>{(close) => <PriorityForm {...within(close)} />}</CommandButton>
       <CommandButton name="queue.open-overflow" subject={queue} icon={<Split {...ICON} />}>{(close) => <OverflowForm {...within(close)} />}</CommandButton>
-      <CommandButton name="queue.close" subject={queue} icon={<DoorClosed {...ICON} />}>{(close) => <ClosureForm {...within(close)} />}</CommandButton>
-      <CommandButton name="queue.reopen" subject={queue} icon={<DoorOpen {...ICON} />}>{(close) => (
+      {!now.isClosed && <CommandButton name="queue.close" subject={queue} icon={<DoorClosed {...ICON} />}>{(close) => <ClosureForm {...within(close)} />}</CommandButton>}
+      {now.isClosed && <CommandButton name="queue.reopen" subject={queue} icon={<DoorOpen {...ICON} />}>{(close) => (
         <><p className={css['hint']}>{words.reopenHint}</p><Form apply={words.names['queue.reopen']} onApply={() => { within(close).ask({ name: 'queue.reopen', queue }); }}>{null}</Form></>
-      )}</CommandButton>
+      )}</CommandButton>}
     </>
   );
 }
@@ -60,7 +60,7 @@ function PriorityForm({ now: { queue, priority }, ask }: AboutQueue) {
   return <Form onApply={() => { ask({ name: 'queue.set-priority', queue, priority: Number(points) }); }}><NumberField label={COMMAND_WORDS[language].points} min={-1_000_000} step="any" value={points} onChange={setPoints} /></Form>;
 }
 
-function OverflowForm({ now: { queue }, ask }: AboutQueue) {
+function OverflowForm({ now: { queue, overflows }, ask }: AboutQueue) {
   const { language } = useLocale();
   const words = COMMAND_WORDS[language];
   const others = (useCentre()?.queues ?? []).filter(({ id }) => id !== queue);
@@ -70,7 +70,7 @@ function OverflowForm({ now: { queue }, ask }: AboutQueue) {
       <p className={css['hint']}>{words.overflowHint}</p>
       <Form apply={words.open} disabled={to === ''} onApply={() => { ask({ name: 'queue.open-overflow', queue, to }); }}>
         <Select label={words.overflowTo} choices={others} value={to} onChange={setTo} />
-        <button type="button" className={css['second']} onClick={() => { ask({ name: 'queue.close-overflow', queue }); }}>{words.names['queue.close-overflow']}</button>
+        {overflows && <button type="button" className={css['second']} onClick={() => { ask({ name: 'queue.close-overflow', queue }); }}>{words.names['queue.close-overflow']}</button>}
       </Form>
     </>
   );

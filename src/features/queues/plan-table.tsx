@@ -2,7 +2,7 @@ import type { PlanInterval } from '../../model/views/queries.ts';
 import { SECOND_US } from '../../model/units.ts';
 import { useClock } from '../../state/use-clock.ts';
 import { useView } from '../../state/use-view.ts';
-import { NO_VALUE } from '../../i18n/formats.ts';
+import { NO_VALUE, withSign } from '../../i18n/formats.ts';
 import { useLocale, type Locale } from '../../ui/locale.tsx';
 import css from './plan-table.module.css';
 
@@ -39,7 +39,7 @@ export function PlanTable({ queue }: { readonly queue: string }) {
 /** Of the interval that runs, the plan counts by the part that is over. */
 function cellsOf({ from, to, planned, actual }: PlanInterval, nowUs: number, { formats }: Locale): readonly string[] {
   const part = Math.min(1, Math.max(0, (nowUs - from) / (to - from)));
-  const gap = (value: number | null, plan: number | null, text: (size: number) => string): string => (value === null || plan === null ? NO_VALUE : `${value > plan ? '+' : value < plan ? '\u2212' : ''}${text(Math.abs(value - plan))}`);
+  const gap = (value: number | null, plan: number | null, text: (size: number) => string): string => (value === null || plan === null ? NO_VALUE : withSign(value - plan, text));
   const shown = (value: number | null, text: (size: number) => string): string => (value === null ? NO_VALUE : text(value));
   return [
     shown(planned.volume, formats.decimal), shown(actual?.volume ?? null, formats.decimal), gap(actual?.volume ?? null, planned.volume === null ? null : planned.volume * part, formats.integer),

@@ -41,11 +41,13 @@ export function QueuePanel({ id }: { readonly id: string }) {
           <>
             <div className={css['head']}>
               <h2><Plain text={reader.text(row, 'name')} /></h2>
+              {reader.cell(row, 'door') !== null && <strong>{words.closedByCommand}</strong>}
+              {reader.text(row, 'overflowsTo') !== '' && <strong><Plain text={words.overflowsTo(reader.text(row, 'overflowsTo'))} /></strong>}
               {urgency && <span className={css['axis']}><UrgencyMark urgency={urgency} /><strong>{words.attention[urgency]}</strong></span>}
               {typeof target === 'number' && typeof withinMs === 'number' && <span className={css['muted']}>{words.tip.target} {words.strip.within(formats.wholePercent(target), formats.proseDuration(withinMs))}</span>}
               <span className={css['muted']}><Plain text={channelWords(words, reader.text(row, 'channels'))} limit={60} /></span>
             </div>
-            <QueueCommands queue={id} target={typeof target === 'number' ? target : null} withinMs={typeof withinMs === 'number' ? withinMs : null} waiting={Number(reader.cell(row, 'waiting') ?? 0)} priority={Number(reader.cell(row, 'priority') ?? 0)} />
+            <QueueCommands queue={id} target={typeof target === 'number' ? target : null} withinMs={typeof withinMs === 'number' ? withinMs : null} waiting={Number(reader.cell(row, 'waiting') ?? 0)} isClosed={reader.cell(row, 'door') !== null} overflows={reader.text(row, 'overflowsTo') !== ''} priority={Number(reader.cell(row, 'priority') ?? 0)} />
             <Figures table="queues" row={row} reader={reader} ids={hasPlan ? [...FIGURES, ...PLAN_FIGURES] : FIGURES} />
             {hasPlan && <PanelSection title={words.queue.plan}><PlanTable queue={id} /></PanelSection>}
             <PanelSection title={words.queue.trend}><Suspense fallback={<div className={css['chart']} aria-busy />}><Trend queue={id} /></Suspense></PanelSection>

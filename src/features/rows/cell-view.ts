@@ -3,7 +3,7 @@ import { attentionOf, type Attention } from '../../model/metrics/attention.ts';
 import { SMALL_N } from '../../model/metrics/catalogue.ts';
 import type { Cell, Column } from '../../model/views/columns.ts';
 import { channelWords, reasonWord, stateWord } from '../../i18n/catalogue.ts';
-import { NO_VALUE, type Formats } from '../../i18n/formats.ts';
+import { NO_VALUE, withSign, type Formats } from '../../i18n/formats.ts';
 import type { Words } from '../../i18n/words.en.ts';
 import type { StateShape } from '../../ui/mark.tsx';
 
@@ -48,8 +48,7 @@ export function toCellView(column: Column, cell: Cell, n: number | null, words: 
   }
 }
 
-/** A difference stands with its sign, a true minus. */
-const signed = (column: Column, value: number, text: (value: number) => string): string => (column.signed !== true || value === 0 ? text(value) : `${value > 0 ? '+' : '\u2212'}${text(Math.abs(value))}`);
+const signed = (column: Column, value: number, text: (value: number) => string): string => (column.signed === true ? withSign(value, text) : text(value));
 
 /** Empty cells are "-" in number columns and nothing in text columns. */
 export const emptyText = (column: Column): string => (column.kind === 'text' || column.kind === 'state' ? '' : NO_VALUE);

@@ -56,7 +56,7 @@ export function drawCell(context: CellContext, shown: ShownColumn, column: Colum
     const panel = view.kind === 'none' ? null : panelOf(table, column.id, row, reader);
     const name = panel ? <PanelLink panel={panel} reachable={active}>{shownContent}</PanelLink> : shownContent;
     if (table !== 'queues' || shown.id !== 'name') return <span className={css['text']}>{name}</span>;
-    return <span className={css['text']}><span className={css['urgency']}>{urgency && <UrgencyMark urgency={urgency} label={locale.words.attention[urgency]} />}</span>{name}</span>;
+    return <span className={css['queue']}><span className={css['urgency']}>{urgency && <UrgencyMark urgency={urgency} label={locale.words.attention[urgency]} />}</span><span className={css['text']}>{name}</span>{reader.cell(row, 'door') !== null && <span className={css['door']}>{locale.words.door.closed}</span>}{reader.text(row, 'overflowsTo') !== '' && <span className={css['door']} title={locale.words.overflowsTo(reader.text(row, 'overflowsTo'))}>{locale.words.overflows}</span>}</span>;
   }
   if (column.kind === 'state') return shownContent;
   const marked = urgency ? <span className={css[urgency]}>{shownContent}</span> : shownContent;

@@ -21,7 +21,7 @@ export interface ShownColumn {
 }
 
 /** Hidden columns that the cells need: goals for marks, ids for links. */
-export const SUPPORT_COLUMNS: Readonly<Record<Table, readonly string[]>> = { agents: [], queues: ['goalTarget', 'goalWithinMs'], skills: [], work: ['queueId', 'agentIds'] };
+export const SUPPORT_COLUMNS: Readonly<Record<Table, readonly string[]>> = { agents: [], queues: ['goalTarget', 'goalWithinMs', 'door', 'overflowsTo'], skills: [], work: ['queueId', 'agentIds'] };
 
 /** Items that got an agent. An answer names its states, since a filter without any shows open items alone. */
 const ANSWERED = [...IN_HAND_STATES, 'closed', 'transferred'];
@@ -39,12 +39,12 @@ const askingFor = (id: string): RowsTarget => ({ tab: 'work', filter: { skills: 
 
 export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
   queues: [
-    text('name', 150, true), text('channels', 100),
-    { id: 'waiting', width: 72, opens: waitingIn }, { id: 'longestWaitMs', width: 88, opens: waitingIn },
-    { id: 'serviceLevelLive', width: 104 }, { id: 'asaMs', width: 72 },
-    { id: 'free', width: 64, opens: membersOf(['idle']) }, { id: 'busy', width: 72, opens: membersOf(['interacting', 'direct', 'wrap-up', 'alerting']) }, { id: 'inProgress', width: 76, opens: itemsOf(IN_HAND_STATES) },
-    { id: 'offered', width: 80, opens: itemsOf(OFFERED) }, { id: 'answered', width: 84, opens: itemsOf(ANSWERED) }, { id: 'abandoned', width: 72, opens: itemsOf(['abandoned']) },
-    { id: 'abandonRate', width: 100, opens: itemsOf(['abandoned']) }, { id: 'flowedOut', width: 76, opens: itemsOf(['flowed-out']) }, { id: 'ahtMs', width: 68 },
+    text('name', 184, true), text('channels', 92),
+    { id: 'waiting', width: 72, opens: waitingIn }, { id: 'longestWaitMs', width: 84, opens: waitingIn },
+    { id: 'serviceLevelLive', width: 100 }, { id: 'asaMs', width: 72 },
+    { id: 'free', width: 64, opens: membersOf(['idle']) }, { id: 'busy', width: 72, opens: membersOf(['interacting', 'direct', 'wrap-up', 'alerting']) }, { id: 'inProgress', width: 72, opens: itemsOf(IN_HAND_STATES) },
+    { id: 'offered', width: 76, opens: itemsOf(OFFERED) }, { id: 'answered', width: 80, opens: itemsOf(ANSWERED) }, { id: 'abandoned', width: 72, opens: itemsOf(['abandoned']) },
+    { id: 'abandonRate', width: 92, opens: itemsOf(['abandoned']) }, { id: 'flowedOut', width: 76, opens: itemsOf(['flowed-out']) }, { id: 'ahtMs', width: 68 },
     { id: 'plannedVolume', width: 76, needs: 'plan' }, { id: 'volumeGap', width: 64, needs: 'plan' }, { id: 'plannedStaff', width: 84, needs: 'plan' }, { id: 'staffGap', width: 80, needs: 'plan' },
   ],
   agents: [

@@ -1,7 +1,7 @@
 /** What each list tile says: a name and its figures a row. Pure functions of a second of the wall, the words and the formats. */
 import { NO_VALUE } from '../../i18n/formats.ts';
 import { compareAlerts, type WallAlert, type WallChannel, type WallQueue } from '../../model/views/wall.ts';
-import { closureAt } from '../../model/views/opening.ts';
+import { closureAt, type Closure } from '../../model/views/opening.ts';
 import { MEDIA, type RoutingState } from '../../model/vocabulary.ts';
 import type { StateShape } from '../../ui/mark.tsx';
 import { shortened } from './display-name.ts';
@@ -49,10 +49,14 @@ const channelName = ({ name }: WallChannel, { words }: Speech): string => { cons
 const STATE_SHAPES: Readonly<Record<RoutingState, StateShape>> = { idle: 'ring', interacting: 'disc', direct: 'half', alerting: 'bell', 'wrap-up': 'square', 'not-responding': 'triangle', 'not-routable': 'dash' };
 const calm = { standing: 'within', isNew: false } as const;
 
+/** Whoever closed it by hand opens it by hand. */
+const BY_HAND: Closure = { since: null, until: null };
+
 /** Closed, and nobody is left in it: when it opens, in the places of its figures. */
-function closedCells({ id, waiting }: WallQueue, { hours, nowUs }: Picture, speech: Speech, form: Form): readonly string[] | null {
-  const own = waiting > 0 ? undefined : hours.find(({ queues }) => queues.includes(id));
-  const closure = own === undefined ? null : closureAt(own, nowUs);
+function closedCells({ id, waiting, closed }: WallQueue, { hours, nowUs }: Picture, speech: Speech, form: Form): readonly string[] | null {
+  if (waiting > 0) return null;
+  const own = hours.find(({ queues }) => queues.includes(id));
+  const closure = closed ? BY_HAND : own === undefined ? null : closureAt(own, nowUs);
   if (closure === null) return null;
   const cells = [speech.words.closedShort, closedText(closure, nowUs, speech).value ?? NO_VALUE];
   return form === 'full' ? ['', ...cells] : cells;

@@ -3,7 +3,7 @@ import { SMALL_N } from '../../model/metrics/catalogue.ts';
 import type { Attention } from '../../model/metrics/attention.ts';
 import { MS_US, SECOND_US, type EpochUs } from '../../model/units.ts';
 import type { ServiceLevelShares, Share, WallAnswer, WallQueue } from '../../model/views/wall.ts';
-import { NO_VALUE, type Formats } from '../../i18n/formats.ts';
+import { NO_VALUE, withSign, type Formats } from '../../i18n/formats.ts';
 import type { WallWords } from '../../i18n/wall-words.ts';
 import type { TileKind } from './tiles.ts';
 import type { Picture } from './wall-watch.ts';
@@ -30,11 +30,8 @@ const quiet = { mark: null, ticks: false, aside: null } as const;
 export function trendText({ now, former }: Pick<ServiceLevelShares, 'now' | 'former'>, { formats }: Speech): string | null {
   if (now.value === null || former.value === null || now.n < SMALL_N || former.n < SMALL_N) return null;
   const points = Math.round(now.value * 100) - Math.round(former.value * 100);
-  return `${points > 0 ? '↗' : points < 0 ? '↘' : '→'} ${signed(points, formats)}`;
+  return `${points > 0 ? '↗' : points < 0 ? '↘' : '→'} ${withSign(points, formats.integer)}`;
 }
-
-/** A difference always has its sign; none has none. */
-const signed = (value: number, formats: Formats): string => (value > 0 ? `+${formats.integer(value)}` : value < 0 ? `−${formats.integer(-value)}` : '0');
 
 const percent = (share: Share, { formats }: Speech): string => (share.value === null ? NO_VALUE : formats.wholePercent(share.value));
 
@@ -86,7 +83,7 @@ const VIEWS: Readonly<Record<NumberKind, (picture: Picture, speech: Speech) => N
   staff: ({ answer: { agents, plan: { staff } } }, { words, formats }) => {
     if (staff === null) return { ...quiet, label: words.tiles.staff, value: formats.integer(agents.signedIn), detail: [words.noPlan] };
     const due = Math.round(staff.planned);
-    const [planned, gap] = [words.planned(formats.integer(due)), signed(staff.actual - due, formats)];
+    const [planned, gap] = [words.planned(formats.integer(due)), withSign(staff.actual - due, formats.integer)];
     return { ...quiet, label: words.tiles.staff, value: formats.integer(staff.actual), detail: [`${planned} · ${words.gap(gap)}`, `${planned}, ${gap}`, words.gap(gap)] };
   },
   expected: ({ answer: { plan: { expected } } }, { words, formats }) => {

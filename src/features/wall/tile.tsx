@@ -60,7 +60,7 @@ function Content({ placed: { kind, width, height }, picture, fontPx, smallEm, fo
   if (isListKind(kind)) {
     const room = roomOf(kind, form);
     const rows = Math.max(1, Math.min(mostRows(width, height), Math.floor((heightEm - room.height) / room.row)));
-    return <ListTile kind={kind} view={listView(kind, picture, speech, { rows, form })} lines={rows} heightEm={heightEm - room.height} rowEm={room.row} form={form} widthEm={widthEm} lateOf={picture.lateOf} tag={tag} />;
+    return <ListTile kind={kind} view={listView(kind, picture, speech, { rows, form })} lines={rows} heightEm={heightEm - room.height} form={form} widthEm={widthEm} lateOf={picture.lateOf} tag={tag} />;
   }
   return <MessageTile text={messageText(picture)} tag={tag} lines={Math.max(1, Math.floor((heightEm - 2) / 1.25))} />;
 }
@@ -91,15 +91,15 @@ const NumberTile = memo(function NumberTile({ kind, view, widthEm, heightEm, sma
   );
 });
 
-/** Times the least height of a row. */
-const MOST_AIRY = 3;
+/** A few rows fill an upright screen; beyond this they would not be seen as one list. */
+const MOST_ROW_EM = 7;
 
 /** Columns of figures keep their places when figures grow. */
 const isNamed = (kind: ListKind): boolean => kind !== 'alerts' && kind !== 'agents';
 
-interface ListTileProps { readonly kind: ListKind; readonly view: ListView; readonly lines: number; /** For the rows. */ readonly heightEm: number; readonly rowEm: number; readonly form: Form; readonly widthEm: number; readonly lateOf: LateOf; readonly tag: string }
+interface ListTileProps { readonly kind: ListKind; readonly view: ListView; readonly lines: number; /** For the rows. */ readonly heightEm: number; readonly form: Form; readonly widthEm: number; readonly lateOf: LateOf; readonly tag: string }
 
-const ListTile = memo(function ListTile({ kind, view, lines, heightEm, rowEm, form, widthEm, lateOf, tag }: ListTileProps) {
+const ListTile = memo(function ListTile({ kind, view, lines, heightEm, form, widthEm, lateOf, tag }: ListTileProps) {
   const { rows, foot, headings } = view;
   const [first, ...others] = foot;
   const columns = Math.max(headings.length, ...rows.map(({ cells }) => cells.length));
@@ -107,7 +107,7 @@ const ListTile = memo(function ListTile({ kind, view, lines, heightEm, rowEm, fo
   // A row is left for the foot, unless all of them are taken.
   const hasFoot = first !== undefined && rows.length < lines;
   // Few rows stand further apart: room is for whoever reads.
-  const drawnEm = Math.min(rowEm * MOST_AIRY, heightEm / Math.max(1, rows.length + (hasFoot ? 1 : 0)));
+  const drawnEm = Math.min(MOST_ROW_EM, heightEm / Math.max(1, rows.length + (hasFoot ? 1 : 0)));
   return (
     <div className={css['tile']} data-kind={kind}>
       <div className={css['list']} data-form={isFolded ? 'folded' : 'rows'} style={{ gridTemplateColumns: `1em minmax(0, 1fr) repeat(${columns}, ${isNamed(kind) ? 'minmax(3.3em, auto)' : 'auto'})`, gridAutoRows: `${drawnEm}em` }} role="table">

@@ -56,7 +56,7 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
       const told = clock.freshness();
       // An engine that was replaced connects anew: what stands on the screen meanwhile is old.
       const freshness = told === 'connecting' && seen.picture !== null ? 'stale' : told;
-      const atMs = performance.now();
+      const atMs = clock.monotonicMs();
       // Once in each second of the page, not a second after the last time: ticks are never exact, and none must be left out.
       if (seen.picture !== null && Math.floor(atMs / SECOND_MS) === second) {
         if (freshness === seen.freshness || MOVING.includes(freshness)) return;

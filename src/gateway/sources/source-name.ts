@@ -42,7 +42,7 @@ export function qualified(event: LogEvent, name: SourceName): readonly LogEvent[
     const id = copy[field];
     if (typeof id === 'string') copy[field] = name.prefix + id;
   }
-  if (event.type === 'queue.added' || event.type === 'queue.changed') copy['queue'] = { ...event.queue, id: name.prefix + event.queue.id };
+  if (event.type === 'queue.added' || event.type === 'queue.changed') copy['queue'] = { ...event.queue, id: name.prefix + event.queue.id, ...(event.queue.overflowsTo === undefined ? {} : { overflowsTo: name.prefix + event.queue.overflowsTo }) };
   if (event.type === 'agent.added' || event.type === 'agent.changed') copy['agent'] = { ...event.agent, id: name.prefix + event.agent.id, ...(name.site === undefined || event.agent.site !== undefined ? {} : { site: name.site }) };
   if (event.type.startsWith('source.') || event.sourceEvent !== undefined) copy['source'] = name.id;
   return [copy as unknown as LogEvent]; // same fields of the same types, only other ids

@@ -8,7 +8,7 @@ export const CENTRE_COMMANDS = [
   /** Who waits, and who comes, goes to another queue until it is closed again. */
   command('queue.open-overflow', { queue: subject, to: subject }),
   command('queue.close-overflow', { queue: subject }),
-  /** In an emergency, whatever the calendar says: who comes is turned away; who waits is still served, or leaves too. */
+  /** In an emergency, whatever the calendar says: who comes is turned away, and asynchronous work waits until it opens; who waits is still served, or leaves too. */
   command('queue.close', { queue: subject, waiting: v.picklist(['served', 'sent-away']), reason: v.exactOptional(words) }),
   /** As the calendar says, again. */
   command('queue.reopen', { queue: subject }),

@@ -5,7 +5,9 @@ import type { EpochUs } from '../units.ts';
 import type { AgentConfiguration } from './agent.ts';
 import type { CentreConfiguration } from './centre-configuration.ts';
 import type { ChannelConfiguration, ServiceLevel } from './channel.ts';
+import { isClosedByCommand } from './closure.ts';
 import { serves } from './membership.ts';
+import { atOnceTo } from './overflow.ts';
 import type { QueueConfiguration } from './queue.ts';
 import { shownShortName } from './short-name.ts';
 
@@ -66,6 +68,7 @@ function channelOf({ id, name, medium, synchrony, weight, shortAbandonS, service
 
 export function queueOf(queue: QueueConfiguration): Queue {
   const { id, name, shortName, channels, routing, offer, priority, selection, serviceLevel, lengthLimit, skills } = queue;
+  const overflowsTo = atOnceTo(queue.overflow);
   return {
     id, name, channels, routing, offer, priority, selection,
     ...(shortName === undefined ? {} : { shortName: shownShortName(shortName) }),
@@ -73,6 +76,8 @@ export function queueOf(queue: QueueConfiguration): Queue {
     ...(lengthLimit === undefined ? {} : { lengthLimit }),
     // Elsewhere its members are who may serve it.
     ...(routing !== 'skills' || skills.length === 0 ? {} : { skills: skills.map(({ skill }) => skill) }),
+    ...(isClosedByCommand(queue) ? { closed: true } : {}),
+    ...(overflowsTo === null ? {} : { overflowsTo }),
   };
 }
 

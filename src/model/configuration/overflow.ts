@@ -21,3 +21,8 @@ export type OverflowTarget = v.InferOutput<typeof overflowTarget>;
 
 export const overflowRule = v.object({ when: overflowReason, to: overflowTarget });
 export type OverflowRule = v.InferOutput<typeof overflowRule>;
+
+/** Queue of the first rule, where that one waits for nothing. */
+export function atOnceTo([first]: readonly OverflowRule[]): string | null {
+  return first?.when.kind === 'wait' && first.when.waitS === 0 && first.to.kind === 'queue' ? first.to.queue : null;
+}

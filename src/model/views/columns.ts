@@ -42,6 +42,10 @@ export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
   ],
   queues: [
     text('id'), text('name'), text('channels'), count('priority'),
+    /** `closed`: by a supervisor's command. */
+    state('door'),
+    /** Name of the queue to which whoever is not served at once goes on. */
+    text('overflowsTo'),
     /** Members signed in; free (idle and not paused here); busy. */
     count('staffed'), count('free'), count('busy'), count('inProgress'),
     /** The queue's service level goal (its channel's where it has none of its own): share wanted, and the threshold T. */

@@ -23,6 +23,8 @@ export interface WallQueue extends Waiting {
   readonly id: string;
   readonly name: string;
   readonly shortName: string | null;
+  /** By a supervisor, whatever its hours say. */
+  readonly closed: boolean;
   readonly synchrony: Synchrony;
   /** Threshold T. */
   readonly withinS: number;

@@ -20,6 +20,7 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
   const { queues, channels } = state.tables;
   const c = queues.columns;
   const config = (slot: number) => state.queueConfigs[slot]!;
+  const nameOf = (id: string | undefined): string | null => (id === undefined ? null : state.queueConfigs[state.queueSlots.get(id) ?? -1]?.name ?? id);
   const counters = memo((slot) => projection.queueCounters(c.id.at(slot), now, query.window));
   let known: Staffing | null = null;
   const staffing = (): Staffing => (known ??= countStaff(state));
@@ -30,6 +31,8 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
     name: { cell: (slot) => config(slot).name },
     channels: { cell: (slot) => projection.channelsOf(c.id.at(slot)).map((id) => channelLabelOf(state, id)).join(', ') },
     priority: { cell: (slot) => config(slot).priority ?? 0 },
+    door: { cell: (slot) => (config(slot).closed === true ? 'closed' : null) },
+    overflowsTo: { cell: (slot) => nameOf(config(slot).overflowsTo) },
     staffed: { cell: (slot) => staffing().staffed[slot]! },
     free: { cell: (slot) => staffing().free[slot]! },
     busy: { cell: (slot) => staffing().busy[slot]! },

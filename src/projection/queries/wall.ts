@@ -30,10 +30,10 @@ export function answerWall(projection: Projection, query: WallQuery, now: EpochU
   const [last30, last60] = [30, RATING_MINUTES].map((minutes) => ratingsIn(state, now, minutes));
   const queueSlots = [...queues.slots()].filter((slot) => queues.columns.removed[slot] === 0);
   const shownQueues = queueSlots.map((slot): WallQueue => {
-    const { name, shortName } = state.queueConfigs[slot]!;
+    const { name, shortName, closed } = state.queueConfigs[slot]!;
     const { target, withinS } = goalOf(projection, slot);
     const read = reader.read(projection.cellsOf(slot), target);
-    return { id: queues.columns.id.at(slot), name, shortName: shortName ?? null, synchrony: synchronyOf(projection, slot), withinS, waiting: read.waiting, oldestWaitingSince: read.oldestWaitingSince, serviceLevel: read.serviceLevel, abandonRate: read.abandonRate, csat: { last30: csat(last30?.byQueue.get(slot)), last60: csat(last60?.byQueue.get(slot)) } };
+    return { id: queues.columns.id.at(slot), name, shortName: shortName ?? null, closed: closed === true, synchrony: synchronyOf(projection, slot), withinS, waiting: read.waiting, oldestWaitingSince: read.oldestWaitingSince, serviceLevel: read.serviceLevel, abandonRate: read.abandonRate, csat: { last30: csat(last30?.byQueue.get(slot)), last60: csat(last60?.byQueue.get(slot)) } };
   });
   const shownChannels = [...channels.slots()].filter((slot) => channels.columns.removed[slot] === 0).map((slot): WallChannel => {
     const config = state.channelConfigs[slot]!;

@@ -24,7 +24,7 @@ export const CENTRE: CentreAnswer = {
 
 const nobody = { value: null, n: 0 };
 const level = (value: number, n: number): ServiceLevelShares => ({ now: { value, n }, former: { value: 0.79, n: 200 }, day: { value: 0.8, n: 1500 }, target: 0.8 });
-const wallQueue = (id: string, name: string, shortName: string | null, waiting: number, longestS: number | null, live: number, n: number): WallQueue => ({ id, name, shortName, synchrony: 'synchronous', withinS: 20, waiting, oldestWaitingSince: longestS === null ? null : ago(longestS), serviceLevel: level(live, n), abandonRate: { value: 0.04, n }, csat: { last30: nobody, last60: nobody } });
+const wallQueue = (id: string, name: string, shortName: string | null, waiting: number, longestS: number | null, live: number, n: number): WallQueue => ({ id, name, shortName, closed: false, synchrony: 'synchronous', withinS: 20, waiting, oldestWaitingSince: longestS === null ? null : ago(longestS), serviceLevel: level(live, n), abandonRate: { value: 0.04, n }, csat: { last30: nobody, last60: nobody } });
 
 export const WALL: WallAnswer = {
   kind: 'wall', name: 'Lumen Retail', timeZone: 'Europe/Paris',

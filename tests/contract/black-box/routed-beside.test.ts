@@ -71,7 +71,7 @@ it('a file that changed while nothing ran is told to the log once, and refused w
   await phone.vigie!.end('SIGTERM');
   // w2 rings at ann, out of sales
   await expect(changed({ queues: [{ ...CENTRE.queues[0], id: 'other' }], agents: [{ ...CENTRE.agents[0], queues: [{ queue: 'other' }] }] })).rejects.toThrow('no longer has queue sales (1 open)');
-  const more = { queues: [{ ...CENTRE.queues[0], name: 'Ventes' }, { ...CENTRE.queues[0], id: 'other' }], agents: [{ ...CENTRE.agents[0], name: 'Ann B.', queues: [{ queue: 'sales' }, { queue: 'other', penalty: 2 }] }, { ...CENTRE.agents[0], id: 'bob', name: 'Bob' }] };
+  const more = { teams: [{ id: 'north', name: 'Nord' }], queues: [{ ...CENTRE.queues[0], name: 'Ventes' }, { ...CENTRE.queues[0], id: 'other' }], agents: [{ ...CENTRE.agents[0], name: 'Ann B.', queues: [{ queue: 'sales' }, { queue: 'other', penalty: 2 }] }, { ...CENTRE.agents[0], id: 'bob', name: 'Bob' }] };
   phone.vigie = await changed(more);
   const nouns = async (): Promise<readonly unknown[]> => (await told()).filter(({ type, agent, queue }) => /^(?:queue|agent|membership|channel)\./.test(type) && !JSON.stringify([agent, queue]).includes('paris/')).slice(1).map(({ type, agent, queue }) => [type, agent, queue].map((part) => (typeof part === 'object' && part !== null && 'name' in part ? part.name : part ?? '')));
   // the first was told of the opening
@@ -79,7 +79,8 @@ it('a file that changed while nothing ran is told to the log once, and refused w
     ['queue.changed', '', 'Ventes'], ['queue.added', '', 'Sales'], ['agent.changed', 'Ann B.', ''], ['agent.added', 'Bob', ''],
     ['membership.joined', 'ann', 'other'], ['membership.joined', 'bob', 'sales'],
   ]);
-  expect(phone.vigie.log().find(({ event }) => event === 'centre-changed')).toMatchObject({ source: 'shop', told: 6 });
+  expect(phone.vigie.log().find(({ event }) => event === 'centre-changed')).toMatchObject({ source: 'shop', told: 7 });
+  expect((await told()).findLast(({ type }) => type === 'centre.changed')).toMatchObject({ centre: { teams: [{ id: 'north', name: 'Nord' }], queues: [], agents: [] } });
   await phone.say('presence.changed', { agent: 'bob', presence: 'available' });
   await phone.comes('w3', 'sales');
   expect((await phone.hears('work.pushed', 'w3')).data).toMatchObject({ agent: 'bob' });

@@ -192,6 +192,8 @@ async function suffer(fault: SoakFault, soaked: Soaked, take: () => Promise<Seen
   // Whoever is late to say so must not be taken for live.
   if (fault.endsEngine === true) await sleep(8_000);
   await isLive();
+  // The witness looks four times a second.
+  await sleep(500);
   const { changes, unmarkedMs, unhatched, mostDrawn } = await take();
   const marked = changes.find(({ atMs, freshness }) => atMs >= beginMs && freshness !== 'live');
   const live = changes.findLast(({ freshness }) => freshness === 'live');

@@ -210,6 +210,7 @@ describe('queues', () => {
     expect(day.ask({ name: 'queue.open-overflow', queue: 'help', to: 'sales' })).toBe('breaks-configuration');
     expect(day.ask({ name: 'queue.open-overflow', queue: 'sales', to: 'help' })).toBe('done');
     const told = day.for(MINUTE_US);
+    expect(of(told, 'queue.changed').map(({ queue: { id, overflowsTo } }) => [id, overflowsTo])).toEqual([['sales', 'help']]);
     expect(waited.filter((work) => !of(told, 'work.flowed-out').some((event) => event.work === work && event.to === 'help' && event.at === told[0]!.at))).toEqual([]);
     expect(day.waiting('sales')).toEqual([]);
     expect(day.ask({ name: 'queue.close-overflow', queue: 'sales' })).toBe('done');
@@ -227,9 +228,12 @@ describe('queues', () => {
       const sent = of(told, 'work.flowed-out').filter(({ reason }) => reason === 'empty').map(({ work }) => work).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
       expect(sent).toEqual(waiting === 'served' ? [] : waited);
       expect(of(told, 'work.queued').filter(({ queue, asks }) => queue === 'sales' && asks?.since === undefined)).toEqual([]);
+      expect(of(told, 'queue.changed').map(({ queue }) => [queue.id, queue.closed])).toEqual([['sales', true]]);
       expect(day.ask({ name: 'queue.close', queue: 'sales', waiting })).toBe('already-so');
       expect(day.ask({ name: 'queue.reopen', queue: 'sales' })).toBe('done');
-      expect(of(day.for(10 * MINUTE_US), 'work.queued').filter(({ queue }) => queue === 'sales').length).toBeGreaterThan(5);
+      const later = day.for(10 * MINUTE_US);
+      expect(of(later, 'queue.changed').map(({ queue }) => [queue.id, queue.closed])).toEqual([['sales', undefined]]);
+      expect(of(later, 'work.queued').filter(({ queue }) => queue === 'sales').length).toBeGreaterThan(5);
       expect(day.ask({ name: 'queue.reopen', queue: 'sales' })).toBe('already-so');
     }
   });

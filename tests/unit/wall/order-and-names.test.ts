@@ -8,7 +8,7 @@ import type { WallAlert, WallQueue } from '../../../src/model/views/wall.ts';
 const S = 1_000_000;
 const NOW = 1_780_000_000 * S;
 const queue = (id: string, waitS: number | null, level = 0.9): WallQueue => ({
-  id, name: id, shortName: null, synchrony: 'synchronous', withinS: 20, waiting: waitS === null ? 0 : 1, oldestWaitingSince: waitS === null ? null : NOW - waitS * S,
+  id, name: id, shortName: null, closed: false, synchrony: 'synchronous', withinS: 20, waiting: waitS === null ? 0 : 1, oldestWaitingSince: waitS === null ? null : NOW - waitS * S,
   serviceLevel: { now: { value: level, n: 100 }, former: { value: 0.9, n: 100 }, day: { value: 0.9, n: 100 }, target: 0.8 }, abandonRate: { value: 0, n: 100 }, csat: { last30: { value: null, n: 0 }, last60: { value: null, n: 0 } },
 });
 const alert = (about: string, raisedS: number, rule: WallAlert['rule'] = 'service-level', acknowledged = false): WallAlert => ({ id: `${rule} ${about}`, rule, queue: about, raisedAt: NOW - raisedS * S, acknowledgedAt: acknowledged ? NOW : null });

@@ -1,6 +1,6 @@
 /** A centre's file that is another than the log tells of, at a restart: what the log is told of the difference, and what is open where the file has nothing any more. */
 import type { CentreConfiguration } from '../../../model/configuration/centre-configuration.ts';
-import { openingEvents } from '../../../model/configuration/opening-events.ts';
+import { centreOf, openingEvents } from '../../../model/configuration/opening-events.ts';
 import type { LogEvent } from '../../../model/events.ts';
 import type { EpochUs } from '../../../model/units.ts';
 import { IN_HAND_STATES, WAITING_STATES, WORK_STATES } from '../../../model/vocabulary.ts';
@@ -17,6 +17,7 @@ export function centreChanges(told: Projection, configuration: CentreConfigurati
   const [joinedBefore, joinedNow] = [membershipsOf(told), membershipsOf(wanted)];
   const differs = <T>(known: T | undefined, noun: T): boolean => known !== undefined && inOrder(known) !== inOrder(noun);
   return [
+    ...(isCalledTheSame(told, wanted) ? [] : [namesOf(configuration, at)]),
     ...[...now.channels].flatMap(([id, channel]): LogEvent[] => (!before.channels.has(id) ? [{ type: 'channel.added', at, channel }] : differs(before.channels.get(id), channel) ? [{ type: 'channel.changed', at, channel }] : [])),
     ...[...now.queues].flatMap(([id, queue]): LogEvent[] => (!before.queues.has(id) ? [{ type: 'queue.added', at, queue }] : differs(before.queues.get(id), queue) ? [{ type: 'queue.changed', at, queue }] : [])),
     ...[...now.agents].flatMap(([id, agent]): LogEvent[] => (!before.agents.has(id) ? [{ type: 'agent.added', at, agent }] : differs(before.agents.get(id), agent) ? [{ type: 'agent.changed', at, agent }] : [])),
@@ -25,6 +26,14 @@ export function centreChanges(told: Projection, configuration: CentreConfigurati
     ...[...before.agents.keys()].filter((id) => isOurs(id) && !now.agents.has(id)).map((agent): LogEvent => ({ type: 'agent.removed', at, agent })),
     ...[...before.queues.keys()].filter((id) => isOurs(id) && !now.queues.has(id)).map((queue): LogEvent => ({ type: 'queue.removed', at, queue })),
   ];
+}
+
+const namesOf = (configuration: CentreConfiguration, at: EpochUs): LogEvent => ({ type: 'centre.changed', at, centre: { ...centreOf(configuration), channels: [], queues: [], agents: [] } });
+
+/** The centre, its zone, its skills and its teams. */
+function isCalledTheSame({ state: told }: Projection, { state: wanted }: Projection): boolean {
+  const knows = (names: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean => [...others].every(([id, name]) => names.get(id) === name);
+  return told.centre.name === wanted.centre.name && told.centre.timeZone === wanted.centre.timeZone && knows(told.skillNames, wanted.skillNames) && knows(told.teamNames, wanted.teamNames);
 }
 
 /** Open work that the file leaves without its queue, its channel or whoever has it: nobody could go on with it. In words, each thing once. */
