@@ -54,7 +54,7 @@ class Items extends FlatTable {
 }
 
 /** By whoever registers an item, lets it into its queue and gives it its place. */
-const ITEMS_OVERWRITTEN = ['queue', 'request', 'load', 'schedule', 'baseNano', 'priorityNano', 'secondary', 'dueUs', 'sinceUs', 'serial', 'queuedUs', 'demand', 'rings', 'rankNano'] as const;
+const ITEMS_OVERWRITTEN = ['queue', 'request', 'load', 'schedule', 'baseNano', 'priorityNano', 'secondary', 'dueUs', 'sinceUs', 'serial', 'queuedUs', 'demand', 'rings', 'rankNano'] as const satisfies readonly (keyof Items)[];
 
 class Pairs extends FlatTable {
   kind = u8(); item = i32(); agent = i32(); offer = i32(); weightMilli = i32(); load = i32();
@@ -64,7 +64,7 @@ class Pairs extends FlatTable {
   constructor() { super(PAIRS_OVERWRITTEN); }
 }
 
-const PAIRS_OVERWRITTEN = ['item', 'agent', 'nextOfItem', 'nextOfAgent', 'load', 'weightMilli', 'atUs'] as const;
+const PAIRS_OVERWRITTEN = ['item', 'agent', 'nextOfItem', 'nextOfAgent', 'load', 'weightMilli', 'atUs'] as const satisfies readonly (keyof Pairs)[];
 
 class Agents extends FlatTable {
   present = u8(); presence = u8(); wrapUp = u8(); notResponding = u8();

@@ -64,7 +64,7 @@ export class Contacts extends FlatTable {
 const CONTACTS_OVERWRITTEN = [
   'demand', 'channel', 'keyHigh', 'keyLow', 'number', 'root', 'customer', 'createdUs', 'firstQueuedUs', 'patienceUs', 'earlier', 'earlierUs',
   'cell', 'queuedUs', 'patienceFromUs', 'pushes', 'leftUs', 'speed', 'workedFromUs', 'sessionUs', 'holdAtUs', 'holdForUs', 'stageFromUs', 'waitUs',
-] as const;
+] as const satisfies readonly (keyof Contacts)[];
 
 export const createContacts = (): Contacts => new Contacts().withRoom(256);
 
