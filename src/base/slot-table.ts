@@ -11,6 +11,15 @@ export type Layout<C> = (rows: number) => C;
 
 const FIRST_ROWS = 16;
 
+/**
+ * Rows to have room for when so many are needed: four steps between a power of two and the next. What a table holds is a matter of how many rows it
+ * ever had, not of how they came, and a quarter of it is spare at most.
+ */
+function roomFor(rows: number): number {
+  const step = rows < 4 * FIRST_ROWS ? FIRST_ROWS : 1 << (29 - Math.clz32(rows));
+  return Math.ceil(rows / step) * step;
+}
+
 export class SlotTable<C extends object> {
   readonly columns: C;
   /** Slots ever used: live ones are below it. */
@@ -43,7 +52,7 @@ export class SlotTable<C extends object> {
   take(): number {
     const slot = this.#free.pop() ?? this.size;
     if (slot === this.size) {
-      if (slot === this.#rows) this.#resize(this.#rows * 2);
+      if (slot === this.#rows) this.#resize(roomFor(slot + 1));
       this.size += 1;
     }
     this.#live[slot] = 1;
@@ -86,7 +95,7 @@ export class SlotTable<C extends object> {
 
   /** Becomes equal to a table of the same layout, in the memory it has if that suffices. What was touched there must have been drained. */
   copyFrom(source: SlotTable<C>): void {
-    if (this.#rows < source.size) this.#resize(source.size);
+    if (this.#rows < source.size) this.#resize(roomFor(source.size));
     for (const key of this.#keys) {
       const to = this.#column(key);
       const from = source.#column(key);

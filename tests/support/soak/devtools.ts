@@ -30,14 +30,14 @@ export class DevTools {
     socket.on('message', (data) => { if (Buffer.isBuffer(data)) this.#take(JSON.parse(data.toString()) as Message); }); // Chromium's own
   }
 
-  /** Of the page at an address that begins so. */
+  /** Of the page at an address. */
   static async of(port: number, pageUrl: string): Promise<DevTools> {
     const { webSocketDebuggerUrl } = await (await fetch(`http://127.0.0.1:${port}/json/version`)).json() as { webSocketDebuggerUrl: string }; // as documented
     const socket = new WebSocket(webSocketDebuggerUrl);
     await new Promise((resolve, reject) => { socket.once('open', resolve).once('error', reject); });
     const tools = new DevTools(socket);
     const { targetInfos } = await tools.#ask('Target.getTargets') as unknown as { targetInfos: readonly Target[] }; // of its protocol
-    const page = targetInfos.find(({ type, url }) => type === 'page' && url.startsWith(pageUrl));
+    const page = targetInfos.find(({ type, url }) => type === 'page' && url === pageUrl);
     if (page === undefined) throw new Error(`no page at ${pageUrl}`);
     const { sessionId } = await tools.#ask('Target.attachToTarget', { targetId: page.targetId, flatten: true });
     tools.#page = String(sessionId);
@@ -94,7 +94,11 @@ export class DevTools {
       if (error === undefined) waiting?.resolve(result ?? {});
       else waiting?.reject(new Error(error.message));
     }
-    if (method === 'Target.attachedToTarget' && params !== undefined) this.#workers.set(String(params['sessionId']), (params['targetInfo'] as Target).url); // of its protocol
+    if (method === 'Target.attachedToTarget' && params !== undefined) {
+      const { type, url } = params['targetInfo'] as Target; // of its protocol
+      // The page is attached itself.
+      if (type === 'worker') this.#workers.set(String(params['sessionId']), url);
+    }
     if (method === 'Target.detachedFromTarget') this.#workers.delete(String(params?.['sessionId']));
   }
 }

@@ -52,9 +52,14 @@ export interface Fault extends Pick<Seen, 'unmarkedMs' | 'unhatched' | 'mostDraw
   readonly backMs: number;
   readonly changes: readonly string[];
 }
-export interface SoakOutcome { readonly samples: readonly Sample[]; readonly faults: readonly Fault[]; /** What the page logged or threw, less what faults make of connections. */ readonly errors: readonly string[] }
+/** What a wall holds, and one beside it that was just opened: what both hold is the centre's. */
+export interface Beside { readonly minute: number; readonly old: HeldMb; readonly fresh: HeldMb }
+interface HeldMb { readonly pageMb: number; readonly workersMb: number }
+export interface SoakOutcome { readonly samples: readonly Sample[]; readonly faults: readonly Fault[]; /** Of the first engine, before a fault ended it or all ended. */ readonly beside: Beside; /** What the page logged or threw, less what faults make of connections. */ readonly errors: readonly string[] }
 
 const MINUTE_MS = 60_000;
+/** Code that a page has only run for a while is larger. */
+const WARM_MS = 4 * MINUTE_MS;
 const BACK_WITHIN_MS = 60_000;
 /** What a fault makes the console say. */
 const EXPECTED = /WebSocket|net::ERR_|planted fault|status of 50\d/;
@@ -68,7 +73,7 @@ const DAYS = 3;
 /** Directories and processes of one gateway and whoever feeds it. */
 class Fed {
   readonly #root = mkdtempSync(join(tmpdir(), 'vigie-soak-'));
-  /** Hours that the centre's clock is ahead of UTC, the same throughout: it is between eleven and twelve there as it begins: what is open grows until one and shrinks from then on, so that over two hours neither is told as the page's own. */
+  /** Hours that the centre's clock is ahead of UTC, the same throughout: it is between eleven and twelve there as it begins. */
   readonly aheadHours = hoursAhead(JOIN_HOUR);
   #stores = 0;
   #port = 0;
@@ -121,13 +126,14 @@ export async function soakWall({ minutes, pace, logMinutes = Infinity, faultEver
     page.on('pageerror', (error) => { if (!EXPECTED.test(error.message)) errors.push(error.message); });
     await countTimers(page);
     const origin = `http://127.0.0.1:${proxy.port}`;
-    await page.goto(`${origin}/wall?wall=sales-peak&lang=fr`);
+    const address = `${origin}/wall?wall=sales-peak&lang=fr`;
+    await page.goto(address);
     const isLive = async (): Promise<void> => { await page.locator('[data-freshness="live"] [data-tile]').first().waitFor({ timeout: BACK_WITHIN_MS }); };
     await isLive();
     /** Of the log, as the gateway has it. */
     const logMs = async (): Promise<number> => Date.parse((await centreOf(current.gateway)).asOf);
     const take = await witness(page, feeder === null ? null : 3_600_000 * fed.aheadHours);
-    const tools = await DevTools.of(debugPort, origin);
+    const tools = await DevTools.of(debugPort, address);
     const current: Soaked = {
       gateway, feeder, browser, page, proxy,
       restart: async (store) => {
@@ -143,6 +149,20 @@ export async function soakWall({ minutes, pace, logMinutes = Infinity, faultEver
     const beganMs = nowMs();
     const logBeganMs = await logMs();
     const minuteNow = (): number => Math.round(((nowMs() - beganMs) / MINUTE_MS) * 10) / 10;
+    const lookBeside = async (): Promise<Beside> => {
+      const other = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+      const theirs = `${address}&`;
+      await other.goto(theirs);
+      await other.locator('[data-freshness="live"] [data-tile]').first().waitFor({ timeout: BACK_WITHIN_MS });
+      const others = await DevTools.of(debugPort, theirs);
+      await sleep(WARM_MS);
+      const looked: Beside = { minute: minuteNow(), old: heldMb(await tools.measure()), fresh: heldMb(await others.measure()) };
+      others.close();
+      await other.close();
+      appendFileSync(out, `${JSON.stringify(looked)}\n`);
+      return looked;
+    };
+    let beside: Beside | null = null;
     let former: { readonly taskAfterS: number; readonly atMs: number } | null = null;
     let nextFaultMs = pace === 1 ? beganMs + faultEveryMinutes * MINUTE_MS : Infinity;
     const endMs = beganMs + minutes * MINUTE_MS;
@@ -152,6 +172,7 @@ export async function soakWall({ minutes, pace, logMinutes = Infinity, faultEver
         nextFaultMs += faultEveryMinutes * MINUTE_MS;
         const fault = SOAK_FAULTS[faults.length % SOAK_FAULTS.length];
         if (fault === undefined) break;
+        if (fault.endsEngine === true) beside ??= await lookBeside();
         const suffered = await suffer(fault, current, take, isLive, minuteNow());
         faults.push(suffered);
         note(suffered);
@@ -171,8 +192,9 @@ export async function soakWall({ minutes, pace, logMinutes = Infinity, faultEver
       }
       await sleep(Math.min(nextSampleMs, nextFaultMs, endMs) - nowMs());
     }
+    beside ??= await lookBeside();
     tools.close();
-    return { samples, faults, errors };
+    return { samples, faults, beside, errors };
   } finally {
     await browser.close();
     soaked?.proxy.stop();
@@ -204,9 +226,10 @@ async function suffer(fault: SoakFault, soaked: Soaked, take: () => Promise<Seen
   };
 }
 
-const sampleOf = (when: Pick<Sample, 'minute' | 'logMinute'>, { page, workers, nodes, listeners }: Measured, busy: number | null, { mostDrawn, drawnAgain, timers, unmarkedMs, unhatched }: Seen, freshness: string): Sample => ({
-  kind: 'sample', ...when, pageMb: mb(page.heapBytes + page.bufferBytes), workersMb: mb(workers.reduce((sum, { heapBytes, bufferBytes }) => sum + heapBytes + bufferBytes, 0)),
-  nodes, listeners, timers, busy, freshness, mostDrawn, drawnAgain, unmarkedMs: Math.round(unmarkedMs), unhatched,
+const heldMb = ({ page, workers }: Measured): HeldMb => ({ pageMb: mb(page.heapBytes + page.bufferBytes), workersMb: mb(workers.reduce((sum, { heapBytes, bufferBytes }) => sum + heapBytes + bufferBytes, 0)) });
+
+const sampleOf = (when: Pick<Sample, 'minute' | 'logMinute'>, measured: Measured, busy: number | null, { mostDrawn, drawnAgain, timers, unmarkedMs, unhatched }: Seen, freshness: string): Sample => ({
+  kind: 'sample', ...when, ...heldMb(measured), nodes: measured.nodes, listeners: measured.listeners, timers, busy, freshness, mostDrawn, drawnAgain, unmarkedMs: Math.round(unmarkedMs), unhatched,
 });
 
 async function centreOf({ origin }: VigieProcess): Promise<{ readonly asOf: string }> {
