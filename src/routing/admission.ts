@@ -57,8 +57,8 @@ export function admit(core: Core, arrival: Arrival, atRest = false): number {
 /** A row for what comes, before its queue has let it in. */
 export function register(state: RouterState, arrival: Arrival): number {
   const { centre } = state;
-  const item = state.items.take();
-  const c = state.items.columns;
+  const item = state.items.rows.take();
+  const c = state.items;
   const { configuration, targetAcceptUs } = centre.queues[arrival.queue]!;
   c.queue[item] = arrival.queue;
   c.request[item] = arrival.request;
@@ -91,29 +91,29 @@ export function refusalAtDoor(state: RouterState, queueIndex: number, channel: n
   const { hours, lengthLimit } = centre.queues[queueIndex]!;
   if (!centre.takes(queueIndex, channel)) return 'channel';
   if (hours !== null && centre.channels[channel]!.configuration.synchrony === 'synchronous' && !hours.admits(state.nowUs)) return hours.atClosing === 'callback' ? 'callback' : 'closed';
-  return state.queues.columns.waiting[queueIndex]! >= lengthLimit ? 'full' : null;
+  return state.queues.waiting[queueIndex]! >= lengthLimit ? 'full' : null;
 }
 
 /** A limit is of those who wait: it does not concern an item that comes while somebody is free for it. Who is meant for one agent waits for him like any other. */
 function isServedAtOnce(state: RouterState, item: number): boolean {
   const { centre } = state;
-  const c = state.items.columns;
+  const c = state.items;
   const { configuration, hours } = centre.queues[c.queue[item]!]!;
   if (c.preferred[item] !== 0 || configuration.delivery === 'pull' || configuration.routing === 'external' || (hours !== null && !hours.isOpen(state.nowUs))) return false;
   c.queuedUs[item] = state.nowUs;
   updateDemand(state, item);
-  return bestAgent(state, item, centre.reserves ? keptByWaiting(state) : undefined) !== -1;
+  return bestAgent(state, item, centre.reserves ? keptByWaiting(state) : null) !== -1;
 }
 
 function overflowsAtOnce(core: Core, item: number): boolean {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   const { index, overflow } = state.centre.queues[c.queue[item]!]!;
   if (overflow.length === 0) return false;
   c.queuedUs[item] = state.nowUs;
   updateDemand(state, item);
   return overflow.some(({ when, to }: OverflowRule) => {
-    const applies = when.kind === 'length' ? state.queues.columns.waiting[index]! >= when.length
+    const applies = when.kind === 'length' ? state.queues.waiting[index]! >= when.length
       : when.kind === 'nobody-signed-in' && !anySuits(state.centre.eligibility.suits.row(c.demand[item]!), state.signedIn.words);
     return applies && sendOn(core, item, to, false);
   });
@@ -122,7 +122,7 @@ function overflowsAtOnce(core: Core, item: number): boolean {
 /** Overflows by one rule; `false` when its target would not take the item. `entered`: it waits in its queue. */
 export function sendOn(core: Core, item: number, to: OverflowTarget, entered: boolean): boolean {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   switch (to.kind) {
     case 'callback':
       promiseCall(core, item, to);
@@ -151,7 +151,7 @@ export function sendOn(core: Core, item: number, to: OverflowTarget, entered: bo
 
 /** Nobody else will do from now on. It must be in no line. */
 function keepFor(state: RouterState, item: number, agent: number): void {
-  const c = state.items.columns;
+  const c = state.items;
   c.preferred[item] = agent + 1;
   c.required[item] = 1;
   c.sticky[item] = 0;
@@ -165,7 +165,7 @@ export interface NewWishes { readonly own: OwnWishes; readonly meant: number }
 export function moveTo(core: Core, item: number, target: number, reason: 'overflow' | 'timeout' | 'moved', entered: boolean, wishes?: NewWishes): void {
   const { state } = core;
   const { centre } = state;
-  const c = state.items.columns;
+  const c = state.items;
   if (entered) {
     unplace(state, item);
     countWaiting(state, item, -1);
@@ -195,7 +195,7 @@ export function leave(core: Core, item: number, reason: 'voicemail' | 'closed'):
 /** Ends an item that nobody answered; whoever it rings with stops ringing. */
 export function withdraw(core: Core, item: number): void {
   const { state } = core;
-  const status = state.items.columns.status[item]!;
+  const status = state.items.status[item]!;
   if (isWaitingStatus(status)) unplace(state, item);
   if (isWaitingStatus(status) || status === ITEM.offered) countWaiting(state, item, -1);
   withdrawOthers(core, item, -1, 'gone');
@@ -206,9 +206,9 @@ export function withdraw(core: Core, item: number): void {
 export function forget(core: Core, item: number): void {
   const { state } = core;
   for (let pair = firstOfItem(state, item); pair !== -1; pair = firstOfItem(state, item)) {
-    if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
+    if (state.pairs.kind[pair] === PAIR.refused) unlinkPair(state, pair);
     else drop(core, pair);
   }
-  state.items.release(item);
+  state.items.rows.release(item);
   core.journal.gone(item);
 }

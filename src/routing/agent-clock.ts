@@ -14,9 +14,9 @@ const OFFLINE = PRESENCES.indexOf('offline');
 /** The agent gets nothing until he returns; after his channel's number of strikes in a row he is signed out. The offer itself is ended by the caller. */
 export function ringOut(core: Core, pair: number): void {
   const { state } = core;
-  const { agent: whose, item, offer, load } = state.pairs.columns;
+  const { agent: whose, item, offer, load } = state.pairs;
   const agent = whose[pair]!;
-  const c = state.agents.columns;
+  const c = state.agents;
   const { returnAfterUs, strikes } = state.centre.channels[state.centre.loads[load[pair]!]!.channel]!;
   core.journal.rangOut(item[pair]!, agent, offer[pair]!);
   c.notResponding[agent] = 1;
@@ -30,14 +30,14 @@ export function ringOut(core: Core, pair: number): void {
 }
 
 function returnsByClock(state: RouterState, agent: number): boolean {
-  const c = state.agents.columns;
+  const c = state.agents;
   return c.notResponding[agent] === 1 && c.returnUs[agent] !== 0 && c.presence[agent] === 0 && c.present[agent] === 1;
 }
 
 /** Comes back by himself after the channel's time, if that is over. */
 export function advanceAgent(core: Core, agent: number): void {
   const { state } = core;
-  const c = state.agents.columns;
+  const c = state.agents;
   core.agentTimers.push(agent);
   if (!returnsByClock(state, agent) || c.returnUs[agent]! > state.nowUs) return;
   core.journal.presence(agent, 'returned');
@@ -50,7 +50,7 @@ export function advanceAgent(core: Core, agent: number): void {
 /** What he says of himself. Work in hand stays; when he goes, no channel keeps him and what rings with him is withdrawn, but for `ending`. */
 export function setPresence(core: Core, agent: number, presence: Presence, wrapUp: boolean, ending = -1): void {
   const { state } = core;
-  const c = state.agents.columns;
+  const c = state.agents;
   const signedIn = presence !== 'offline';
   if (signedIn !== (c.present[agent] === 1)) {
     countSignedIn(state, agent, signedIn ? 1 : -1);
@@ -70,7 +70,7 @@ export function setPresence(core: Core, agent: number, presence: Presence, wrapU
     letGo(core, agent);
     // From the top each time: work that leaves for good with its last offer takes its refusals along.
     for (let pair = offerWith(state, agent, ending); pair !== -1; pair = offerWith(state, agent, ending)) {
-      core.journal.withdrawn(state.pairs.columns.item[pair]!, agent, state.pairs.columns.offer[pair]!, 'agent-left');
+      core.journal.withdrawn(state.pairs.item[pair]!, agent, state.pairs.offer[pair]!, 'agent-left');
       endOffer(core, pair);
     }
   }
@@ -83,13 +83,13 @@ export function setPresence(core: Core, agent: number, presence: Presence, wrapU
 /** The latest that rings with him, but for one; -1 when nothing does. */
 function offerWith(state: RouterState, agent: number, ending: number): number {
   let pair = firstOfAgent(state, agent);
-  while (pair !== -1 && (pair === ending || state.pairs.columns.kind[pair] !== PAIR.alerting)) pair = nextOfAgent(state, pair);
+  while (pair !== -1 && (pair === ending || state.pairs.kind[pair] !== PAIR.alerting)) pair = nextOfAgent(state, pair);
   return pair;
 }
 
 export function countSignedIn(state: RouterState, agent: number, sign: 1 | -1): void {
-  const who = state.agents.columns.class[agent]!;
-  const { signedIn } = state.classes.columns;
+  const who = state.agents.class[agent]!;
+  const { signedIn } = state.classes;
   signedIn[who]! += sign;
   if (signedIn[who] === 0) state.signedIn.delete(who);
   else state.signedIn.add(who);
@@ -109,15 +109,15 @@ export function reconsiderHeld(core: Core, agent: number): void {
 /** With one agent fewer, nobody else may be left for an item that another one declined. */
 export function rouseRefused(core: Core): void {
   const { state } = core;
-  const { kind, item, untilUs } = state.pairs.columns;
-  const { status } = state.items.columns;
-  for (let pair = 0; pair < state.pairs.size; pair += 1) {
+  const { kind, item, untilUs } = state.pairs;
+  const { status } = state.items;
+  for (let pair = 0; pair < state.pairs.rows.size; pair += 1) {
     if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && (status[item[pair]!] === ITEM.ranked || status[item[pair]!] === ITEM.held)) core.roused.push(item[pair]!);
   }
 }
 
 /** Instant at which the agent returns by himself or may be moved again, `NEVER` when neither will be. */
 export function agentDueUs(state: RouterState, agent: number): number {
-  const { returnUs } = state.agents.columns;
+  const { returnUs } = state.agents;
   return Math.min(moveDueUs(state, agent), returnsByClock(state, agent) ? Math.max(returnUs[agent]!, state.nowUs) : NEVER);
 }

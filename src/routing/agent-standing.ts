@@ -8,37 +8,37 @@ const PPM = 1_000_000;
 export function refreshAgent(state: RouterState, agent: number): void {
   const group = groupNow(state, agent);
   const { rules } = state.centre;
-  const c = state.agents.columns;
+  const c = state.agents;
   const former = c.group[agent]! - 1;
   if (former === -1 && group === -1) return;
-  const { freeAgents } = state;
-  const from = agent * rules.length;
+  const { freeAgents, free } = state;
   for (let rule = 0; rule < rules.length; rule += 1) {
     // Who stands in no order has no key to keep: he gets one when he joins. Whoever leaves an order is not compared any more, so his key may be a new one already.
-    if (group !== -1 && !rekey(state, agent, rule, from + rule) && former === group) continue;
-    if (former !== -1) freeAgents.remove(former * rules.length + rule, from + rule);
-    if (group !== -1) freeAgents.insert(group * rules.length + rule, from + rule);
+    if (group !== -1 && !rekey(state, agent, rule) && former === group) continue;
+    if (former !== -1) freeAgents[rule]!.remove(former, agent);
+    if (group !== -1) freeAgents[rule]!.insert(group, agent);
   }
   if (former === group) return;
   c.group[agent] = group + 1;
-  const { idle } = state.groups.columns;
-  if (former !== -1 && (idle[former]! -= 1) === 0) state.free.delete(former);
-  if (group !== -1 && (idle[group]! += 1) === 1) state.free.add(group);
+  if (former !== -1 && freeAgents[0]?.isEmpty(former) !== false) free.delete(former);
+  if (group !== -1) free.add(group);
 }
 
 /** `true` when the key has changed. */
-function rekey(state: RouterState, agent: number, rule: number, node: number): boolean {
-  const { key } = state.agents.columns;
+function rekey(state: RouterState, agent: number, rule: number): boolean {
+  const { key } = state.agents;
+  const { rules } = state.centre;
+  const node = agent * rules.length + rule;
   const former = key[node];
-  key[node] = keyOf(state, agent, state.centre.rules[rule]!);
+  key[node] = keyOf(state, agent, rules[rule]!);
   return key[node] !== former;
 }
 
 function groupNow(state: RouterState, agent: number): number {
   if (!isRoutable(state, agent)) return -1;
   const { centre } = state;
-  const classIndex = state.agents.columns.class[agent]!;
-  const isKept = state.agents.columns.blend[agent] !== 0;
+  const classIndex = state.agents.class[agent]!;
+  const isKept = state.agents.blend[agent] !== 0;
   let fits = 0;
   let able = 0;
   for (let load = 0; load < centre.loads.length; load += 1) {
@@ -49,14 +49,12 @@ function groupNow(state: RouterState, agent: number): number {
     } else if (canMakeRoom(state, agent, load)) able |= 1 << load;
   }
   if (able === 0) return -1;
-  const group = centre.eligibility.groupIndex(classIndex, fits, able);
-  state.groups.reserve(group + 1);
-  return group;
+  return centre.eligibility.groupIndex(classIndex, fits, able);
 }
 
 /** Key of a rule, smallest first. None moves with time alone, so an order of free agents stays an order. */
 export function keyOf(state: RouterState, agent: number, rule: SelectionRule): number {
-  const c = state.agents.columns;
+  const c = state.agents;
   const compiled = state.centre.agents[agent]!;
   switch (rule) {
     case 'longest-idle': case 'best-skill': return c.idleSinceUs[agent]!;
@@ -72,15 +70,15 @@ export function keyOf(state: RouterState, agent: number, rule: SelectionRule): n
 
 function roomMilli(state: RouterState, agent: number): number {
   const { maxima, capacityMilli } = state.centre.agents[agent]!;
-  if (maxima === null) return capacityMilli - state.agents.columns.loadMilli[agent]!;
+  if (maxima === null) return capacityMilli - state.agents.loadMilli[agent]!;
   let room = 0;
-  for (let channel = 0; channel < maxima.length; channel += 1) room += maxima[channel]! - state.agents.columns.perChannel[agent * maxima.length + channel]!;
+  for (let channel = 0; channel < maxima.length; channel += 1) room += maxima[channel]! - state.agents.perChannel[agent * maxima.length + channel]!;
   return room * 1_000;
 }
 
 /** He was given or has finished work: his idle time begins anew, and his occupancy is measured. */
 export function touchAgent(state: RouterState, agent: number): void {
-  const c = state.agents.columns;
+  const c = state.agents;
   c.idleSinceUs[agent] = state.nowUs;
   const present = state.nowUs - c.signedInUs[agent]!;
   const busy = c.busyUs[agent]! + (c.busySinceUs[agent] === 0 ? 0 : state.nowUs - c.busySinceUs[agent]!);
@@ -89,10 +87,10 @@ export function touchAgent(state: RouterState, agent: number): void {
 
 /** Alerting is not busy; work in hand and wrap-up are, once however many items there are (I6). */
 export function countBusy(state: RouterState, agent: number): void {
-  const c = state.agents.columns;
+  const c = state.agents;
   let busy = false;
-  for (let pair = c.firstPair[agent]! - 1; pair !== -1 && !busy; pair = state.pairs.columns.nextOfAgent[pair]! - 1) {
-    const kind = state.pairs.columns.kind[pair]!;
+  for (let pair = c.firstPair[agent]! - 1; pair !== -1 && !busy; pair = state.pairs.nextOfAgent[pair]! - 1) {
+    const kind = state.pairs.kind[pair]!;
     busy = kind === PAIR.active || kind === PAIR.direct || kind === PAIR.wrapUp;
   }
   if (busy && c.busySinceUs[agent] === 0) c.busySinceUs[agent] = state.nowUs;

@@ -16,11 +16,11 @@ export function blend(core: Core): boolean {
   const { blending } = state.centre;
   if (blending === null) return false;
   let moved = false;
-  const { waiting, kept } = state.channels.columns;
+  const { waiting, kept } = state.channels;
   for (const { channel, out } of blending.channels) {
     if (kept[channel] === 0 || measureOf(state, channel) > out) continue;
-    for (let agent = 0; agent < state.agents.size; agent += 1) {
-      if (state.agents.columns.blend[agent] !== channel + 1 || !hasStayed(state, agent)) continue;
+    for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
+      if (state.agents.blend[agent] !== channel + 1 || !hasStayed(state, agent)) continue;
       letGo(core, agent);
       moved = true;
     }
@@ -42,13 +42,13 @@ export function keepTo(core: Core, agent: number, channel: number): void { move(
 
 /** He serves all his channels again. */
 export function letGo(core: Core, agent: number): void {
-  if (core.state.agents.columns.blend[agent] !== 0) move(core, agent, -1);
+  if (core.state.agents.blend[agent] !== 0) move(core, agent, -1);
 }
 
 function move(core: Core, agent: number, channel: number): void {
   const { state } = core;
-  const { blend: to, movedUs } = state.agents.columns;
-  const { kept } = state.channels.columns;
+  const { blend: to, movedUs } = state.agents;
+  const { kept } = state.channels;
   if (to[agent] !== 0) kept[to[agent]! - 1]! -= 1;
   if (channel !== -1) kept[channel]! += 1;
   to[agent] = channel + 1;
@@ -64,14 +64,14 @@ export const mayBeKeptTo = ({ configuration: { staffing, channels } }: CompiledA
 
 /** Items in line, or microseconds that the one in line for longest has waited in its queue. */
 function measureOf(state: RouterState, channel: number): number {
-  if (state.centre.blending?.byWait !== true) return state.channels.columns.waiting[channel]!;
+  if (state.centre.blending?.byWait !== true) return state.channels.waiting[channel]!;
   const oldest = state.waits.first(channel);
-  return oldest === -1 ? 0 : state.nowUs - state.items.columns.queuedUs[oldest]!;
+  return oldest === -1 ? 0 : state.nowUs - state.items.queuedUs[oldest]!;
 }
 
 const hasStayed = (state: RouterState, agent: number): boolean => stayEndUs(state, agent) <= state.nowUs;
 const stayEndUs = (state: RouterState, agent: number): number => {
-  const { movedUs } = state.agents.columns;
+  const { movedUs } = state.agents;
   return movedUs[agent] === 0 ? 0 : movedUs[agent]! + (state.centre.blending?.stayUs ?? 0);
 };
 
@@ -79,8 +79,8 @@ const stayEndUs = (state: RouterState, agent: number): number => {
 function firstToMove(state: RouterState, channel: number): number {
   const waiting = demandsInLine(state, channel);
   let best = -1;
-  for (let agent = 0; agent < state.agents.size; agent += 1) {
-    if (state.agents.columns.blend[agent] !== 0 || !isRoutable(state, agent) || !hasStayed(state, agent)) continue;
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
+    if (state.agents.blend[agent] !== 0 || !isRoutable(state, agent) || !hasStayed(state, agent)) continue;
     if (!mayBeKeptTo(state.centre.agents[agent]!, state.centre.channels[channel]!) || !waiting.some((demand) => couldServe(state, agent, demand))) continue;
     if ((best === -1 || compareLoads(state, agent, best) < 0) && leavesFloors(state, agent, channel)) best = agent;
   }
@@ -102,7 +102,7 @@ function demandsInLine(state: RouterState, channel: number): readonly number[] {
 /** He would with empty hands. */
 function couldServe(state: RouterState, agent: number, demand: number): boolean {
   const { eligibility, agents, loads } = state.centre;
-  if (!eligibility.suits.has(demand, state.agents.columns.class[agent]!)) return false;
+  if (!eligibility.suits.has(demand, state.agents.class[agent]!)) return false;
   const { request } = eligibility.demands[demand]!;
   const { maxima, capacityMilli } = agents[agent]!;
   return maxima === null ? weightOn(loads[request.load]!, agents[agent]!) <= capacityMilli : maxima[request.channel]! > 0;
@@ -124,7 +124,7 @@ function leavesFloors(state: RouterState, mover: number, channel: number): boole
 /** Instant at which a waiting item's wait alone makes its channel draw, `NEVER` when it does not. */
 export function needDueUs(state: RouterState, item: number): number {
   const { blending, loads } = state.centre;
-  const { load, queuedUs } = state.items.columns;
+  const { load, queuedUs } = state.items;
   const rule = blending?.byWait === true ? blending.channels.find(({ channel }) => channel === loads[load[item]!]!.channel) : undefined;
   return rule === undefined ? NEVER : queuedUs[item]! + rule.enter;
 }

@@ -17,12 +17,12 @@ export interface AgreedTime {
   readonly untilUs: number;
 }
 
-export const isCallback = (state: RouterState, item: number): boolean => state.items.columns.attempt[item] !== 0;
+export const isCallback = (state: RouterState, item: number): boolean => state.items.attempt[item] !== 0;
 
 /** Flows out of its queue, or turns at its door, with a promise. `agreed` goes before what the terms say of time. */
 export function callBack(core: Core, item: number, terms: Callback, agreed: AgreedTime | null): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   const status = c.status[item]!;
   core.journal.flowedOut(item, -1, 'callback');
   if (isWaitingStatus(status)) unplace(state, item);
@@ -40,7 +40,7 @@ export function callBack(core: Core, item: number, terms: Callback, agreed: Agre
 /** The next leg, from an instant on. */
 export function nextCall(core: Core, item: number, fromUs: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   c.attempt[item]! += 1;
   c.head[item] = c.dropped[item] = c.overflowed[item] = c.externalUntilUs[item] = c.unroutable[item] = c.offers[item] = c.silentUntilUs[item] = c.alerting[item] = 0;
   c.serial[item] = state.serial += 1;
@@ -53,7 +53,7 @@ export function nextCall(core: Core, item: number, fromUs: number): void {
 /** Waits for its time, in no line. */
 export function awaitTime(core: Core, item: number, fromUs: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   c.status[item] = ITEM.pending;
   c.pendingUntilUs[item] = fromUs;
   c.queuedUs[item] = state.nowUs;
@@ -63,7 +63,7 @@ export function awaitTime(core: Core, item: number, fromUs: number): void {
 
 /** Enters its queue, if its time has come. */
 export function comeDue(core: Core, item: number): void {
-  const { pendingUntilUs } = core.state.items.columns;
+  const { pendingUntilUs } = core.state.items;
   if (pendingUntilUs[item]! > core.state.nowUs) return;
   pendingUntilUs[item] = 0;
   enter(core, item);

@@ -17,24 +17,25 @@ export const isBusyKind = (kind: number): boolean => kind !== PAIR.refused && ki
 
 /** He may be pushed anything at all. */
 export function isRoutable(state: RouterState, agent: number): boolean {
-  const c = state.agents.columns;
+  const c = state.agents;
   return c.presence[agent] === 0 && c.present[agent] === 1 && c.notResponding[agent] === 0 && c.wrapUp[agent] === 0;
 }
 
 /** The blending rule keeps him to another channel. */
 export function isKeptFrom(state: RouterState, agent: number, channel: number): boolean {
-  const { blend } = state.agents.columns;
+  const { blend } = state.agents;
   return blend[agent] !== 0 && blend[agent] !== channel + 1;
 }
 
 /** Room for one more of a load, as things are. */
 export function hasRoom(state: RouterState, agent: number, loadIndex: number): boolean {
   const { centre } = state;
-  const c = state.agents.columns;
+  const c = state.agents;
   const load = centre.loads[loadIndex]!;
-  const compiled = centre.agents[agent]!;
   if (!load.hot && centre.hotExcludesCold && c.hot[agent]! > 0) return false;
-  if (compiled.maxima !== null) return c.perChannel[agent * centre.channels.length + load.channel]! < compiled.maxima[load.channel]!;
+  const place = agent * centre.channels.length + load.channel;
+  if (c.most[place] !== -1) return c.perChannel[place]! < c.most[place]!;
+  const compiled = centre.agents[agent]!;
   return c.loadMilli[agent]! + weightOn(load, compiled) <= compiled.capacityMilli;
 }
 
@@ -48,13 +49,13 @@ export function canMakeRoom(state: RouterState, agent: number, loadIndex: number
   const load = centre.loads[loadIndex]!;
   const compiled = centre.agents[agent]!;
   const { pairs } = state;
-  let loadMilli = state.agents.columns.loadMilli[agent]!;
-  let hot = state.agents.columns.hot[agent]!;
-  let sameChannel = compiled.maxima === null ? 0 : state.agents.columns.perChannel[agent * centre.channels.length + load.channel]!;
-  for (let pair = state.agents.columns.firstPair[agent]! - 1; pair !== -1; pair = pairs.columns.nextOfAgent[pair]! - 1) {
+  let loadMilli = state.agents.loadMilli[agent]!;
+  let hot = state.agents.hot[agent]!;
+  let sameChannel = compiled.maxima === null ? 0 : state.agents.perChannel[agent * centre.channels.length + load.channel]!;
+  for (let pair = state.agents.firstPair[agent]! - 1; pair !== -1; pair = pairs.nextOfAgent[pair]! - 1) {
     if (!mayBeSetAside(state, pair, loadIndex)) continue;
-    const held = centre.loads[pairs.columns.load[pair]!]!;
-    loadMilli += pausedWeightOn(held, compiled) - pairs.columns.weightMilli[pair]!;
+    const held = centre.loads[pairs.load[pair]!]!;
+    loadMilli += pausedWeightOn(held, compiled) - pairs.weightMilli[pair]!;
     if (held.hot) hot -= 1;
     if (held.channel === load.channel) sameChannel -= 1;
   }
@@ -65,6 +66,6 @@ export function canMakeRoom(state: RouterState, agent: number, loadIndex: number
 
 /** Only work being done yields: what rings, is wrapped up or paused does not. */
 export function mayBeSetAside(state: RouterState, pair: number, incoming: number): boolean {
-  const { kind, load } = state.pairs.columns;
+  const { kind, load } = state.pairs;
   return kind[pair] === PAIR.active && (state.centre.yielding[incoming]! & (1 << load[pair]!)) !== 0;
 }

@@ -28,7 +28,7 @@ export function changeCentre(core: Core, centre: RoutingCentre): Result<null, re
   if (faults.length > 0) return failure(faults);
   const former = core.state;
   for (const item of liveItems(former)) {
-    for (const pair of pairsOfItem(former, item)) if (!centre.agentIndex.has(former.centre.agents[former.pairs.columns.agent[pair]!]!.id)) unlinkPair(former, pair);
+    for (const pair of pairsOfItem(former, item)) if (!centre.agentIndex.has(former.centre.agents[former.pairs.agent[pair]!]!.id)) unlinkPair(former, pair);
   }
   const state = new RouterState(centre, former.nowUs);
   state.originMs = former.originMs;
@@ -40,7 +40,7 @@ export function changeCentre(core: Core, centre: RoutingCentre): Result<null, re
   const live = bringItems(former, state);
   bringWork(former, state, live);
   core.state = state;
-  for (const item of live) if (isWaitingStatus(state.items.columns.status[item]!)) place(core, item);
+  for (const item of live) if (isWaitingStatus(state.items.status[item]!)) place(core, item);
   for (const [agent] of centre.agents.entries()) {
     freeUp(core, agent);
     core.agentTimers.push(agent);
@@ -51,7 +51,7 @@ export function changeCentre(core: Core, centre: RoutingCentre): Result<null, re
 }
 
 function faultsOf(state: RouterState, centre: RoutingCentre): readonly ChangeFault[] {
-  const { queue, load } = state.items.columns;
+  const { queue, load } = state.items;
   const byQueue = Map.groupBy(liveItems(state), (item) => queue[item]!);
   const queues = [...byQueue].flatMap(([index, items]): ChangeFault[] => {
     const { id } = state.centre.queues[index]!;
@@ -63,15 +63,15 @@ function faultsOf(state: RouterState, centre: RoutingCentre): readonly ChangeFau
     });
   });
   const agents = state.centre.agents.flatMap(({ id }, agent): ChangeFault[] => {
-    const items = state.agents.columns.held[agent]!;
+    const items = state.agents.held[agent]!;
     return items === 0 || centre.agentIndex.has(id) ? [] : [{ code: 'agent-in-use', agent: id, items }];
   });
   return [...queues, ...agents];
 }
 
 function liveItems(state: RouterState): readonly number[] {
-  const { status, serial } = state.items.columns;
-  return Array.from({ length: state.items.size }, (_, item) => item).filter((item) => status[item] !== 0).sort((a, b) => serial[a]! - serial[b]!);
+  const { status, serial } = state.items;
+  return Array.from({ length: state.items.rows.size }, (_, item) => item).filter((item) => status[item] !== 0).sort((a, b) => serial[a]! - serial[b]!);
 }
 
 /** What stays with an agent, whatever he may do from now on. */
@@ -79,19 +79,19 @@ const LASTING = ['present', 'presence', 'wrapUp', 'notResponding', 'strikes', 'r
 
 function seatAgents(former: RouterState, state: RouterState, journal: Journal): void {
   for (const [agent, compiled] of state.centre.agents.entries()) {
-    seat(state, agent, compiled.class);
+    seat(state, agent);
     const was = former.centre.agentIndex.get(compiled.id);
     if (was === undefined) continue;
-    for (const key of LASTING) state.agents.columns[key][agent] = former.agents.columns[key][was]!;
-    if (state.agents.columns.present[agent] === 1) countSignedIn(state, agent, 1);
-    const kept = former.agents.columns.blend[was]!;
+    for (const key of LASTING) state.agents[key][agent] = former.agents[key][was]!;
+    if (state.agents.present[agent] === 1) countSignedIn(state, agent, 1);
+    const kept = former.agents.blend[was]!;
     if (kept === 0) continue;
     const channel = state.centre.channelIndex.get(former.centre.channels[kept - 1]!.id);
     if (channel !== undefined && state.centre.blending?.channels.some((rule) => rule.channel === channel) === true && mayBeKeptTo(compiled, state.centre.channels[channel]!)) {
-      state.agents.columns.blend[agent] = channel + 1;
-      state.channels.columns.kept[channel]! += 1;
+      state.agents.blend[agent] = channel + 1;
+      state.channels.kept[channel]! += 1;
     } else {
-      state.agents.columns.movedUs[agent] = state.nowUs;
+      state.agents.movedUs[agent] = state.nowUs;
       journal.blended(agent, -1);
     }
   }
@@ -101,17 +101,16 @@ function seatAgents(former: RouterState, state: RouterState, journal: Journal): 
 function keepDoors(former: RouterState, state: RouterState): void {
   for (const { id, index, hours } of state.centre.queues) {
     const was = former.centre.queueIndex.get(id);
-    state.queues.columns.closed[index] = was !== undefined ? former.queues.columns.closed[was]! : hours === null || hours.isOpen(state.nowUs) ? 0 : 1;
+    state.queues.closed[index] = was !== undefined ? former.queues.closed[was]! : hours === null || hours.isOpen(state.nowUs) ? 0 : 1;
   }
 }
 
 /** Rows keep their places. */
 function bringItems(former: RouterState, state: RouterState): readonly number[] {
   const { centre } = state;
-  const before = former.items.columns;
+  const before = former.items;
   former.items.copyTo(state.items);
-  const c = state.items.columns;
-  for (const links of [c.left, c.right, c.parent]) links.fill(0);
+  const c = state.items;
   const live = liveItems(state);
   for (const item of live) {
     const [wasQueue, wasRequest] = [former.centre.queues[before.queue[item]!]!, former.centre.eligibility.requests[before.request[item]!]!];
@@ -130,14 +129,14 @@ function bringItems(former: RouterState, state: RouterState): readonly number[] 
     if (JSON.stringify(wasQueue.overflow) !== JSON.stringify(queue.overflow)) c.overflowed[item] = 0;
     if (wasQueue.configuration.external === undefined || queue.configuration.external === undefined) c.externalUntilUs[item] = 0;
     updateDemand(state, item);
-    if (c.status[item] !== ITEM.inHand && c.status[item] !== ITEM.pending) state.queues.columns.waiting[queue.index]! += 1;
+    if (c.status[item] !== ITEM.inHand && c.status[item] !== ITEM.pending) state.queues.waiting[queue.index]! += 1;
   }
   return live;
 }
 
 /** Kept for an agent who is no more, it is for anyone. */
 function bringPreferred(former: RouterState, state: RouterState, item: number): void {
-  const c = state.items.columns;
+  const c = state.items;
   if (c.preferred[item] === 0) return;
   c.preferred[item] = (state.centre.agentIndex.get(former.centre.agents[c.preferred[item]! - 1]!.id) ?? -1) + 1;
   if (c.preferred[item] === 0) c.required[item] = c.sticky[item] = 0;
@@ -146,14 +145,14 @@ function bringPreferred(former: RouterState, state: RouterState, item: number): 
 /** Offers, work in hand and refusals; each weighs what it weighs now. */
 function bringWork(former: RouterState, state: RouterState, live: readonly number[]): void {
   former.pairs.copyTo(state.pairs);
-  const p = state.pairs.columns;
+  const p = state.pairs;
   for (const item of live) {
     for (const pair of pairsOfItem(state, item)) {
       p.agent[pair] = state.centre.agentIndex.get(former.centre.agents[p.agent[pair]!]!.id)!;
       if (p.kind[pair] === PAIR.refused) continue;
-      p.load[pair] = state.items.columns.load[item]!;
+      p.load[pair] = state.items.load[item]!;
       weigh(state, pair, p.kind[pair]!, 1);
-      state.agents.columns.held[p.agent[pair]]! += 1;
+      state.agents.held[p.agent[pair]]! += 1;
     }
   }
 }

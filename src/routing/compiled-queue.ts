@@ -31,6 +31,8 @@ export interface CompiledQueue {
   /** Index into the selection rules in use. */
   readonly rule: number;
   readonly ownTeams: ReadonlySet<string>;
+  /** Agents of some classes come before those of others, whatever the selection rule says. */
+  readonly ranksFit: boolean;
   readonly reserve: number;
   /** `null`: always open. */
   readonly hours: OpeningHours | null;
@@ -50,6 +52,8 @@ export interface CompiledQueue {
   /** How long the outside router has; `null`: it is not asked first. */
   readonly outsideDeadlineUs: number | null;
   readonly routedOutside: boolean;
+  /** How long a customer is meant for the agent who served him last; `null`: he is for anyone. */
+  readonly stickyWithinUs: number | null;
 }
 
 /** Whole microseconds of a configured number of seconds. */
@@ -70,11 +74,13 @@ export function compileQueue(configuration: QueueConfiguration, index: number, r
     ringsName: configuration.rings.some(({ teams, everyone }) => everyone || teams.length > 0),
     priority: configuration.priority, secondary: configuration.secondaryPriority,
     ageingNano: Math.round((configuration.ageingPerMinute * POINT_NANO) / MINUTE_MS),
+    ranksFit: configuration.botsFirst !== undefined || configuration.ownTeams.length > 0 || configuration.routing !== 'skills' || configuration.selection === 'best-skill',
     ownTeams: new Set(configuration.ownTeams), reserve: configuration.reserve, overflow: configuration.overflow,
     overflowAfterUs: configuration.overflow.map(({ when }) => (when.kind === 'wait' ? usOf(when.waitS) : Infinity)),
     lengthLimit: configuration.lengthLimit ?? Infinity, targetAcceptUs: usOf(configuration.targetAcceptS ?? Infinity), selfServiceAfterUs: usOf(configuration.selfService?.afterS ?? Infinity),
     pushTimeoutUs: usOf(configuration.pushTimeoutS), declineCoolDownUs: usOf(configuration.declineCoolDownS),
     ringsAll: configuration.offer === 'ring-all', pulls: configuration.delivery === 'pull', takesBack: configuration.setAside === 'returns-to-line',
     outsideDeadlineUs: configuration.external === undefined ? null : usOf(configuration.external.deadlineS), routedOutside: configuration.routing === 'external',
+    stickyWithinUs: configuration.stickyAgent === undefined ? null : usOf(configuration.stickyAgent.withinS),
   };
 }

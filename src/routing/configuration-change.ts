@@ -12,17 +12,26 @@ import type { RoutingCentre } from './routing-centre.ts';
 /** A state to begin with: nobody signed in, nothing waits. */
 export function openState(centre: RoutingCentre, atUs: EpochUs): RouterState {
   const state = new RouterState(centre, atUs);
-  for (const [agent, { class: classIndex }] of centre.agents.entries()) seat(state, agent, classIndex);
-  for (const { index, hours } of centre.queues) state.queues.columns.closed[index] = hours === null || hours.isOpen(atUs) ? 0 : 1;
+  for (const agent of centre.agents.keys()) seat(state, agent);
+  for (const { index, hours } of centre.queues) state.queues.closed[index] = hours === null || hours.isOpen(atUs) ? 0 : 1;
   return state;
 }
 
-export function seat(state: RouterState, agent: number, classIndex: number): void {
-  state.agents.reserve(agent + 1);
-  state.classes.reserve(state.centre.eligibility.classes.length);
-  state.agents.columns.class[agent] = classIndex;
-  state.agents.columns.idleSinceUs[agent] = state.nowUs;
+export function seat(state: RouterState, agent: number): void {
+  state.agents.rows.reserve(agent + 1);
+  state.agents.idleSinceUs[agent] = state.nowUs;
+  describe(state, agent);
+}
+
+/** What his configuration says of him. */
+function describe(state: RouterState, agent: number): void {
+  const { centre, agents, classes } = state;
+  const { class: classIndex, maxima } = centre.agents[agent]!;
+  const channels = centre.channels.length;
+  classes.rows.reserve(centre.eligibility.classes.length);
+  agents.class[agent] = classIndex;
   countMembers(state, classIndex, 1);
+  for (let channel = 0; channel < channels; channel += 1) agents.most[agent * channels + channel] = maxima === null ? -1 : maxima[channel]!;
 }
 
 /** Adds an agent, or gives one other skills, queues or capacity. */
@@ -31,21 +40,18 @@ export function changeAgent(core: Core, configuration: AgentConfiguration): void
   const known = state.centre.agentIndex.get(configuration.id);
   state.centre = state.centre.withAgent(configuration);
   const agent = state.centre.agentIndex.get(configuration.id)!;
-  const { class: classIndex } = state.centre.agents[agent]!;
   if (known === undefined) {
-    seat(state, agent, classIndex);
+    seat(state, agent);
     return;
   }
-  state.classes.reserve(state.centre.eligibility.classes.length);
-  const c = state.agents.columns;
-  const pairs = pairsOfAgent(state, agent).filter((pair) => state.pairs.columns.kind[pair] !== PAIR.refused);
-  for (const pair of pairs) weigh(state, pair, state.pairs.columns.kind[pair]!, -1);
-  for (const pair of pairs) weigh(state, pair, state.pairs.columns.kind[pair]!, 1);
+  const c = state.agents;
+  const pairs = pairsOfAgent(state, agent).filter((pair) => state.pairs.kind[pair] !== PAIR.refused);
+  for (const pair of pairs) weigh(state, pair, state.pairs.kind[pair]!, -1);
+  for (const pair of pairs) weigh(state, pair, state.pairs.kind[pair]!, 1);
   const present = c.present[agent] === 1;
   if (present) countSignedIn(state, agent, -1);
   countMembers(state, c.class[agent]!, -1);
-  c.class[agent] = classIndex;
-  countMembers(state, classIndex, 1);
+  describe(state, agent);
   if (present) countSignedIn(state, agent, 1);
   if (c.blend[agent] !== 0 && !mayBeKeptTo(state.centre.agents[agent]!, state.centre.channels[c.blend[agent]! - 1]!)) letGo(core, agent);
   freeUp(core, agent);
@@ -54,7 +60,7 @@ export function changeAgent(core: Core, configuration: AgentConfiguration): void
 }
 
 function countMembers(state: RouterState, classIndex: number, sign: 1 | -1): void {
-  const { members } = state.classes.columns;
+  const { members } = state.classes;
   members[classIndex]! += sign;
   if (members[classIndex] === 0) state.staffed.delete(classIndex);
   else state.staffed.add(classIndex);

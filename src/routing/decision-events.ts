@@ -46,7 +46,7 @@ export function eventOf({ centre, items }: RouterState, journal: Journal, n: num
 
 /** What was promised, as of a leg that is to be served from `from` on. */
 export function promiseOf(state: RouterState, item: number, from: EpochUs): CallbackPromise {
-  const { scheduled, windowUs, attempt, attempts, retryUs } = state.items.columns;
+  const { scheduled, windowUs, attempt, attempts, retryUs } = state.items;
   return { place: scheduled[item] === 1 ? 'scheduled' : 'kept', from, until: from + windowUs[item]!, attempt: attempt[item]!, attempts: attempts[item]!, retryMs: Math.round(retryUs[item]! / 1_000) };
 }
 
@@ -57,7 +57,7 @@ export interface NewLeg { readonly work: string; readonly root: string }
 export function legEvents(state: RouterState, journal: Journal, n: number, work: string, leg: NewLeg): readonly LogEvent[] {
   const { agents, channels, eligibility } = state.centre;
   const c = journal.columns;
-  const { channel } = eligibility.requests[state.items.columns.request[c.leg[n]!]!]!;
+  const { channel } = eligibility.requests[state.items.request[c.leg[n]!]!]!;
   return [
     { type: 'work.transferred', at: state.nowUs, work, agent: agents[c.agent[n]!]!.id, ...(c.to[n] === -1 ? {} : { kind: 'blind', to: agents[c.to[n]!]!.id }), child: leg.work },
     {
@@ -85,7 +85,7 @@ export interface QueuedFacts {
 }
 
 function queuedFacts(items: RouterState['items'], item: number): QueuedFacts {
-  const c = items.columns;
+  const c = items;
   return {
     request: c.request[item]!, priorityNano: c.priorityNano[item]!, secondary: c.secondary[item]!, sinceUs: c.sinceUs[item]!, queuedUs: c.queuedUs[item]!, dueUs: c.dueUs[item]!,
     preferred: c.preferred[item]! - 1, sticky: c.sticky[item] === 1, required: c.required[item] === 1, holdUntilUs: c.holdUntilUs[item]!, schedule: c.schedule[item]! - 1, step: c.scheduleStep[item]!,

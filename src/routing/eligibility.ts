@@ -31,7 +31,7 @@ export class Eligibility {
   readonly #requestKeys = new Map<string, number>();
   /** Of a request, by stage: its demand + 1, 0 when it has not occurred. */
   readonly #stages: Int32Array[] = [];
-  /** Of a class: its groups. Few, as few as it has states of capacity. */
+  /** Of a class: its groups, each as what fits, what fits by setting aside, and its index. Few, as few as it has states of capacity. */
   readonly #groupsOf: number[][] = [];
 
   classIndex(made: AgentClass): number {
@@ -76,14 +76,13 @@ export class Eligibility {
     return this.demandIndex(requestIndex, wishes.length, queue.rings.length);
   }
 
+  classOf(group: number): AgentClass { return this.classes[this.groups[group]!.class]!; }
+
   groupIndex(classIndex: number, fits: number, fitsBySettingAside: number): number {
     const groups = this.#groupsOf[classIndex]!;
-    for (let n = 0; n < groups.length; n += 1) {
-      const known = this.groups[groups[n]!]!;
-      if (known.fits === fits && known.fitsBySettingAside === fitsBySettingAside) return groups[n]!;
-    }
+    for (let n = 0; n < groups.length; n += 3) if (groups[n] === fits && groups[n + 1] === fitsBySettingAside) return groups[n + 2]!;
     const index = this.groups.push({ class: classIndex, fits, fitsBySettingAside }) - 1;
-    groups.push(index);
+    groups.push(fits, fitsBySettingAside, index);
     for (let demand = 0; demand < this.demands.length; demand += 1) this.#relate(index, demand);
     return index;
   }

@@ -12,7 +12,7 @@ export function enter(core: Core, item: number): void {
 /** It is in its queue, and has no place there yet. */
 export function comeIn(core: Core, item: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   const queue = state.centre.queues[c.queue[item]!]!;
   c.queuedUs[item] = state.nowUs;
   c.outside[item] = queue.hours !== null && !queue.hours.isOpen(state.nowUs) ? 1 : 0;
@@ -22,5 +22,5 @@ export function comeIn(core: Core, item: number): void {
 }
 
 export function countWaiting(state: RouterState, item: number, sign: 1 | -1): void {
-  state.queues.columns.waiting[state.items.columns.queue[item]!]! += sign;
+  state.queues.waiting[state.items.queue[item]!]! += sign;
 }

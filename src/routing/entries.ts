@@ -190,7 +190,7 @@ export function centreChanges(core: Core, centre: RoutingCentre, atUs: EpochUs):
   const change = changeCentre(core, centre);
   if (!change.ok) return change;
   turnDoors(core);
-  for (let item = 0; item < core.state.items.size; item += 1) if (core.state.items.columns.status[item] !== 0) advanceItem(core, item);
+  for (let item = 0; item < core.state.items.rows.size; item += 1) if (core.state.items.status[item] !== 0) advanceItem(core, item);
   comeToRest(core);
   return change;
 }
@@ -200,8 +200,8 @@ export function goesOn(core: Core): void {
   const { state } = core;
   begin(core, state.nowUs);
   turnDoors(core);
-  for (let item = 0; item < state.items.size; item += 1) {
-    const status = state.items.columns.status[item]!;
+  for (let item = 0; item < state.items.rows.size; item += 1) {
+    const status = state.items.status[item]!;
     if (status === 0) continue;
     core.itemTimers.push(item);
     if (isWaitingStatus(status)) core.roused.push(item);

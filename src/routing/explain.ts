@@ -22,7 +22,7 @@ const OFFLINE = PRESENCES.indexOf('offline');
 
 /** Explains an item as the state stands: who would get it now, and why the others would not. Changes nothing. */
 export function explain(state: RouterState, item: number, work: string): Explanation {
-  const c = state.items.columns;
+  const c = state.items;
   const { centre } = state;
   const demand = centre.eligibility.demands[c.demand[item]!]!;
   const ranking = takableInOrder(state);
@@ -37,7 +37,7 @@ export function explain(state: RouterState, item: number, work: string): Explana
   const whoCounts = c.status[item] === ITEM.held ? rest.filter(({ agent, failed }) => c.preferred[item] === agent + 1 || failed === 'not-held-for-him') : rest;
   const agents: ConsideredAgent[] = [
     ...able.map(({ id, score }, n) => ({ agent: id, failed: null, keptTo: null, rank: n + 1, score })),
-    ...rest.map(({ agent, id, failed }) => ({ agent: id, failed, keptTo: failed === 'kept-to-channel' ? centre.channels[state.agents.columns.blend[agent]! - 1]!.id : null, rank: null, score: [] })),
+    ...rest.map(({ agent, id, failed }) => ({ agent: id, failed, keptTo: failed === 'kept-to-channel' ? centre.channels[state.agents.blend[agent]! - 1]!.id : null, rank: null, score: [] })),
   ];
   const waits = c.status[item]! <= ITEM.pull;
   return {
@@ -55,8 +55,8 @@ export function explain(state: RouterState, item: number, work: string): Explana
 
 /** First test that an agent fails for an item, in ROUTING's order; `null` when he passes them all. */
 export function firstFailed(state: RouterState, item: number, agent: number, demand: Demand, kept: ReadonlySet<number>): FailedTest | null {
-  const a = state.agents.columns;
-  const c = state.items.columns;
+  const a = state.agents;
+  const c = state.items;
   const fault = staticFault(state.centre.eligibility.classes[a.class[agent]!]!, demand);
   if (fault !== null) return fault;
   if (a.present[agent] === 0 || a.presence[agent] === OFFLINE) return 'signed-out';
@@ -67,7 +67,7 @@ export function firstFailed(state: RouterState, item: number, agent: number, dem
   if (isKeptFrom(state, agent, demand.request.channel)) return 'kept-to-channel';
   if (!hasRoomBySettingAside(state, agent, c.load[item]!)) return 'room';
   const refusal = refusalOf(state, item, agent);
-  if (refusal !== -1 && (state.pairs.columns.untilUs[refusal]! > state.nowUs || !nobodyElseLeft(state, item))) return 'refused';
+  if (refusal !== -1 && (state.pairs.untilUs[refusal]! > state.nowUs || !nobodyElseLeft(state, item))) return 'refused';
   if (c.status[item] === ITEM.held && c.preferred[item] !== agent + 1) return 'not-held-for-him';
   return kept.has(agent) ? 'kept-for-another' : null;
 }
@@ -75,11 +75,11 @@ export function firstFailed(state: RouterState, item: number, agent: number, dem
 /** Parts of an agent's rank for an item: the first difference decides, then his id. */
 function scoreOf(state: RouterState, item: number, agent: number, demand: Demand): readonly (readonly [ScorePart, number])[] {
   const { queue } = demand.request;
-  const who: AgentClass = state.centre.eligibility.classes[state.agents.columns.class[agent]!]!;
+  const who: AgentClass = state.centre.eligibility.classes[state.agents.class[agent]!]!;
   const own = who.team !== null && queue.ownTeams.has(who.team);
   const parts: [ScorePart, number][] = [];
-  if (state.items.columns.preferred[item] !== 0) parts.push(['preferred', state.items.columns.preferred[item] === agent + 1 ? 0 : 1]);
-  parts.push(['sets-work-aside', hasRoom(state, agent, state.items.columns.load[item]!) ? 0 : 1]);
+  if (state.items.preferred[item] !== 0) parts.push(['preferred', state.items.preferred[item] === agent + 1 ? 0 : 1]);
+  parts.push(['sets-work-aside', hasRoom(state, agent, state.items.load[item]!) ? 0 : 1]);
   if (queue.configuration.botsFirst !== undefined) parts.push(['bots-first', who.bot ? 0 : 1]);
   if (queue.ownTeams.size > 0) parts.push(['own-team', own ? 0 : 1]);
   if (queue.membersOnly) parts.push(['penalty', who.queues.get(queue.id) ?? 0]);

@@ -12,8 +12,8 @@ import { assign, hardLimit, type Step } from './transitions.ts';
 function choiceOf(state: RouterState, item: number, rule: SelectionRule): number {
   let best = -1;
   let bestKey = 0;
-  for (let agent = 0; agent < state.agents.size; agent += 1) {
-    if (hardLimit(state, state.items.columns.demand[item]!, agent) !== null || refusalOf(state, item, agent) !== -1) continue;
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
+    if (hardLimit(state, state.items.demand[item]!, agent) !== null || refusalOf(state, item, agent) !== -1) continue;
     const key = keyOf(state, agent, rule);
     if (best !== -1 && (key > bestKey || (key === bestKey && compareIds(state, agent, best) > 0))) continue;
     best = agent;
@@ -25,7 +25,7 @@ function choiceOf(state: RouterState, item: number, rule: SelectionRule): number
 /** Declined by the outside router: the item falls back at once, as if its deadline had passed. */
 export function fallBack(core: Core, item: number): Step {
   const { state } = core;
-  const { status, queue } = state.items.columns;
+  const { status, queue } = state.items;
   const { external } = state.centre.queues[queue[item]!]!.configuration;
   if (status[item] !== ITEM.external || external === undefined) return failure('not-with-outside-router');
   moveTo(core, item, state.centre.queueIndex.get(external.fallbackQueue)!, 'moved', true);
@@ -33,7 +33,7 @@ export function fallBack(core: Core, item: number): Step {
 }
 
 export function answerFor(core: Core, item: number, rule: SelectionRule): Step {
-  if (core.state.items.columns.status[item] !== ITEM.external) return failure('not-with-outside-router');
+  if (core.state.items.status[item] !== ITEM.external) return failure('not-with-outside-router');
   const agent = choiceOf(core.state, item, rule);
   return agent === -1 ? fallBack(core, item) : assign(core, item, agent, false);
 }

@@ -1,63 +1,95 @@
-/** Rows of numbers in one buffer, so that a fork of the state is one copy a table. A new or released row is all zero, but for what a table says is overwritten; links hold `index + 1`, 0 is none. */
+/**
+ * Rows of numbers in one buffer, so that a fork of the state is one copy a table. A new or released row is all zero, but for what a table says is
+ * overwritten; links hold `index + 1`, 0 is none.
+ *
+ * A table is a class of its own and its columns are its fields, so that the engine knows where each is and of which kind: a cell is reached in half
+ * the steps that a record of columns takes. A field is declared by the cells of one row: `status = u8(); earlier = i32(4)`.
+ */
 
-type Kind = 'u8' | 'i32' | 'f64';
-/** Kind of each column, with its cells a row where that is not one. */
-export type FlatLayout = Readonly<Record<string, Kind | readonly [Kind, number]>>;
+type Column = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
-type ArrayOf<K> = K extends readonly [infer W, number] ? ArrayOf<W> : K extends 'u8' ? Uint8Array : K extends 'i32' ? Int32Array : Float64Array;
-export type FlatColumns<L extends FlatLayout> = { readonly [K in keyof L]: ArrayOf<L[K]> };
-
-const BYTES: Readonly<Record<Kind, number>> = { u8: 1, i32: 4, f64: 8 };
+export const u8 = (cells = 1): Uint8Array<ArrayBuffer> => new Uint8Array(cells);
+export const i32 = (cells = 1): Int32Array<ArrayBuffer> => new Int32Array(cells);
+export const f64 = (cells = 1): Float64Array<ArrayBuffer> => new Float64Array(cells);
 
 /** The columns that are to be cleared once more, so that it takes a stride through each kind: those of one cell a row as one array, the others as they are. */
 interface Cells {
   readonly f64: Float64Array;
   readonly i32: Int32Array;
   readonly u8: Uint8Array;
-  readonly wide: readonly (Uint8Array | Int32Array | Float64Array)[];
+  readonly wide: readonly Column[];
 }
 
-export class FlatTable<const L extends FlatLayout> {
-  readonly layout: L;
-  /** Replaced when the table grows: read again after `take` and `reserve`. */
-  columns: FlatColumns<L>;
-  /** Rows ever used. */
-  size = 0;
-  capacity: number;
-  #free: Int32Array;
-  #freeCount = 0;
-  #bytes: Uint8Array<ArrayBuffer>;
-  #cells: Cells;
-  readonly #overwritten: readonly string[];
+interface Placed { readonly name: string; readonly kind: Column; readonly width: number; readonly isCleared: boolean }
+
+export abstract class FlatTable {
+  readonly rows: Rows;
 
   /** `overwritten`: columns that whoever takes a row writes before anybody reads them, so that a released row may keep what it had there. */
-  constructor(layout: L, capacity: number, overwritten: readonly (keyof L & string)[] = []) {
-    this.layout = layout;
+  constructor(overwritten: readonly string[] = []) { this.rows = new Rows(this, overwritten); }
+
+  /** Once, by whoever makes the table: room for so many rows or a few more. */
+  withRoom(rows: number): this {
+    this.rows.open(rows);
+    return this;
+  }
+
+  get liveCount(): number { return this.rows.liveCount; }
+
+  /** Makes `other`, a table of the same class and widths, equal and independent. */
+  copyTo(other: this): void { this.rows.copyTo(other.rows); }
+}
+
+/** The rows of a table: which are in use, and where its columns lie. Every table has one, of one class, since the engine handles best what is always of the same. */
+class Rows {
+  /** Rows ever used. */
+  size = 0;
+  capacity = 0;
+  readonly #columns: Record<string, Column>;
+  readonly #overwritten: readonly string[];
+  #placed: readonly Placed[] = [];
+  #free: Int32Array = i32(0);
+  #freeCount = 0;
+  #bytes: Uint8Array<ArrayBuffer> = u8(0);
+  #cells: Cells = { f64: f64(0), i32: i32(0), u8: u8(0), wide: [] };
+
+  constructor(table: FlatTable, overwritten: readonly string[]) {
+    this.#columns = table as unknown as Record<string, Column>; // read and written by the names in `#placed` alone
     this.#overwritten = overwritten;
-    this.capacity = spreadOut(capacity);
-    this.#bytes = new Uint8Array(bytesOf(layout, this.capacity));
-    this.#free = new Int32Array(this.capacity);
-    this.columns = columnsOn(layout, overwritten, this.#bytes.buffer, this.capacity);
-    this.#cells = cellsOn(layout, overwritten, this.columns, this.#bytes.buffer, this.capacity);
+  }
+
+  open(rows: number): void {
+    this.#placed = placed(Object.entries(this.#columns), this.#overwritten);
+    this.#resize(spreadOut(rows));
   }
 
   get liveCount(): number { return this.size - this.#freeCount; }
+
+  /** Replaced when the table grows: read again after `take` and `reserve`. */
+  get columns(): readonly Column[] { return this.#placed.map(({ name }) => this.#columns[name]!); }
 
   take(): number {
     if (this.#freeCount > 0) {
       this.#freeCount -= 1;
       return this.#free[this.#freeCount]!;
     }
-    this.reserve(this.size + 1);
-    return this.size - 1;
+    return this.append();
+  }
+
+  /** A row after the last one, where none is ever released. */
+  append(): number {
+    const row = this.size;
+    if (row === this.capacity) this.#grow(spreadOut(this.capacity * 2));
+    this.size = row + 1;
+    return row;
   }
 
   release(row: number): void {
-    const { f64, i32, u8, wide } = this.#cells;
+    const { f64: fractions, i32: wholes, u8: bytes, wide } = this.#cells;
     const { capacity } = this;
-    for (let cell = row; cell < f64.length; cell += capacity) f64[cell] = 0;
-    for (let cell = row; cell < i32.length; cell += capacity) i32[cell] = 0;
-    for (let cell = row; cell < u8.length; cell += capacity) u8[cell] = 0;
+    for (let cell = row; cell < fractions.length; cell += capacity) fractions[cell] = 0;
+    for (let cell = row; cell < wholes.length; cell += capacity) wholes[cell] = 0;
+    for (let cell = row; cell < bytes.length; cell += capacity) bytes[cell] = 0;
     for (let n = 0; n < wide.length; n += 1) clearWide(wide[n]!, row, capacity);
     this.#free[this.#freeCount] = row;
     this.#freeCount += 1;
@@ -65,12 +97,10 @@ export class FlatTable<const L extends FlatLayout> {
 
   /** Makes sure that rows below `count` exist. */
   reserve(count: number): void {
-    if (count > this.capacity) this.#grow(spreadOut(Math.max(count, this.capacity * 2)));
-    if (count > this.size) this.size = count;
+    if (count > this.size) this.#extend(count);
   }
 
-  /** Makes `other`, of the same layout, an equal and independent table. */
-  copyTo(other: FlatTable<L>): void {
+  copyTo(other: Rows): void {
     if (other.capacity !== this.capacity) other.#resize(this.capacity);
     other.#bytes.set(this.#bytes);
     if (this.#freeCount > 0) other.#free.set(this.#free.subarray(0, this.#freeCount));
@@ -78,12 +108,22 @@ export class FlatTable<const L extends FlatLayout> {
     other.size = this.size;
   }
 
+  #extend(count: number): void {
+    if (count > this.capacity) this.#grow(spreadOut(Math.max(count, this.capacity * 2)));
+    this.size = count;
+  }
+
   #resize(capacity: number): void {
     this.capacity = capacity;
-    this.#bytes = new Uint8Array(bytesOf(this.layout, capacity));
-    this.#free = new Int32Array(capacity);
-    this.columns = columnsOn(this.layout, this.#overwritten, this.#bytes.buffer, capacity);
-    this.#cells = cellsOn(this.layout, this.#overwritten, this.columns, this.#bytes.buffer, capacity);
+    this.#bytes = u8(this.#placed.reduce((sum, { kind, width }) => sum + kind.BYTES_PER_ELEMENT * width * capacity, 0));
+    this.#free = i32(capacity);
+    const { buffer } = this.#bytes;
+    let offset = 0;
+    for (const { name, kind, width } of this.#placed) {
+      this.#columns[name] = columnOn(kind, buffer, offset, width * capacity);
+      offset += kind.BYTES_PER_ELEMENT * width * capacity;
+    }
+    this.#cells = this.#cellsOn(buffer);
   }
 
   #grow(capacity: number): void {
@@ -91,7 +131,19 @@ export class FlatTable<const L extends FlatLayout> {
     const free = this.#free;
     this.#resize(capacity);
     this.#free.set(free);
-    for (const key of Object.keys(this.layout)) this.columns[key]!.set(columns[key]!);
+    for (const [n, column] of this.columns.entries()) column.set(columns[n]!);
+  }
+
+  #cellsOn(buffer: ArrayBuffer): Cells {
+    const cleared = this.#placed.filter(({ isCleared }) => isCleared);
+    const narrow = (is: (kind: Column) => boolean): readonly [ArrayBuffer, number, number] => {
+      const those = cleared.filter(({ kind, width }) => width === 1 && is(kind));
+      return [buffer, those[0] === undefined ? 0 : this.#columns[those[0].name]!.byteOffset, those.length * this.capacity];
+    };
+    return {
+      f64: new Float64Array(...narrow((kind) => kind instanceof Float64Array)), i32: new Int32Array(...narrow((kind) => kind instanceof Int32Array)),
+      u8: new Uint8Array(...narrow((kind) => kind instanceof Uint8Array)), wide: cleared.filter(({ width }) => width !== 1).map(({ name }) => this.#columns[name]!),
+    };
   }
 }
 
@@ -102,44 +154,19 @@ const CACHE_LINE_ROWS = 8;
  */
 const spreadOut = (rows: number): number => (Math.ceil(rows / CACHE_LINE_ROWS) | 1) * CACHE_LINE_ROWS;
 
-const kindOf = (entry: Kind | readonly [Kind, number]): Kind => (typeof entry === 'string' ? entry : entry[0]);
-const widthOf = (entry: Kind | readonly [Kind, number]): number => (typeof entry === 'string' ? 1 : entry[1]);
-
 /** By hand: `fill` is a call out of compiled code, and these are a few cells. */
-function clearWide(column: Uint8Array | Int32Array | Float64Array, row: number, capacity: number): void {
+function clearWide(column: Column, row: number, capacity: number): void {
   const width = column.length / capacity;
   for (let cell = row * width; cell < (row + 1) * width; cell += 1) column[cell] = 0;
 }
 
+const columnOn = (kind: Column, buffer: ArrayBuffer, offset: number, length: number): Column =>
+  (kind instanceof Uint8Array ? new Uint8Array(buffer, offset, length) : kind instanceof Int32Array ? new Int32Array(buffer, offset, length) : new Float64Array(buffer, offset, length));
+
 /** Large cells first, so that each column starts at a multiple of its cell; of one kind, columns of one cell a row that are to be cleared lie together. */
-function placed(layout: FlatLayout, overwritten: readonly string[]): readonly (readonly [key: string, kind: Kind, width: number, isCleared: boolean])[] {
-  return Object.entries(layout).map(([key, entry]) => [key, kindOf(entry), widthOf(entry), !overwritten.includes(key)] as const)
-    .sort((a, b) => BYTES[b[1]] - BYTES[a[1]] || a[2] - b[2] || Number(b[3]) - Number(a[3]));
+function placed(fields: readonly (readonly [name: string, value: unknown])[], overwritten: readonly string[]): readonly Placed[] {
+  return fields.flatMap(([name, kind]) => (isColumn(kind) ? [{ name, kind, width: kind.length, isCleared: !overwritten.includes(name) }] : []))
+    .sort((a, b) => b.kind.BYTES_PER_ELEMENT - a.kind.BYTES_PER_ELEMENT || a.width - b.width || Number(b.isCleared) - Number(a.isCleared));
 }
 
-const bytesOf = (layout: FlatLayout, rows: number): number => Object.values(layout).reduce((sum, entry) => sum + BYTES[kindOf(entry)] * widthOf(entry) * rows, 0);
-
-function columnsOn<L extends FlatLayout>(layout: L, overwritten: readonly string[], buffer: ArrayBuffer, rows: number): FlatColumns<L> {
-  let offset = 0;
-  // Made at once: an object that is given so many keys one by one becomes a hash table, and every access a look-up.
-  return Object.fromEntries(
-    placed(layout, overwritten).map(([key, kind, width]) => {
-      const length = rows * width;
-      const from = offset;
-      offset += length * BYTES[kind];
-      return [key, kind === 'u8' ? new Uint8Array(buffer, from, length) : kind === 'i32' ? new Int32Array(buffer, from, length) : new Float64Array(buffer, from, length)];
-    }),
-  ) as FlatColumns<L>; // every key of the layout has a column of its kind
-}
-
-function cellsOn<L extends FlatLayout>(layout: L, overwritten: readonly string[], columns: FlatColumns<L>, buffer: ArrayBuffer, rows: number): Cells {
-  const keys = placed(layout, overwritten).filter(([, , , isCleared]) => isCleared);
-  const narrow = (kind: Kind): readonly [offset: number, length: number] => {
-    const those = keys.filter(([, of, width]) => of === kind && width === 1).map(([key]) => key);
-    return [those[0] === undefined ? 0 : columns[those[0]]!.byteOffset, those.length * rows];
-  };
-  return {
-    f64: new Float64Array(buffer, ...narrow('f64')), i32: new Int32Array(buffer, ...narrow('i32')), u8: new Uint8Array(buffer, ...narrow('u8')),
-    wide: keys.filter(([, , width]) => width > 1).map(([key]) => columns[key]!),
-  };
-}
+const isColumn = (value: unknown): value is Column => value instanceof Uint8Array || value instanceof Int32Array || value instanceof Float64Array;

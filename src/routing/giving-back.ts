@@ -27,7 +27,7 @@ function giveBack(core: Core): boolean {
     const agent = journal.columns.agent[n]!;
     const pair = pairOf(state, item, agent);
     // It may have gone on in the meantime, or have been given back.
-    if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.interrupted || !state.centre.queues[state.items.columns.queue[item]!]!.takesBack) continue;
+    if (pair === -1 || state.pairs.kind[pair] !== PAIR.interrupted || !state.centre.queues[state.items.queue[item]!]!.takesBack) continue;
     const leg = followingLeg(state, item);
     journal.reassigned(item, agent, -1, leg);
     finish(core, item, agent);

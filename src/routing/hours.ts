@@ -16,10 +16,10 @@ function turn(core: Core, close: (item: number) => void): void {
   const { state } = core;
   for (const { index, hours } of state.centre.queues) {
     const closed = hours === null || hours.isOpen(state.nowUs) ? 0 : 1;
-    if (closed === state.queues.columns.closed[index]) continue;
-    state.queues.columns.closed[index] = closed;
-    const { queue, status, outside } = state.items.columns;
-    for (let item = 0; item < state.items.size; item += 1) {
+    if (closed === state.queues.closed[index]) continue;
+    state.queues.closed[index] = closed;
+    const { queue, status, outside } = state.items;
+    for (let item = 0; item < state.items.rows.size; item += 1) {
       if (status[item] === 0 || queue[item] !== index) continue;
       if (closed === 1) {
         if (hours?.atClosing !== 'drain' && isWaitingStatus(status[item]!)) close(item);
@@ -36,7 +36,7 @@ function turn(core: Core, close: (item: number) => void): void {
 /** Doors that closed while the item rang are closed to it now. */
 export function closeIfShut(core: Core, item: number): void {
   const { state } = core;
-  const { queue, outside } = state.items.columns;
+  const { queue, outside } = state.items;
   const { hours } = state.centre.queues[queue[item]!]!;
   if (hours !== null && hours.atClosing !== 'drain' && outside[item] === 0 && !hours.isOpen(state.nowUs)) closeOn(core, item);
 }
@@ -44,19 +44,19 @@ export function closeIfShut(core: Core, item: number): void {
 /** Who is on the line is sent away or called back. */
 function closeOn(core: Core, item: number): void {
   const { state } = core;
-  const { queue } = state.items.columns;
+  const { queue } = state.items;
   if (waitsOutside(state, item)) keepOutside(core, item);
   else if (state.centre.queues[queue[item]!]!.hours?.atClosing === 'callback') promiseCall(core, item, PLAIN_CALLBACK);
   else leave(core, item, 'closed');
 }
 
 /** Nobody is on the line: cold work, and customers who are called back. */
-const waitsOutside = (state: RouterState, item: number): boolean => !state.centre.loads[state.items.columns.load[item]!]!.hot || isCallback(state, item);
+const waitsOutside = (state: RouterState, item: number): boolean => !state.centre.loads[state.items.load[item]!]!.hot || isCallback(state, item);
 
 function keepOutside(core: Core, item: number): void {
   const { state } = core;
   if (!waitsOutside(state, item)) return;
   unplace(state, item);
-  state.items.columns.outside[item] = 1;
+  state.items.outside[item] = 1;
   place(core, item);
 }

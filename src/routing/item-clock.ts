@@ -17,13 +17,13 @@ import { prioritise } from './transitions.ts';
 /** Does all that is due by now. Harmless when nothing is. */
 export function advanceItem(core: Core, item: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   core.itemTimers.push(item);
   if (c.status[item] === ITEM.offered) {
     // It may leave for good when its last offer ends: closed doors.
     for (let pair = firstOfItem(state, item), next = -1; pair !== -1 && c.status[item] === ITEM.offered; pair = next) {
       next = nextOfItem(state, pair);
-      if (state.pairs.columns.kind[pair] !== PAIR.alerting || state.pairs.columns.untilUs[pair]! > state.nowUs) continue;
+      if (state.pairs.kind[pair] !== PAIR.alerting || state.pairs.untilUs[pair]! > state.nowUs) continue;
       ringOut(core, pair);
       endOffer(core, pair);
     }
@@ -49,7 +49,7 @@ export function advanceItem(core: Core, item: number): void {
 /** Overflow by wait, after whoever became eligible at this instant has had his chance. */
 export function overflowIfDue(core: Core, item: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   // A promise is kept where it was made.
   if (!isWaitingStatus(c.status[item]!) || isCallback(state, item)) return;
   const waitUs = state.nowUs - c.queuedUs[item]!;
@@ -69,7 +69,7 @@ const overflowBit = (rule: number): number => 1 << (rule % OVERFLOW_BITS);
 /** Priority rules that age turns on or off. */
 function stepPriority(core: Core, item: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   if (c.schedule[item] === 0) return;
   const step = stepReached(state, item);
   if (step === c.scheduleStep[item]) return;
@@ -80,7 +80,7 @@ function stepPriority(core: Core, item: number): void {
 /** Drops wishes, widens rings, ends holds and refusals; the item is roused when any of them lets somebody new take it. */
 function relax(core: Core, item: number, waitUs: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   const { wishes } = state.centre.eligibility.requests[c.request[item]!]!;
   let dropped = c.dropped[item]!;
   while (dropped < wishes.length && wishes[dropped]!.dropAfterUs <= waitUs) {
@@ -98,7 +98,7 @@ function relax(core: Core, item: number, waitUs: number): void {
 }
 
 function refusalEnds(state: RouterState, item: number): boolean {
-  const { kind, untilUs, agent } = state.pairs.columns;
+  const { kind, untilUs, agent } = state.pairs;
   for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) {
     if (kind[pair] === PAIR.refused && untilUs[pair]! <= state.nowUs && isWilling(state, item, agent[pair]!)) return true;
   }
@@ -107,7 +107,7 @@ function refusalEnds(state: RouterState, item: number): boolean {
 
 /** Instant at which `advanceItem` will next have something to do, `NEVER` when only an event can change it. */
 export function itemDueUs(state: RouterState, item: number): number {
-  const c = state.items.columns;
+  const c = state.items;
   const status = c.status[item]!;
   if (status === 0) return NEVER;
   if (status === ITEM.pending) return c.pendingUntilUs[item]!;
@@ -141,7 +141,7 @@ export function itemDueUs(state: RouterState, item: number): number {
 
 /** First end of an item's offers, or of its refusals, that is still to come. */
 function pairDueUs(state: RouterState, item: number, kind: number): number {
-  const { kind: kinds, untilUs } = state.pairs.columns;
+  const { kind: kinds, untilUs } = state.pairs;
   let due = NEVER;
   for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) {
     if (kinds[pair] === kind && untilUs[pair]! > state.nowUs && untilUs[pair]! < due) due = untilUs[pair]!;

@@ -3,7 +3,7 @@
  * `length`, before the next entry begins: `decision-events.ts` turns it into events of the log, simulations act on it as it stands.
  * Columns instead of objects, because a decision must not cost memory. A column holds anything but for the kinds that it names.
  */
-import { FlatTable, type FlatColumns } from './flat-table.ts';
+import { f64, FlatTable, i32, u8 } from './flat-table.ts';
 
 const KINDS = [
   'queued', 'turned-away', 'unroutable', 'prioritised', 'skill-dropped', 'pushed', 'rang-out', 'declined', 'withdrawn', 'interrupted', 'resumed', 'flowed-out',
@@ -26,7 +26,8 @@ const KINDS = [
   'gone',
 ] as const;
 export type DecisionKind = (typeof KINDS)[number];
-const KIND: { readonly [K in DecisionKind]: number } = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as { [K in DecisionKind]: number }; // one entry a kind
+/** Codes of kinds, as the journal keeps them. */
+export const DECISION: { readonly [K in DecisionKind]: number } = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as { [K in DecisionKind]: number }; // one entry a kind
 
 /** Reasons of each kind, in the order of their codes. */
 export const TURNED_AWAY = ['closed', 'full', 'channel'] as const;
@@ -40,63 +41,63 @@ export type TurnedAwayReason = (typeof TURNED_AWAY)[number];
 export type WithdrawnReason = (typeof WITHDRAWN)[number];
 export type FlowedOutReason = (typeof FLOWED_OUT)[number];
 
-const COLUMNS = {
-  /** Read by `kindOf`. */
-  kind: 'u8',
+class Decisions extends FlatTable {
+  /** A `DECISION`; in words by `kindOf`. */
+  kind = u8();
   /** Code in the list of its kind's reasons. */
-  reason: 'u8',
+  reason = u8();
   /** All kinds but `presence` and `blended`, where it is -1. */
-  item: 'i32',
+  item = i32();
   /** Of the kinds that concern one. */
-  agent: 'i32',
+  agent = i32();
   /** Number among the item's offers: `pushed`, `rang-out`, `declined`, `withdrawn`. */
-  offer: 'i32',
+  offer = i32();
   /** `turned-away`; where a `flowed-out` item goes on waiting, -1 when it leaves the router. */
-  queue: 'i32',
+  queue = i32();
   /** `turned-away`; `blended`, -1 when no channel keeps him any more. */
-  channel: 'i32',
+  channel = i32();
   /** `skill-dropped`: the request, and which of its wishes. */
-  request: 'i32', wish: 'i32',
+  request = i32(); wish = i32();
   /** `claimed`: higher ranked items that he left. */
-  skipped: 'i32',
+  skipped = i32();
   /** `reassigned`: who goes on, and with which item. */
-  to: 'i32', leg: 'i32',
+  to = i32(); leg = i32();
   /** `prioritised`: index of the item's priority steps, -1 without any, and the step. */
-  schedule: 'i32', step: 'i32',
+  schedule = i32(); step = i32();
   /** `prioritised`. */
-  priorityNano: 'f64',
+  priorityNano = f64();
   /** `asked-outside`, `called-back`. */
-  untilUs: 'f64',
-} as const;
+  untilUs = f64();
+}
 
 export class Journal {
-  readonly #rows = new FlatTable(COLUMNS, 64);
+  readonly #decisions = new Decisions().withRoom(64);
 
-  get length(): number { return this.#rows.size; }
+  get length(): number { return this.#decisions.rows.size; }
   /** Read again after each entry. */
-  get columns(): FlatColumns<typeof COLUMNS> { return this.#rows.columns; }
+  get columns(): Decisions { return this.#decisions; }
 
-  kindOf(row: number): DecisionKind { return KINDS[this.#rows.columns.kind[row]!]!; }
+  kindOf(row: number): DecisionKind { return KINDS[this.#decisions.kind[row]!]!; }
 
-  clear(): void { this.#rows.size = 0; }
+  clear(): void { this.#decisions.rows.size = 0; }
 
-  queued(item: number): void { this.#add(KIND.queued, item); }
-  interrupted(item: number, agent: number): void { this.#add(KIND.interrupted, item, agent); }
-  resumed(item: number, agent: number): void { this.#add(KIND.resumed, item, agent); }
-  paused(item: number, agent: number): void { this.#add(KIND.paused, item, agent); }
-  mayServeHimself(item: number): void { this.#add(KIND['self-service'], item); }
-  gone(item: number): void { this.#add(KIND.gone, item); }
+  queued(item: number): void { this.#add(DECISION.queued, item); }
+  interrupted(item: number, agent: number): void { this.#add(DECISION.interrupted, item, agent); }
+  resumed(item: number, agent: number): void { this.#add(DECISION.resumed, item, agent); }
+  paused(item: number, agent: number): void { this.#add(DECISION.paused, item, agent); }
+  mayServeHimself(item: number): void { this.#add(DECISION['self-service'], item); }
+  gone(item: number): void { this.#add(DECISION.gone, item); }
 
-  pushed(item: number, agent: number, offer: number): void { this.#offered(KIND.pushed, item, agent, offer); }
-  rangOut(item: number, agent: number, offer: number): void { this.#offered(KIND['rang-out'], item, agent, offer); }
-  declined(item: number, agent: number, offer: number): void { this.#offered(KIND.declined, item, agent, offer); }
+  pushed(item: number, agent: number, offer: number): void { this.#offered(DECISION.pushed, item, agent, offer); }
+  rangOut(item: number, agent: number, offer: number): void { this.#offered(DECISION['rang-out'], item, agent, offer); }
+  declined(item: number, agent: number, offer: number): void { this.#offered(DECISION.declined, item, agent, offer); }
   withdrawn(item: number, agent: number, offer: number, reason: WithdrawnReason): void {
-    const row = this.#offered(KIND.withdrawn, item, agent, offer);
+    const row = this.#offered(DECISION.withdrawn, item, agent, offer);
     this.columns.reason[row] = WITHDRAWN.indexOf(reason);
   }
 
   turnedAway(item: number, queue: number, channel: number, reason: TurnedAwayReason): void {
-    const row = this.#add(KIND['turned-away'], item);
+    const row = this.#add(DECISION['turned-away'], item);
     const c = this.columns;
     c.queue[row] = queue;
     c.channel[row] = channel;
@@ -104,18 +105,18 @@ export class Journal {
   }
 
   flowedOut(item: number, queue: number, reason: FlowedOutReason): void {
-    const row = this.#add(KIND['flowed-out'], item);
+    const row = this.#add(DECISION['flowed-out'], item);
     this.columns.queue[row] = queue;
     this.columns.reason[row] = FLOWED_OUT.indexOf(reason);
   }
 
   unroutable(item: number, reason: (typeof UNROUTABLE)[number]): void {
-    const row = this.#add(KIND.unroutable, item);
+    const row = this.#add(DECISION.unroutable, item);
     this.columns.reason[row] = UNROUTABLE.indexOf(reason);
   }
 
   prioritised(item: number, priorityNano: number, schedule: number, step: number): void {
-    const row = this.#add(KIND.prioritised, item);
+    const row = this.#add(DECISION.prioritised, item);
     const c = this.columns;
     c.priorityNano[row] = priorityNano;
     c.schedule[row] = schedule;
@@ -123,38 +124,38 @@ export class Journal {
   }
 
   skillDropped(item: number, request: number, wish: number): void {
-    const row = this.#add(KIND['skill-dropped'], item);
+    const row = this.#add(DECISION['skill-dropped'], item);
     this.columns.request[row] = request;
     this.columns.wish[row] = wish;
   }
 
   askedOutside(item: number, untilUs: number): void {
-    const row = this.#add(KIND['asked-outside'], item);
+    const row = this.#add(DECISION['asked-outside'], item);
     this.columns.untilUs[row] = untilUs;
   }
 
   calledBack(item: number, fromUs: number): void {
-    const row = this.#add(KIND['called-back'], item);
+    const row = this.#add(DECISION['called-back'], item);
     this.columns.untilUs[row] = fromUs;
   }
 
   presence(agent: number, reason: (typeof PRESENCE_CHANGED)[number]): void {
-    const row = this.#add(KIND.presence, -1, agent);
+    const row = this.#add(DECISION.presence, -1, agent);
     this.columns.reason[row] = PRESENCE_CHANGED.indexOf(reason);
   }
 
   blended(agent: number, channel: number): void {
-    const row = this.#add(KIND.blended, -1, agent);
+    const row = this.#add(DECISION.blended, -1, agent);
     this.columns.channel[row] = channel;
   }
 
   claimed(item: number, agent: number, skipped: number): void {
-    const row = this.#add(KIND.claimed, item, agent);
+    const row = this.#add(DECISION.claimed, item, agent);
     this.columns.skipped[row] = skipped;
   }
 
   reassigned(item: number, agent: number, to: number, leg: number): void {
-    const row = this.#add(KIND.reassigned, item, agent);
+    const row = this.#add(DECISION.reassigned, item, agent);
     this.columns.to[row] = to;
     this.columns.leg[row] = leg;
   }
@@ -166,9 +167,8 @@ export class Journal {
   }
 
   #add(kind: number, item: number, agent = -1): number {
-    const row = this.#rows.size;
-    this.#rows.reserve(row + 1);
-    const c = this.#rows.columns;
+    const row = this.#decisions.rows.append();
+    const c = this.#decisions;
     c.kind[row] = kind;
     c.item[row] = item;
     c.agent[row] = agent;

@@ -14,7 +14,7 @@ import { isWaitingStatus, NEVER } from './waiting.ts';
 
 /** An item as it would come in again, with its age and its points. */
 export function arrivalOf(state: RouterState, item: number): Arrival {
-  const c = state.items.columns;
+  const c = state.items;
   const { centre } = state;
   const schedule = c.schedule[item]! - 1;
   const ruledNano = schedule === -1 ? 0 : Math.round(centre.schedules.list[schedule]![c.scheduleStep[item]!]!.points * POINT_NANO);
@@ -28,7 +28,7 @@ export function arrivalOf(state: RouterState, item: number): Arrival {
 export function transfer(core: Core, item: number, agent: number, arrival: Arrival): Result<number, StepFault> {
   const { state } = core;
   const pair = pairOf(state, item, agent);
-  if (pair === -1 || state.pairs.columns.kind[pair] === PAIR.alerting) return failure('not-in-hand');
+  if (pair === -1 || state.pairs.kind[pair] === PAIR.alerting) return failure('not-in-hand');
   const child = admit(core, arrival);
   const ended = finish(core, item, agent);
   return ended.ok ? success(child) : ended;
@@ -38,7 +38,7 @@ export function transfer(core: Core, item: number, agent: number, arrival: Arriv
 export function handOver(core: Core, item: number, agent: number): Result<number, StepFault> {
   const { state } = core;
   const { centre } = state;
-  const { botsFirst } = centre.queues[state.items.columns.queue[item]!]!.configuration;
+  const { botsFirst } = centre.queues[state.items.queue[item]!]!.configuration;
   if (botsFirst === undefined || centre.agents[agent]!.configuration.kind !== 'bot') return failure('no-hand-over');
   const queue = centre.queueIndex.get(botsFirst.handOverQueue)!;
   const arrival = arrivalOf(state, item);
@@ -53,7 +53,7 @@ export function handOver(core: Core, item: number, agent: number): Result<number
 
 /** The customer asks to be called back while he waits. */
 export function requestCallback(core: Core, item: number, terms: Callback, agreed: AgreedTime | null): Step {
-  const status = core.state.items.columns.status[item]!;
+  const status = core.state.items.status[item]!;
   if (!isWaitingStatus(status) && status !== ITEM.offered) return failure('not-waiting');
   if (isCallback(core.state, item)) return failure('no-callback');
   promiseCall(core, item, terms, agreed);
@@ -63,10 +63,10 @@ export function requestCallback(core: Core, item: number, terms: Callback, agree
 /** Nobody answered the agent's call: the next one follows after its pause, until the promised calls are used up. */
 export function callInVain(core: Core, item: number, agent: number): Step {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   if (!isCallback(state, item)) return failure('no-callback');
   const pair = pairOf(state, item, agent);
-  if (pair === -1 || state.pairs.columns.kind[pair] === PAIR.alerting) return failure('not-in-hand');
+  if (pair === -1 || state.pairs.kind[pair] === PAIR.alerting) return failure('not-in-hand');
   drop(core, pair);
   if (c.attempt[item]! >= c.attempts[item]!) forget(core, item);
   else nextCall(core, item, state.nowUs + c.retryUs[item]!);

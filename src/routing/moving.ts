@@ -11,7 +11,7 @@ import { isWaitingStatus } from './waiting.ts';
 /** Let in though the queue be full, but not through closed doors. `meant`: agent for whom it waits, -1 for whoever it was for before. */
 export function moveWaiting(core: Core, item: number, queue: number, own: OwnWishes, meant: number): Step {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   if (!isWaitingStatus(c.status[item]!) && c.status[item] !== ITEM.offered) return failure('not-waiting');
   const refusal = refusalAtDoor(state, queue, state.centre.loads[c.load[item]!]!.channel);
   if (refusal === 'closed' || refusal === 'callback') return failure('outside-hours');

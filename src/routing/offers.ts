@@ -10,17 +10,17 @@ import { isWaitingStatus, unplace } from './waiting.ts';
 /** Rings an item with an agent. The tests have been passed. */
 export function push(core: Core, item: number, agent: number): void {
   const { state } = core;
-  if (isWaitingStatus(state.items.columns.status[item]!)) unplace(state, item);
-  const c = state.items.columns;
+  if (isWaitingStatus(state.items.status[item]!)) unplace(state, item);
+  const c = state.items;
   c.status[item] = ITEM.offered;
   c.alerting[item]! += 1;
   c.offers[item]! += 1;
-  setAside(core, item, agent);
+  if (state.centre.setsAside) setAside(core, item, agent);
   const pair = take(core, item, agent, PAIR.alerting);
-  state.pairs.columns.offer[pair] = c.offers[item]!;
-  state.pairs.columns.untilUs[pair] = state.nowUs + state.centre.queues[c.queue[item]!]!.pushTimeoutUs;
+  state.pairs.offer[pair] = c.offers[item]!;
+  state.pairs.untilUs[pair] = state.nowUs + state.centre.queues[c.queue[item]!]!.pushTimeoutUs;
   state.pushes += 1;
-  state.agents.columns.lastPush[agent] = state.pushes;
+  state.agents.lastPush[agent] = state.pushes;
   refreshAgent(state, agent);
   core.itemTimers.push(item);
   core.journal.pushed(item, agent, c.offers[item]!);
@@ -29,14 +29,14 @@ export function push(core: Core, item: number, agent: number): void {
 /** Interrupts the agent's latest work that yields, as much as it takes. */
 export function setAside(core: Core, item: number, agent: number): void {
   const { state } = core;
-  const loadIndex = state.items.columns.load[item]!;
+  const loadIndex = state.items.load[item]!;
   while (!hasRoom(state, agent, loadIndex)) {
     const pair = latestToSetAside(state, agent, loadIndex);
     if (pair === -1) return;
     changeKind(core, pair, PAIR.interrupted);
     // It may have made more room than this item takes.
     core.freed.push(agent);
-    core.journal.interrupted(state.pairs.columns.item[pair]!, agent);
+    core.journal.interrupted(state.pairs.item[pair]!, agent);
   }
 }
 
@@ -52,14 +52,14 @@ function latestToSetAside(state: RouterState, agent: number, incoming: number): 
 function resumeInterrupted(core: Core, agent: number): void {
   const { state } = core;
   for (let pair = nextInterrupted(state, agent, -1); pair !== -1; pair = nextInterrupted(state, agent, pair)) {
-    const { loadMilli } = state.agents.columns;
-    const { weightMilli } = state.pairs.columns;
+    const { loadMilli } = state.agents;
+    const { weightMilli } = state.pairs;
     loadMilli[agent]! -= weightMilli[pair]!;
-    const room = hasRoom(state, agent, state.pairs.columns.load[pair]!);
+    const room = hasRoom(state, agent, state.pairs.load[pair]!);
     loadMilli[agent]! += weightMilli[pair]!;
     if (!room) continue;
     changeKind(core, pair, PAIR.active);
-    core.journal.resumed(state.pairs.columns.item[pair]!, agent);
+    core.journal.resumed(state.pairs.item[pair]!, agent);
   }
 }
 
@@ -67,7 +67,7 @@ function resumeInterrupted(core: Core, agent: number): void {
 function nextInterrupted(state: RouterState, agent: number, former: number): number {
   let earliest = -1;
   for (let pair = firstOfAgent(state, agent); pair !== -1; pair = nextOfAgent(state, pair)) {
-    if (state.pairs.columns.kind[pair] !== PAIR.interrupted || (former !== -1 && compareStarts(state, pair, former) <= 0)) continue;
+    if (state.pairs.kind[pair] !== PAIR.interrupted || (former !== -1 && compareStarts(state, pair, former) <= 0)) continue;
     if (earliest === -1 || compareStarts(state, pair, earliest) < 0) earliest = pair;
   }
   return earliest;
@@ -75,8 +75,8 @@ function nextInterrupted(state: RouterState, agent: number, former: number): num
 
 /** By when they came to their agent; of one instant, by order of arrival. */
 function compareStarts(state: RouterState, a: number, b: number): number {
-  const { atUs, item } = state.pairs.columns;
-  const { serial } = state.items.columns;
+  const { atUs, item } = state.pairs;
+  const { serial } = state.items;
   return atUs[a]! - atUs[b]! || serial[item[a]!]! - serial[item[b]!]!;
 }
 
@@ -84,11 +84,11 @@ function compareStarts(state: RouterState, a: number, b: number): number {
 export function take(core: Core, item: number, agent: number, kind: number): number {
   const { state } = core;
   const pair = linkPair(state, item, agent, kind);
-  const load = state.items.columns.load[item]!;
-  state.pairs.columns.load[pair] = load;
-  state.pairs.columns.atUs[pair] = state.nowUs;
+  const load = state.items.load[item]!;
+  state.pairs.load[pair] = load;
+  state.pairs.atUs[pair] = state.nowUs;
   weigh(state, pair, kind, 1);
-  state.agents.columns.held[agent]! += 1;
+  state.agents.held[agent]! += 1;
   // What only rings makes nobody busy.
   if (kind !== PAIR.alerting) countBusy(state, agent);
   touchAgent(state, agent);
@@ -97,9 +97,9 @@ export function take(core: Core, item: number, agent: number, kind: number): num
 
 export function changeKind(core: Core, pair: number, kind: number): void {
   const { state } = core;
-  const agent = state.pairs.columns.agent[pair]!;
-  const former = state.pairs.columns.kind[pair]!;
-  state.pairs.columns.kind[pair] = kind;
+  const agent = state.pairs.agent[pair]!;
+  const former = state.pairs.kind[pair]!;
+  state.pairs.kind[pair] = kind;
   if (isBusyKind(former) !== isBusyKind(kind)) {
     weigh(state, pair, former, -1);
     weigh(state, pair, kind, 1);
@@ -110,11 +110,11 @@ export function changeKind(core: Core, pair: number, kind: number): void {
 /** Ends an agent's part in an item; he is free for more. */
 export function drop(core: Core, pair: number): void {
   const { state } = core;
-  const agent = state.pairs.columns.agent[pair]!;
-  const kind = state.pairs.columns.kind[pair]!;
+  const agent = state.pairs.agent[pair]!;
+  const kind = state.pairs.kind[pair]!;
   weigh(state, pair, kind, -1);
   unlinkPair(state, pair);
-  state.agents.columns.held[agent]! -= 1;
+  state.agents.held[agent]! -= 1;
   if (kind !== PAIR.alerting) countBusy(state, agent);
   touchAgent(state, agent);
   freeUp(core, agent);
@@ -129,12 +129,11 @@ export function freeUp(core: Core, agent: number): void {
 
 /** Adds a row of work to its agent's load, or takes it away. */
 export function weigh(state: RouterState, pair: number, kind: number, sign: 1 | -1): void {
-  const p = state.pairs.columns;
-  const a = state.agents.columns;
+  const p = state.pairs;
+  const a = state.agents;
   const agent = p.agent[pair]!;
   const load = state.centre.loads[p.load[pair]!]!;
-  const compiled = state.centre.agents[agent]!;
-  if (sign === 1) p.weightMilli[pair] = isBusyKind(kind) ? weightOn(load, compiled) : pausedWeightOn(load, compiled);
+  if (sign === 1) p.weightMilli[pair] = (isBusyKind(kind) ? weightOn : pausedWeightOn)(load, state.centre.agents[agent]!);
   a.loadMilli[agent]! += sign * p.weightMilli[pair]!;
   if (!isBusyKind(kind)) return;
   a.perChannel[agent * state.centre.channels.length + load.channel]! += sign;
@@ -145,8 +144,8 @@ export function weigh(state: RouterState, pair: number, kind: number, sign: 1 | 
 export function noteRefusal(state: RouterState, item: number, agent: number, untilUs: number): void {
   const known = refusalOf(state, item, agent);
   const pair = known === -1 ? linkPair(state, item, agent, PAIR.refused) : known;
-  state.pairs.columns.atUs[pair] = state.nowUs;
-  state.pairs.columns.untilUs[pair] = untilUs;
+  state.pairs.atUs[pair] = state.nowUs;
+  state.pairs.untilUs[pair] = untilUs;
 }
 
 /** Withdraws every open offer of an item, but one. */
@@ -154,10 +153,10 @@ export function withdrawOthers(core: Core, item: number, but: number, reason: Wi
   const { state } = core;
   for (let pair = firstOfItem(state, item), next = -1; pair !== -1; pair = next) {
     next = nextOfItem(state, pair);
-    if (pair === but || state.pairs.columns.kind[pair] !== PAIR.alerting) continue;
-    const { agent, offer } = state.pairs.columns;
+    if (pair === but || state.pairs.kind[pair] !== PAIR.alerting) continue;
+    const { agent, offer } = state.pairs;
     core.journal.withdrawn(item, agent[pair]!, offer[pair]!, reason);
-    state.items.columns.alerting[item]! -= 1;
+    state.items.alerting[item]! -= 1;
     drop(core, pair);
   }
 }

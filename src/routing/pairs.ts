@@ -3,7 +3,7 @@ import { PAIR, type RouterState } from './router-state.ts';
 
 /** Pair of an item and an agent that is not a refusal, -1 when there is none. */
 export function pairOf(state: RouterState, item: number, agent: number): number {
-  const { agent: whose, kind } = state.pairs.columns;
+  const { agent: whose, kind } = state.pairs;
   for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) {
     if (whose[pair] === agent && kind[pair] !== PAIR.refused) return pair;
   }
@@ -12,7 +12,7 @@ export function pairOf(state: RouterState, item: number, agent: number): number 
 
 /** The agent's last refusal of the item, -1 when he never refused it. */
 export function refusalOf(state: RouterState, item: number, agent: number): number {
-  const { agent: whose, kind } = state.pairs.columns;
+  const { agent: whose, kind } = state.pairs;
   for (let pair = firstOfItem(state, item); pair !== -1; pair = nextOfItem(state, pair)) {
     if (whose[pair] === agent && kind[pair] === PAIR.refused) return pair;
   }
@@ -20,10 +20,10 @@ export function refusalOf(state: RouterState, item: number, agent: number): numb
 }
 
 export function linkPair(state: RouterState, item: number, agent: number, kind: number): number {
-  const pair = state.pairs.take();
-  const c = state.pairs.columns;
-  const { firstPair: ofItem } = state.items.columns;
-  const { firstPair: ofAgent } = state.agents.columns;
+  const pair = state.pairs.rows.take();
+  const c = state.pairs;
+  const { firstPair: ofItem } = state.items;
+  const { firstPair: ofAgent } = state.agents;
   c.item[pair] = item;
   c.agent[pair] = agent;
   c.kind[pair] = kind;
@@ -37,9 +37,9 @@ export function linkPair(state: RouterState, item: number, agent: number, kind: 
 }
 
 export function unlinkPair(state: RouterState, pair: number): void {
-  const c = state.pairs.columns;
-  const { firstPair: ofItem } = state.items.columns;
-  const { firstPair: ofAgent } = state.agents.columns;
+  const c = state.pairs;
+  const { firstPair: ofItem } = state.items;
+  const { firstPair: ofAgent } = state.agents;
   const before = c.priorOfItem[pair]!;
   const after = c.nextOfItem[pair]!;
   if (before === 0) ofItem[c.item[pair]!] = after;
@@ -50,16 +50,16 @@ export function unlinkPair(state: RouterState, pair: number): void {
   if (earlier === 0) ofAgent[c.agent[pair]!] = later;
   else c.nextOfAgent[earlier - 1] = later;
   if (later !== 0) c.priorOfAgent[later - 1] = earlier;
-  state.pairs.release(pair);
+  state.pairs.rows.release(pair);
 }
 
 /**
  * The way along the pairs of an item or an agent, newest first: -1 after the last. Who may unlink a pair asks for the next one before.
  */
-export const firstOfItem = (state: RouterState, item: number): number => state.items.columns.firstPair[item]! - 1;
-export const nextOfItem = (state: RouterState, pair: number): number => state.pairs.columns.nextOfItem[pair]! - 1;
-export const firstOfAgent = (state: RouterState, agent: number): number => state.agents.columns.firstPair[agent]! - 1;
-export const nextOfAgent = (state: RouterState, pair: number): number => state.pairs.columns.nextOfAgent[pair]! - 1;
+export const firstOfItem = (state: RouterState, item: number): number => state.items.firstPair[item]! - 1;
+export const nextOfItem = (state: RouterState, pair: number): number => state.pairs.nextOfItem[pair]! - 1;
+export const firstOfAgent = (state: RouterState, agent: number): number => state.agents.firstPair[agent]! - 1;
+export const nextOfAgent = (state: RouterState, pair: number): number => state.pairs.nextOfAgent[pair]! - 1;
 
 /** Pairs of an item in a list, for what happens seldom. */
 export function pairsOfItem(state: RouterState, item: number): readonly number[] {

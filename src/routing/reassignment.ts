@@ -17,18 +17,17 @@ import { ringsReachedAfter } from './waiting.ts';
 export function reassign(core: Core, item: number, to: number, overriding: boolean): Step {
   const { state } = core;
   const { centre } = state;
-  const holder = pairsOfItem(state, item).find((pair) => state.pairs.columns.kind[pair] !== PAIR.refused);
-  if (state.items.columns.status[item] !== ITEM.inHand || holder === undefined) return failure('not-in-hand');
-  const from = state.pairs.columns.agent[holder]!;
+  const holder = pairsOfItem(state, item).find((pair) => state.pairs.kind[pair] !== PAIR.refused);
+  if (state.items.status[item] !== ITEM.inHand || holder === undefined) return failure('not-in-hand');
+  const from = state.pairs.agent[holder]!;
   if (from === to) return failure('already-his');
-  const { queue, request } = state.items.columns;
+  const { queue, request } = state.items;
   const demand = centre.eligibility.demandIndex(request[item]!, 0, ringsReachedAfter(centre.queues[queue[item]!]!, 0));
-  state.demands.reserve(demand + 1);
   const limit = overriding ? null : hardLimit(state, demand, to);
   if (limit !== null) return failure(limit);
   const leg = followingLeg(state, item);
   // The outside router need not be asked: it has been decided.
-  state.items.columns.externalUntilUs[leg] = state.nowUs;
+  state.items.externalUntilUs[leg] = state.nowUs;
   core.journal.reassigned(item, from, to, leg);
   finish(core, item, from);
   enter(core, leg);
@@ -38,12 +37,12 @@ export function reassign(core: Core, item: number, to: number, overriding: boole
 
 /** A row for the leg that work in hand goes on as, in no line yet: what it asks, its rank and what its customer was promised are kept, its wishes are not. */
 export function followingLeg(state: RouterState, item: number): number {
-  const { queue, request, baseNano, secondary, dueUs, sinceUs, schedule } = state.items.columns;
+  const { queue, request, baseNano, secondary, dueUs, sinceUs, schedule } = state.items;
   const leg = register(state, {
     queue: queue[item]!, channel: state.centre.eligibility.requests[request[item]!]!.channel, request: request[item]!, baseNano: baseNano[item]!, secondary: secondary[item]!,
     dueUs: dueUs[item]!, sinceUs: sinceUs[item]!, preferred: -1, sticky: false, schedule: schedule[item]! - 1,
   });
-  const c = state.items.columns;
+  const c = state.items;
   c.scheduleStep[leg] = c.scheduleStep[item]!;
   c.priorityNano[leg] = c.priorityNano[item]!;
   c.attempt[leg] = c.attempt[item]!;

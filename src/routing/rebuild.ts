@@ -102,7 +102,7 @@ export class Replay implements Rebuilt {
     begin(core, atUs);
     closedOutside(core);
     for (const item of this.rows.values()) {
-      const c = state.items.columns;
+      const c = state.items;
       if (!isWaitingStatus(c.status[item]!)) continue;
       if (ringsReached(state, item) === c.rings[item] && !(c.status[item] === ITEM.held && c.holdUntilUs[item]! <= state.nowUs)) continue;
       unplace(state, item);
@@ -126,14 +126,14 @@ export class Replay implements Rebuilt {
     const { state } = this.core;
     const agent = state.centre.agentIndex.get(event.agent);
     if (agent === undefined) return;
-    const strikes = state.agents.columns.strikes[agent]!;
+    const strikes = state.agents.strikes[agent]!;
     setPresence(this.core, agent, event.presence, event.wrapUp === true);
-    if (event.reason === 'returned') state.agents.columns.strikes[agent] = strikes;
+    if (event.reason === 'returned') state.agents.strikes[agent] = strikes;
   }
 
   #leaves(work: string, item: number): void {
     const { state } = this.core;
-    this.#left = { work, arrival: arrivalOf(state, item), holdUntilUs: state.items.columns.holdUntilUs[item]! };
+    this.#left = { work, arrival: arrivalOf(state, item), holdUntilUs: state.items.holdUntilUs[item]! };
   }
 
   #blended(event: EventOf<'agent.blended'>): void {
@@ -154,7 +154,7 @@ export class Replay implements Rebuilt {
     }
     const { state } = this.core;
     const item = register(state, this.#left.arrival);
-    state.items.columns.holdUntilUs[item] = this.#left.holdUntilUs;
+    state.items.holdUntilUs[item] = this.#left.holdUntilUs;
     promise(state, item, callback);
     this.rows.set(work, item);
     awaitTime(this.core, item, Math.max(callback.from, at));
@@ -166,7 +166,7 @@ export class Replay implements Rebuilt {
     const queue = centre.queueIndex.get(event.queue);
     const channel = centre.channelIndex.get(this.#channels.get(event.work) ?? '');
     const known = this.rows.get(event.work);
-    if (known !== undefined && state.items.columns.status[known] === ITEM.pending) this.#due(known, event);
+    if (known !== undefined && state.items.status[known] === ITEM.pending) this.#due(known, event);
     else if (known !== undefined) this.#asksAnew(known, event);
     if (known !== undefined || queue === undefined || channel === undefined || !centre.takes(queue, channel)) return;
     const { sentiment = null, secondary = 0, since = event.at, due = null, preferred, sticky = false, parts = [] } = event.asks ?? {};
@@ -187,7 +187,7 @@ export class Replay implements Rebuilt {
 
   /** The time of a promised call has come. */
   #due(item: number, event: EventOf<'work.queued'>): void {
-    const { pendingUntilUs, priorityNano } = this.core.state.items.columns;
+    const { pendingUntilUs, priorityNano } = this.core.state.items;
     pendingUntilUs[item] = 0;
     priorityNano[item] = Math.round((event.priority ?? 0) * POINT_NANO);
     this.#holdAsSaid(item, event);
@@ -196,7 +196,7 @@ export class Replay implements Rebuilt {
 
   /** The queue that first kept it for him may have been another. */
   #holdAsSaid(item: number, { asks }: EventOf<'work.queued'>): void {
-    const { preferred, sticky, required, holdUntilUs } = this.core.state.items.columns;
+    const { preferred, sticky, required, holdUntilUs } = this.core.state.items;
     if (asks?.preferred === undefined) {
       // A supervisor's choice frees a promised call from whom it was kept for.
       preferred[item] = sticky[item] = required[item] = holdUntilUs[item] = 0;
@@ -210,7 +210,7 @@ export class Replay implements Rebuilt {
   #asksAnew(item: number, { asks }: EventOf<'work.queued'>): void {
     const { state } = this.core;
     const { centre } = state;
-    const c = state.items.columns;
+    const c = state.items;
     if (!isWaitingStatus(c.status[item]!)) return;
     const { own, channel } = centre.eligibility.requests[c.request[item]!]!;
     const request = requestOf(centre, c.queue[item]!, channel, { skills: skillsOf(asks), sentiment: own.sentiment });
@@ -232,11 +232,11 @@ export class Replay implements Rebuilt {
     const { state } = core;
     const agent = 'agent' in event && event.agent !== undefined ? (state.centre.agentIndex.get(event.agent) ?? -1) : -1;
     const pair = agent === -1 ? -1 : pairOf(state, item, agent);
-    const alerting = pair !== -1 && state.pairs.columns.kind[pair] === PAIR.alerting;
+    const alerting = pair !== -1 && state.pairs.kind[pair] === PAIR.alerting;
     switch (event.type) {
       case 'work.pushed': if (agent !== -1 && pair === -1) push(core, item, agent); return;
       case 'work.accepted': if (alerting) accept(core, item, agent); return;
-      case 'work.claimed': if (agent !== -1 && isWaitingStatus(state.items.columns.status[item]!)) takeInHand(core, item, agent); return;
+      case 'work.claimed': if (agent !== -1 && isWaitingStatus(state.items.status[item]!)) takeInHand(core, item, agent); return;
       case 'work.declined': if (alerting) decline(core, item, agent); return;
       case 'work.rang-out':
         if (!alerting) return;
@@ -247,7 +247,7 @@ export class Replay implements Rebuilt {
         if (!alerting) return;
         if (event.reason !== 'reassigned') endOffer(core, pair);
         else {
-          state.items.columns.alerting[item]! -= 1;
+          state.items.alerting[item]! -= 1;
           drop(core, pair);
         }
         return;
@@ -271,16 +271,16 @@ export class Replay implements Rebuilt {
         return;
       }
       case 'work.prioritised': {
-        const { schedule, scheduleStep } = state.items.columns;
+        const { schedule, scheduleStep } = state.items;
         schedule[item] = scheduleOf(state.centre, event.parts ?? []) + 1;
         scheduleStep[item] = 0;
         prioritise(core, item, Math.round(event.priority * POINT_NANO));
         return;
       }
       case 'work.skill-dropped':
-        if (!isWaitingStatus(state.items.columns.status[item]!)) return;
+        if (!isWaitingStatus(state.items.status[item]!)) return;
         unplace(state, item);
-        state.items.columns.dropped[item]! += 1;
+        state.items.dropped[item]! += 1;
         place(core, item);
         return;
       default: return;
@@ -288,7 +288,7 @@ export class Replay implements Rebuilt {
   }
 }
 
-function promise({ items: { columns: c } }: RouterState, item: number, { place: kind, from, until, attempt, attempts, retryMs }: CallbackPromise): void {
+function promise({ items: c }: RouterState, item: number, { place: kind, from, until, attempt, attempts, retryMs }: CallbackPromise): void {
   c.attempt[item] = attempt;
   c.attempts[item] = attempts;
   c.retryUs[item] = retryMs * 1_000;

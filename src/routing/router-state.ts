@@ -6,8 +6,8 @@ import { mixNumber } from '../base/hash.ts';
 import { PHASES } from '../model/phases.ts';
 import type { EpochUs } from '../model/units.ts';
 import { BitSet } from './bit-set.ts';
-import { FlatTable } from './flat-table.ts';
-import { OrderedForest } from './ordered-forest.ts';
+import { f64, FlatTable, i32, u8 } from './flat-table.ts';
+import { OrderedForest, type NodeOrder } from './ordered-forest.ts';
 import type { RoutingCentre } from './routing-centre.ts';
 
 /** Where an item stands. Ranked, held, closed-out, external and pulled items wait. */
@@ -38,49 +38,57 @@ export const PAIR = {
   refused: PHASES.length + 1,
 } as const;
 
-const ITEMS = {
-  status: 'u8', head: 'u8', required: 'u8', unroutable: 'u8', sticky: 'u8', outside: 'u8', scheduled: 'u8',
-  queue: 'i32', request: 'i32', demand: 'i32', dropped: 'i32', rings: 'i32', load: 'i32', overflowed: 'i32',
-  preferred: 'i32', firstPair: 'i32', offers: 'i32', alerting: 'i32', schedule: 'i32', scheduleStep: 'i32',
-  left: 'i32', right: 'i32', parent: 'i32',
+class Items extends FlatTable {
+  status = u8(); head = u8(); required = u8(); unroutable = u8(); sticky = u8(); outside = u8(); scheduled = u8();
+  queue = i32(); request = i32(); demand = i32(); dropped = i32(); rings = i32(); load = i32(); overflowed = i32();
+  preferred = i32(); firstPair = i32(); offers = i32(); alerting = i32(); schedule = i32(); scheduleStep = i32();
   /** Of a callback: which call of how many this is; 0, 0 for any other work. */
-  attempt: 'i32', attempts: 'i32',
+  attempt = i32(); attempts = i32();
   /** Part of the rank that time does not change: nano-points less what ageing had given at the state's origin. */
-  rankNano: 'f64', priorityNano: 'f64', baseNano: 'f64', secondary: 'f64', dueUs: 'f64', sinceUs: 'f64', queuedUs: 'f64', serial: 'f64', holdUntilUs: 'f64', externalUntilUs: 'f64',
-  pendingUntilUs: 'f64', windowUs: 'f64', retryUs: 'f64',
+  rankNano = f64(); priorityNano = f64(); baseNano = f64(); secondary = f64(); dueUs = f64(); sinceUs = f64(); queuedUs = f64(); serial = f64(); holdUntilUs = f64(); externalUntilUs = f64();
+  pendingUntilUs = f64(); windowUs = f64(); retryUs = f64();
   /** In hand, its customer silent: paused from here on. */
-  silentUntilUs: 'f64',
-} as const;
+  silentUntilUs = f64();
 
-/** By whoever registers an item, lets it into its queue and gives it its place; lines leave no links behind. */
-const ITEMS_OVERWRITTEN = ['queue', 'request', 'load', 'schedule', 'baseNano', 'priorityNano', 'secondary', 'dueUs', 'sinceUs', 'serial', 'queuedUs', 'demand', 'rings', 'rankNano', 'left', 'right', 'parent'] as const;
+  constructor() { super(ITEMS_OVERWRITTEN); }
+}
 
-const PAIRS = {
-  kind: 'u8', item: 'i32', agent: 'i32', offer: 'i32', weightMilli: 'i32', load: 'i32',
-  nextOfItem: 'i32', priorOfItem: 'i32', nextOfAgent: 'i32', priorOfAgent: 'i32',
-  atUs: 'f64', untilUs: 'f64',
-} as const;
+/** By whoever registers an item, lets it into its queue and gives it its place. */
+const ITEMS_OVERWRITTEN = ['queue', 'request', 'load', 'schedule', 'baseNano', 'priorityNano', 'secondary', 'dueUs', 'sinceUs', 'serial', 'queuedUs', 'demand', 'rings', 'rankNano'] as const satisfies readonly (keyof Items)[];
 
-const PAIRS_OVERWRITTEN = ['item', 'agent', 'nextOfItem', 'nextOfAgent', 'load', 'weightMilli', 'atUs'] as const;
+class Pairs extends FlatTable {
+  kind = u8(); item = i32(); agent = i32(); offer = i32(); weightMilli = i32(); load = i32();
+  nextOfItem = i32(); priorOfItem = i32(); nextOfAgent = i32(); priorOfAgent = i32();
+  atUs = f64(); untilUs = f64();
 
-const agentLayout = (channels: number, rules: number) => ({
-  present: 'u8', presence: 'u8', wrapUp: 'u8', notResponding: 'u8',
-  class: 'i32', group: 'i32', loadMilli: 'i32', held: 'i32', hot: 'i32', strikes: 'i32', firstPair: 'i32',
+  constructor() { super(PAIRS_OVERWRITTEN); }
+}
+
+const PAIRS_OVERWRITTEN = ['item', 'agent', 'nextOfItem', 'nextOfAgent', 'load', 'weightMilli', 'atUs'] as const satisfies readonly (keyof Pairs)[];
+
+class Agents extends FlatTable {
+  present = u8(); presence = u8(); wrapUp = u8(); notResponding = u8();
+  class = i32(); group = i32(); loadMilli = i32(); held = i32(); hot = i32(); strikes = i32(); firstPair = i32();
   /** Channel that the blending rule keeps him to, plus 1; `movedUs`: since when, or since when no more. */
-  blend: 'i32',
-  /** Line of the items held for him. */
-  root: 'i32', first: 'i32', last: 'i32',
-  perChannel: ['i32', channels], left: ['i32', rules], right: ['i32', rules], parent: ['i32', rules], key: ['f64', rules],
-  returnUs: 'f64', idleSinceUs: 'f64', signedInUs: 'f64', busySinceUs: 'f64', busyUs: 'f64', occupancyPpm: 'f64', lastPush: 'f64', acceptUs: 'f64', accepts: 'f64', movedUs: 'f64',
-} as const);
+  blend = i32();
+  /** A cell a channel: items in hand that count for it, and how many may at once, -1 where weights count. */
+  perChannel; most;
+  /** A cell a rule: by what he is ordered among the free. */
+  key;
+  returnUs = f64(); idleSinceUs = f64(); signedInUs = f64(); busySinceUs = f64(); busyUs = f64(); occupancyPpm = f64(); lastPush = f64(); acceptUs = f64(); accepts = f64(); movedUs = f64();
 
-const DEMANDS = { root: 'i32', first: 'i32', last: 'i32' } as const;
-const groupLayout = (rules: number) => ({ root: ['i32', rules], first: ['i32', rules], last: ['i32', rules], idle: 'i32' } as const);
-const CLASSES = { signedIn: 'i32', members: 'i32' } as const;
-const QUEUES = { closed: 'u8', waiting: 'i32' } as const;
-/** `waiting`: items in line; `kept`: agents whom the blending rule keeps to the channel. The rest orders the items by their wait. */
-const CHANNELS = { waiting: 'i32', kept: 'i32', root: 'i32', first: 'i32', last: 'i32' } as const;
-const WAITS = { left: 'i32', right: 'i32', parent: 'i32' } as const;
+  constructor(channels: number, rules: number) {
+    super();
+    this.perChannel = i32(channels);
+    this.most = i32(channels);
+    this.key = f64(rules);
+  }
+}
+
+class Classes extends FlatTable { signedIn = i32(); members = i32(); }
+class Queues extends FlatTable { closed = u8(); waiting = i32(); }
+/** `waiting`: items in line; `kept`: agents whom the blending rule keeps to the channel. */
+class Channels extends FlatTable { waiting = i32(); kept = i32(); }
 
 export class RouterState {
   centre: RoutingCentre;
@@ -90,16 +98,12 @@ export class RouterState {
   originMs = 0;
   serial = 0;
   pushes = 0;
-  readonly items = new FlatTable(ITEMS, 64, ITEMS_OVERWRITTEN);
-  readonly pairs = new FlatTable(PAIRS, 64, PAIRS_OVERWRITTEN);
+  readonly items = new Items().withRoom(64);
+  readonly pairs = new Pairs().withRoom(64);
   readonly agents;
-  readonly demands = new FlatTable(DEMANDS, 16);
-  readonly groups;
-  readonly classes = new FlatTable(CLASSES, 16);
-  readonly queues = new FlatTable(QUEUES, 8);
-  readonly channels = new FlatTable(CHANNELS, 8);
-  /** Rows of items again, where the blending rule asks for their wait. */
-  readonly waitNodes = new FlatTable(WAITS, 8);
+  readonly classes = new Classes().withRoom(16);
+  readonly queues = new Queues().withRoom(8);
+  readonly channels = new Channels().withRoom(8);
   /** Demands in whose line somebody waits. */
   readonly waiting = new BitSet();
   /** Groups with a free agent. */
@@ -108,34 +112,25 @@ export class RouterState {
   readonly signedIn = new BitSet();
   /** Agent classes with somebody at all. */
   readonly staffed = new BitSet();
-  readonly lines: OrderedForest;
-  readonly heldLines: OrderedForest;
-  /** Items in line, a set per channel, longest wait first. */
-  readonly waits: OrderedForest;
-  /** Free agents, a set per group and rule; nodes are `agent * rules + rule`. */
-  readonly freeAgents: OrderedForest;
+  /** Items in line, a set per demand. */
+  readonly lines = new OrderedForest(new ByRank(this));
+  /** Items held for an agent, a set per agent. */
+  readonly heldLines = new OrderedForest(new ByRank(this));
+  /** Items in line again, where the blending rule asks for their wait: a set per channel, longest wait first. */
+  readonly waits = new OrderedForest(new ByWait(this));
+  /** Free agents, a forest per rule in use and a set per group. */
+  readonly freeAgents: readonly OrderedForest[];
 
   constructor(centre: RoutingCentre, atUs: EpochUs) {
     this.centre = centre;
     this.nowUs = atUs;
     this.originMs = Math.floor(atUs / 1_000);
     const rules = centre.rules.length;
-    this.agents = new FlatTable(agentLayout(centre.channels.length, rules), centre.agents.length);
-    this.groups = new FlatTable(groupLayout(rules), 16);
-    this.agents.reserve(centre.agents.length);
-    this.queues.reserve(centre.queues.length);
-    this.channels.reserve(centre.channels.length);
-    const byRank = (a: number, b: number): number => compareRank(this, a, b);
-    this.lines = new OrderedForest(this.items, this.demands, byRank);
-    this.heldLines = new OrderedForest(this.items, this.agents, byRank);
-    this.waits = new OrderedForest(this.waitNodes, this.channels, (a, b) => {
-      const { queuedUs, serial } = this.items.columns;
-      return queuedUs[a]! - queuedUs[b]! || serial[a]! - serial[b]!;
-    });
-    this.freeAgents = new OrderedForest(this.agents, this.groups, (a, b) => {
-      const { key } = this.agents.columns;
-      return key[a]! - key[b]! || compareIds(this, Math.floor(a / rules), Math.floor(b / rules));
-    });
+    this.freeAgents = centre.rules.map((_, rule) => new OrderedForest(new ByKey(this, rules, rule)));
+    this.agents = new Agents(centre.channels.length, rules).withRoom(centre.agents.length);
+    this.agents.rows.reserve(centre.agents.length);
+    this.queues.rows.reserve(centre.queues.length);
+    this.channels.rows.reserve(centre.channels.length);
   }
 
   /** Makes `other`, a state of a centre with the same channels and rules, decide from here on as this one would. */
@@ -148,12 +143,13 @@ export class RouterState {
     this.items.copyTo(other.items);
     this.pairs.copyTo(other.pairs);
     this.agents.copyTo(other.agents);
-    this.demands.copyTo(other.demands);
-    this.groups.copyTo(other.groups);
     this.classes.copyTo(other.classes);
     this.queues.copyTo(other.queues);
     this.channels.copyTo(other.channels);
-    this.waitNodes.copyTo(other.waitNodes);
+    this.lines.copyTo(other.lines);
+    this.heldLines.copyTo(other.heldLines);
+    this.waits.copyTo(other.waits);
+    for (const [rule, agents] of this.freeAgents.entries()) agents.copyTo(other.freeAgents[rule]!);
     this.waiting.copyTo(other.waiting);
     this.free.copyTo(other.free);
     this.signedIn.copyTo(other.signedIn);
@@ -164,6 +160,36 @@ export class RouterState {
   ageingMs(atUs: EpochUs): number { return Math.floor(atUs / 1_000) - this.originMs; }
 }
 
+class ByRank implements NodeOrder {
+  readonly #state: RouterState;
+  constructor(state: RouterState) { this.#state = state; }
+  compare(a: number, b: number): number { return compareRank(this.#state, a, b); }
+}
+
+class ByWait implements NodeOrder {
+  readonly #state: RouterState;
+  constructor(state: RouterState) { this.#state = state; }
+  compare(a: number, b: number): number {
+    const { queuedUs, serial } = this.#state.items;
+    return queuedUs[a]! - queuedUs[b]! || serial[a]! - serial[b]!;
+  }
+}
+
+class ByKey implements NodeOrder {
+  readonly #state: RouterState;
+  readonly #rules: number;
+  readonly #rule: number;
+  constructor(state: RouterState, rules: number, rule: number) {
+    this.#state = state;
+    this.#rules = rules;
+    this.#rule = rule;
+  }
+  compare(a: number, b: number): number {
+    const { key } = this.#state.agents;
+    return key[a * this.#rules + this.#rule]! - key[b * this.#rules + this.#rule]! || compareIds(this.#state, a, b);
+  }
+}
+
 /** Ties between agents go by id. */
 export function compareIds(state: RouterState, a: number, b: number): number {
   const { agents } = state.centre;
@@ -172,19 +198,19 @@ export function compareIds(state: RouterState, a: number, b: number): number {
 
 /** Least loaded first: who is kept for work that he lacks only room for. */
 export function compareLoads(state: RouterState, a: number, b: number): number {
-  const { loadMilli, held } = state.agents.columns;
+  const { loadMilli, held } = state.agents;
   return loadMilli[a]! - loadMilli[b]! || held[a]! - held[b]! || compareIds(state, a, b);
 }
 
 /** Rank within one queue, where ageing is the same for all: first is served first. `serial` makes it total. */
 export function compareRank(state: RouterState, a: number, b: number): number {
-  const { head, rankNano, secondary, dueUs, sinceUs, serial } = state.items.columns;
+  const { head, rankNano, secondary, dueUs, sinceUs, serial } = state.items;
   return head[b]! - head[a]! || rankNano[b]! - rankNano[a]! || secondary[b]! - secondary[a]! || dueUs[a]! - dueUs[b]! || sinceUs[a]! - sinceUs[b]! || serial[a]! - serial[b]!;
 }
 
 /** Rank of two items of any queues at `state.nowUs`: queue before item, then as within a queue. */
 export function compareAcrossQueues(state: RouterState, a: number, b: number): number {
-  const { queue, head, rankNano } = state.items.columns;
+  const { queue, head, rankNano } = state.items;
   const one = state.centre.queues[queue[a]!]!;
   const other = state.centre.queues[queue[b]!]!;
   if (one.priority !== other.priority) return other.priority - one.priority;
@@ -192,7 +218,7 @@ export function compareAcrossQueues(state: RouterState, a: number, b: number): n
   const nowMs = state.ageingMs(state.nowUs);
   const lead = rankNano[b]! + other.ageingNano * nowMs - (rankNano[a]! + one.ageingNano * nowMs);
   if (lead !== 0) return lead;
-  const { secondary, dueUs, sinceUs, serial } = state.items.columns;
+  const { secondary, dueUs, sinceUs, serial } = state.items;
   return secondary[b]! - secondary[a]! || dueUs[a]! - dueUs[b]! || sinceUs[a]! - sinceUs[b]! || serial[a]! - serial[b]!;
 }
 
@@ -200,7 +226,7 @@ export function compareAcrossQueues(state: RouterState, a: number, b: number): n
 export function digestOf(state: RouterState): number {
   let hash = mixNumber(0, state.serial);
   for (const table of [state.items, state.pairs, state.agents, state.queues, state.channels]) {
-    for (const column of Object.values(table.columns)) for (const cell of column.subarray(0, (column.length / table.capacity) * table.size)) hash = mixNumber(hash, cell);
+    for (const column of table.rows.columns) for (const cell of column.subarray(0, (column.length / table.rows.capacity) * table.rows.size)) hash = mixNumber(hash, cell);
   }
   return hash >>> 0;
 }

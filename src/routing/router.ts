@@ -66,9 +66,9 @@ export class Router {
     if (!centre.takes(queue, channel)) {
       return success({ events: [{ type: 'work.turned-away', at: atUs, work: arriving.work, queue: arriving.queue, channel: arriving.facts.channel, reason: 'channel' }], timers: [], questions: [] });
     }
-    const { configuration: { stickyAgent } } = centre.queues[queue]!;
+    const { stickyWithinUs } = centre.queues[queue]!;
     const { sticky } = arriving;
-    const recent = stickyAgent !== undefined && sticky !== undefined && atUs - sticky.atUs <= stickyAgent.withinS * 1_000_000;
+    const recent = stickyWithinUs !== null && sticky !== undefined && atUs - sticky.atUs <= stickyWithinUs;
     const meant = arriving.preferred ?? (recent ? sticky.agent : undefined);
     const arrival = {
       queue, channel,
@@ -138,7 +138,7 @@ export class Router {
     const { centre } = state;
     const parent = this.#rows.get(event.work);
     if (parent === undefined) return failure('unknown-work');
-    const { own, channel: ownChannel, queue: ownQueue } = centre.eligibility.requests[state.items.columns.request[parent]!]!;
+    const { own, channel: ownChannel, queue: ownQueue } = centre.eligibility.requests[state.items.request[parent]!]!;
     const queue = next.queue === undefined ? ownQueue.index : centre.queueIndex.get(next.queue);
     const channel = next.channel === undefined ? ownChannel : centre.channelIndex.get(next.channel);
     const meant = next.agent === undefined ? -1 : centre.agentIndex.get(next.agent);
@@ -164,7 +164,7 @@ export class Router {
     const { centre } = state;
     const item = this.#rows.get(work);
     if (item === undefined) return failure('unknown-work');
-    const { own, channel, queue: ownQueue } = centre.eligibility.requests[state.items.columns.request[item]!]!;
+    const { own, channel, queue: ownQueue } = centre.eligibility.requests[state.items.request[item]!]!;
     const queue = queueId === undefined ? ownQueue.index : centre.queueIndex.get(queueId);
     const meant = agent === undefined ? -1 : centre.agentIndex.get(agent);
     if (queue === undefined) return failure('unknown-queue');
@@ -185,7 +185,7 @@ export class Router {
   onCallbackRequested(work: string, agreed: AgreedTime | null, atUs: EpochUs): Answered {
     const item = this.#rows.get(work);
     if (item === undefined) return failure('unknown-work');
-    const { overflow } = this.core.state.centre.queues[this.core.state.items.columns.queue[item]!]!;
+    const { overflow } = this.core.state.centre.queues[this.core.state.items.queue[item]!]!;
     const terms = overflow.map(({ to }) => to).find((to) => to.kind === 'callback') ?? PLAIN_CALLBACK;
     const step = callbackRequested(this.core, item, terms, agreed, atUs);
     return step.ok ? success(this.#outcome([])) : step;

@@ -54,6 +54,8 @@ export class RoutingCentre {
   /** By load: those that may be set aside for it, a bit each. */
   readonly yielding: Int32Array;
   readonly hotExcludesCold: boolean;
+  /** Some load may be set aside for another. */
+  readonly setsAside: boolean;
   /** To accept work changes what an agent may take next, or when he is asked: it can be set aside from now on, or his speed is a rule. */
   readonly answersCount: boolean;
   readonly eligibility: Eligibility;
@@ -73,7 +75,7 @@ export class RoutingCentre {
     if (kept !== undefined) {
       const { former, agents } = kept;
       ({ channels: this.channels, channelIndex: this.channelIndex, queues: this.queues, queueIndex: this.queueIndex, rules: this.rules } = former);
-      ({ reserves: this.reserves, looksFurther: this.looksFurther, givesBack: this.givesBack, loads: this.loads, yielding: this.yielding, answersCount: this.answersCount, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
+      ({ reserves: this.reserves, looksFurther: this.looksFurther, givesBack: this.givesBack, loads: this.loads, yielding: this.yielding, setsAside: this.setsAside, answersCount: this.answersCount, eligibility: this.eligibility, schedules: this.schedules, blending: this.blending } = former);
       this.#ratings = former.#ratings;
       this.#loadIndex = former.#loadIndex;
       this.agents = agents;
@@ -97,7 +99,8 @@ export class RoutingCentre {
     invariant(loads.length <= MOST_LOADS, `a checked configuration has at most ${MOST_LOADS} different loads`);
     this.loads = loads;
     this.yielding = Int32Array.from(loads, (incoming) => loads.reduce((bits, old, n) => (yields(old, incoming, configuration.capacity.hotInterruptsCold) ? bits | (1 << n) : bits), 0));
-    this.answersCount = rules.includes('fastest-responder') || this.yielding.some((bits) => bits !== 0);
+    this.setsAside = this.yielding.some((bits) => bits !== 0);
+    this.answersCount = this.setsAside || rules.includes('fastest-responder');
     this.#loadIndex = Int32Array.from({ length: this.queues.length * this.channels.length }, (_, n) => (index.get(`${Math.floor(n / this.channels.length)}.${n % this.channels.length}`) ?? -1) + 1);
     this.#ratings = configuration.queues.flatMap(({ topAgent }) => (topAgent === undefined ? [] : [topAgent.rating]));
     this.eligibility = new Eligibility();

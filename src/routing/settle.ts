@@ -63,21 +63,21 @@ function settleInOrder(core: Core): void {
 
 export function takableInOrder(state: RouterState): readonly number[] {
   const items: number[] = [];
-  for (let item = 0; item < state.items.size; item += 1) if (isTakable(state, item)) items.push(item);
+  for (let item = 0; item < state.items.rows.size; item += 1) if (isTakable(state, item)) items.push(item);
   return items.sort((a, b) => compareAcrossQueues(state, a, b));
 }
 
 /** Agents kept for an item that found nobody: those who lack only room for it and have not refused it, least loaded first, as many as its queue reserves. */
 export function keepAgents(state: RouterState, item: number, kept: Set<number>, keptFor: Map<number, number>): void {
-  const { queue, demand, status } = state.items.columns;
+  const { queue, demand, status } = state.items;
   const { index, reserve } = state.centre.queues[queue[item]!]!;
   let left = reserve - (keptFor.get(index) ?? 0);
   if (left <= 0 || status[item] !== ITEM.ranked) return;
-  const { class: classOf, group } = state.agents.columns;
-  const { channel } = state.centre.loads[state.items.columns.load[item]!]!;
+  const { class: classOf, group } = state.agents;
+  const { channel } = state.centre.loads[state.items.load[item]!]!;
   const { suits, able } = state.centre.eligibility;
   const near: number[] = [];
-  for (let agent = 0; agent < state.agents.size; agent += 1) {
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
     if (group[agent] !== 0 && !kept.has(agent) && !isKeptFrom(state, agent, channel) && suits.has(demand[item]!, classOf[agent]!) && !able.has(demand[item]!, group[agent]! - 1) && isWilling(state, item, agent)) near.push(agent);
   }
   near.sort((a, b) => compareLoads(state, a, b));
@@ -96,7 +96,7 @@ export function keptByWaiting(state: RouterState): Kept {
   return kept;
 }
 
-const isTakable = (state: RouterState, item: number): boolean => state.items.columns.status[item] === ITEM.ranked || state.items.columns.status[item] === ITEM.held;
+const isTakable = (state: RouterState, item: number): boolean => state.items.status[item] === ITEM.ranked || state.items.status[item] === ITEM.held;
 
 function bestOfFreed(state: RouterState, agents: RowList): number {
   let best = -1;
@@ -121,25 +121,25 @@ export function offerAtOnce(core: Core, item: number): boolean {
 }
 
 /** Rings the item with its best agent, or with all of them; `false` when nobody may take it. */
-function offer(core: Core, item: number, kept?: Kept): boolean {
+function offer(core: Core, item: number, kept: Kept = null): boolean {
   const { state } = core;
   const agent = bestAgent(state, item, kept);
   if (agent === -1) return false;
-  ring(core, item, agent, state.items.columns.status[item] === ITEM.ranked, kept);
+  ring(core, item, agent, state.items.status[item] === ITEM.ranked, kept);
   return true;
 }
 
 /** `inLine`: for anyone, so that it rings with all of them where its queue says so. */
-function ring(core: Core, item: number, agent: number, inLine: boolean, kept?: Kept): void {
+function ring(core: Core, item: number, agent: number, inLine: boolean, kept: Kept = null): void {
   const { state } = core;
   push(core, item, agent);
-  if (!inLine || !state.centre.queues[state.items.columns.queue[item]!]!.ringsAll) return;
+  if (!inLine || !state.centre.queues[state.items.queue[item]!]!.ringsAll) return;
   for (let other = freeAgent(state, item, kept); other !== -1; other = freeAgent(state, item, kept)) push(core, item, other);
 }
 
 /** Everything may have changed: every agent is placed anew and every waiting item looked at. */
 export function rouseAll(core: Core): void {
   const { state } = core;
-  for (let agent = 0; agent < state.agents.size; agent += 1) refreshAgent(state, agent);
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) refreshAgent(state, agent);
   for (const item of takableInOrder(state)) core.roused.push(item);
 }

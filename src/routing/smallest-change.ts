@@ -22,7 +22,7 @@ export function smallestChange(state: RouterState, demand: Demand, parked: boole
   }
   // Nobody suits: whoever comes nearest, present ones before absent ones.
   const { classes } = state.centre.eligibility;
-  const { class: classOf, presence, present } = state.agents.columns;
+  const { class: classOf, presence, present } = state.agents;
   const near = judged.map(({ agent, id }) => ({ id, away: present[agent] === 1 && presence[agent] !== OFFLINE ? 0 : 1, ...distanceOf(classes[classOf[agent]!]!, demand) }));
   const best = near.toSorted((a, b) => a.distance - b.distance || a.away - b.away || (a.id < b.id ? -1 : 1))[0];
   if (best === undefined) return { kind: 'hire' };

@@ -22,9 +22,9 @@ const done = success(null);
 export function accept(core: Core, item: number, agent: number): Step {
   const { state } = core;
   const pair = pairOf(state, item, agent);
-  if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting) return failure('no-offer');
-  const a = state.agents.columns;
-  a.acceptUs[agent]! += state.nowUs - state.pairs.columns.atUs[pair]!;
+  if (pair === -1 || state.pairs.kind[pair] !== PAIR.alerting) return failure('no-offer');
+  const a = state.agents;
+  a.acceptUs[agent]! += state.nowUs - state.pairs.atUs[pair]!;
   a.accepts[agent]! += 1;
   a.strikes[agent] = 0;
   withdrawOthers(core, item, pair, 'answered-elsewhere');
@@ -37,14 +37,14 @@ export function accept(core: Core, item: number, agent: number): Step {
 /** An agent takes work by himself. */
 export function claim(core: Core, item: number, agent: number): Step {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   const status = c.status[item]!;
   if (status !== ITEM.pull && status !== ITEM.ranked) return failure('not-waiting');
   if (state.centre.queues[c.queue[item]!]!.configuration.delivery === 'push') return failure('push-only');
-  if (!state.centre.eligibility.suits.has(c.demand[item]!, state.agents.columns.class[agent]!)) return failure('not-suited');
+  if (!state.centre.eligibility.suits.has(c.demand[item]!, state.agents.class[agent]!)) return failure('not-suited');
   if (!isRoutable(state, agent)) return failure('not-routable');
   if (isKeptFrom(state, agent, state.centre.loads[c.load[item]!]!.channel)) return failure('kept-to-channel');
-  const group = state.agents.columns.group[agent]! - 1;
+  const group = state.agents.group[agent]! - 1;
   if (group === -1 || !state.centre.eligibility.ready.has(c.demand[item]!, group)) return failure('no-room');
   core.journal.claimed(item, agent, skippedBy(state, item, agent));
   takeInHand(core, item, agent);
@@ -61,13 +61,13 @@ export function takeInHand(core: Core, item: number, agent: number): void {
 
 function nowInHand(core: Core, item: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   countWaiting(state, item, -1);
   c.status[item] = ITEM.inHand;
   c.alerting[item] = c.head[item] = 0;
   for (let pair = firstOfItem(state, item), next = -1; pair !== -1; pair = next) {
     next = nextOfItem(state, pair);
-    if (state.pairs.columns.kind[pair] === PAIR.refused) unlinkPair(state, pair);
+    if (state.pairs.kind[pair] === PAIR.refused) unlinkPair(state, pair);
   }
 }
 
@@ -75,9 +75,9 @@ function nowInHand(core: Core, item: number): void {
 export function decline(core: Core, item: number, agent: number): Step {
   const { state } = core;
   const pair = pairOf(state, item, agent);
-  if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting) return failure('no-offer');
-  const c = state.items.columns;
-  core.journal.declined(item, agent, state.pairs.columns.offer[pair]!);
+  if (pair === -1 || state.pairs.kind[pair] !== PAIR.alerting) return failure('no-offer');
+  const c = state.items;
+  core.journal.declined(item, agent, state.pairs.offer[pair]!);
   noteRefusal(state, item, agent, state.nowUs + state.centre.queues[c.queue[item]!]!.declineCoolDownUs);
   if (c.preferred[item] === agent + 1 && c.required[item] === 0) c.preferred[item] = 0;
   endOffer(core, pair);
@@ -87,8 +87,8 @@ export function decline(core: Core, item: number, agent: number): Step {
 /** Work in hand changes phase: held work keeps its weight, paused work keeps less. */
 export function changePhase(core: Core, item: number, agent: number, kind: number): Step {
   const pair = pairOf(core.state, item, agent);
-  if (pair === -1 || core.state.pairs.columns.kind[pair] === PAIR.alerting) return failure('not-in-hand');
-  if (core.state.pairs.columns.kind[pair] === kind) return done;
+  if (pair === -1 || core.state.pairs.kind[pair] === PAIR.alerting) return failure('not-in-hand');
+  if (core.state.pairs.kind[pair] === kind) return done;
   changeKind(core, pair, kind);
   touchAgent(core.state, agent);
   freeUp(core, agent);
@@ -98,16 +98,16 @@ export function changePhase(core: Core, item: number, agent: number, kind: numbe
 /** The agent's part ends; the item with it, when nobody else has it. */
 export function finish(core: Core, item: number, agent: number): Step {
   const pair = pairOf(core.state, item, agent);
-  if (pair === -1 || core.state.pairs.columns.kind[pair] === PAIR.alerting) return failure('not-in-hand');
+  if (pair === -1 || core.state.pairs.kind[pair] === PAIR.alerting) return failure('not-in-hand');
   drop(core, pair);
-  if (core.state.items.columns.firstPair[item] === 0) forget(core, item);
+  if (core.state.items.firstPair[item] === 0) forget(core, item);
   return done;
 }
 
 /** A supervisor's or an outside router's choice breaks the ranking; a hard limit only if `overriding` says so. */
 export function assign(core: Core, item: number, agent: number, overriding: boolean): Step {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   if (!isWaitingStatus(c.status[item]!) && c.status[item] !== ITEM.offered) return failure('not-waiting');
   if (pairOf(state, item, agent) !== -1) return failure('already-his');
   // Rings widen while it rings with somebody, too.
@@ -122,17 +122,17 @@ export function assign(core: Core, item: number, agent: number, overriding: bool
 /** What forbids an agent work of a demand, whoever chose him. */
 export function hardLimit(state: RouterState, demand: number, agent: number): StepFault | null {
   const { eligibility } = state.centre;
-  if (!eligibility.suits.has(demand, state.agents.columns.class[agent]!)) return 'not-suited';
+  if (!eligibility.suits.has(demand, state.agents.class[agent]!)) return 'not-suited';
   if (!isRoutable(state, agent)) return 'not-routable';
   if (isKeptFrom(state, agent, eligibility.demands[demand]!.request.channel)) return 'kept-to-channel';
-  const group = state.agents.columns.group[agent]! - 1;
+  const group = state.agents.group[agent]! - 1;
   return group === -1 || !eligibility.able.has(demand, group) ? 'no-room' : null;
 }
 
 /** Changes an item's own points; its place in line follows. */
 export function prioritise(core: Core, item: number, priorityNano: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   const waits = isWaitingStatus(c.status[item]!);
   if (waits) unplace(state, item);
   c.priorityNano[item] = priorityNano;

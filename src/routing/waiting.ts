@@ -19,7 +19,7 @@ export function place(core: Core, item: number): void {
 /** Puts it where it belongs, its demand and rank being those of now. */
 export function lineUp(core: Core, item: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   const queue = state.centre.queues[c.queue[item]!]!;
   core.itemTimers.push(item);
   if (c.outside[item] === 1) {
@@ -51,14 +51,14 @@ export function lineUp(core: Core, item: number): void {
 
 /** `place` would put it into the line of its demand, whoever is free. */
 export function comesIntoLine(state: RouterState, item: number): boolean {
-  const { outside, queue, preferred } = state.items.columns;
+  const { outside, queue, preferred } = state.items;
   const { outsideDeadlineUs, routedOutside, pulls } = state.centre.queues[queue[item]!]!;
   return outside[item] === 0 && outsideDeadlineUs === null && !routedOutside && !pulls && preferred[item] === 0;
 }
 
 /** Takes a waiting item out of whatever line it is in. */
 export function unplace(state: RouterState, item: number): void {
-  const c = state.items.columns;
+  const c = state.items;
   if (c.status[item] === ITEM.ranked) {
     const demand = c.demand[item]!;
     state.lines.remove(demand, item);
@@ -73,26 +73,24 @@ export function unplace(state: RouterState, item: number): void {
 function countInLine(state: RouterState, item: number, sign: 1 | -1): void {
   const { blending, loads } = state.centre;
   if (blending === null) return;
-  const { channel } = loads[state.items.columns.load[item]!]!;
-  state.channels.columns.waiting[channel]! += sign;
+  const { channel } = loads[state.items.load[item]!]!;
+  state.channels.waiting[channel]! += sign;
   if (!blending.byWait) return;
-  state.waitNodes.reserve(item + 1);
   if (sign === 1) state.waits.insert(channel, item);
   else state.waits.remove(channel, item);
 }
 
 /** Rank that time does not change, and demand at the present stage of its relaxation. */
 export function updateDemand(state: RouterState, item: number): void {
-  const c = state.items.columns;
+  const c = state.items;
   const queue = state.centre.queues[c.queue[item]!]!;
   c.rankNano[item] = c.priorityNano[item]! - queue.ageingNano * state.ageingMs(c.sinceUs[item]!);
   c.rings[item] = ringsReached(state, item);
   c.demand[item] = state.centre.eligibility.demandIndex(c.request[item]!, c.dropped[item]!, c.rings[item]);
-  state.demands.reserve(c.demand[item] + 1);
 }
 
 export function ringsReached(state: RouterState, item: number): number {
-  const c = state.items.columns;
+  const c = state.items;
   return ringsReachedAfter(state.centre.queues[c.queue[item]!]!, state.nowUs - c.queuedUs[item]!);
 }
 
@@ -104,11 +102,11 @@ export function ringsReachedAfter({ rings }: CompiledQueue, waitUs: number): num
 
 /** The item is kept for its preferred agent: nobody else will do, or he is worth waiting for until the hold limit. */
 function holds(state: RouterState, item: number): boolean {
-  const c = state.items.columns;
+  const c = state.items;
   if (c.required[item] === 1) return true;
   if (state.nowUs >= c.holdUntilUs[item]!) return false;
   const agent = c.preferred[item]! - 1;
-  const a = state.agents.columns;
+  const a = state.agents;
   const { preferredAgent } = state.centre.queues[c.queue[item]!]!.configuration;
   if (!state.centre.eligibility.suits.has(c.demand[item]!, a.class[agent]!)) return false;
   const sticky = c.sticky[item] === 1;
@@ -120,14 +118,14 @@ function holds(state: RouterState, item: number): boolean {
 
 /** What is for everyone stays so, whatever becomes of the agent it was meant for: how it waits does not depend on when it was placed last. */
 function endHold({ items, nowUs }: RouterState, item: number): void {
-  const { preferred, holdUntilUs } = items.columns;
+  const { preferred, holdUntilUs } = items;
   if (preferred[item] !== 0 && holdUntilUs[item]! > nowUs) holdUntilUs[item] = nowUs;
 }
 
 /** Said once: nobody of the centre could ever take it, neither now nor after every relaxation (rings may be narrower than those before); or the one required agent was not to be had in time. */
 export function noteUnroutable(core: Core, item: number): void {
   const { state } = core;
-  const c = state.items.columns;
+  const c = state.items;
   if (c.unroutable[item] === 1) return;
   const late = c.status[item] === ITEM.held && c.required[item] === 1 && state.nowUs >= c.holdUntilUs[item]!;
   const { eligibility } = state.centre;

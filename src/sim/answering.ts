@@ -21,7 +21,7 @@ const AWAY = PRESENCES.indexOf('away');
 export function answerAtOnce(world: World): void {
   const { answersNow, calendar, nowUs } = world;
   // An answer may make others ring: the list grows meanwhile.
-  for (let n = 0; n < answersNow.size; n += 1) {
+  for (let n = 0; n < answersNow.rows.size; n += 1) {
     if (calendar.isDue(nowUs)) {
       postponeAnswers(world, n);
       return;
@@ -29,40 +29,40 @@ export function answerAtOnce(world: World): void {
     world.events += 1;
     answer(world, answersNow, n);
   }
-  answersNow.size = 0;
+  answersNow.rows.size = 0;
 }
 
 /** From the `first` of them on. */
 export function postponeAnswers({ answersNow, calendar, offers, nowUs }: World, first = 0): void {
-  for (let n = first; n < answersNow.size; n += 1) {
-    const row = offers.take();
-    for (const column of OFFER_COLUMNS) offers.columns[column][row] = answersNow.columns[column][n]!;
-    calendar.pushAs(offers.columns.sequence[row]!, nowUs, KIND.answer, row, 0);
+  for (let n = first; n < answersNow.rows.size; n += 1) {
+    const row = offers.rows.take();
+    for (const column of OFFER_COLUMNS) offers[column][row] = answersNow[column][n]!;
+    calendar.pushAs(offers.sequence[row]!, nowUs, KIND.answer, row, 0);
   }
-  answersNow.size = 0;
+  answersNow.rows.size = 0;
 }
 
 /** The time of an answer has come. */
 export function answerNow(world: World, row: number): void {
   answer(world, world.offers, row);
-  world.offers.release(row);
+  world.offers.rows.release(row);
 }
 
 function answer(world: World, offers: Offers, row: number): void {
   const { core, nowUs } = world;
   const { state } = core;
-  const o = offers.columns;
+  const o = offers;
   const outcome = o.outcome[row]!;
   const contact = o.contact[row]!;
   const item = o.item[row]!;
   const agent = o.agent[row]!;
   const offer = o.offer[row]!;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const isOpen = c.number[contact] === o.number[row] && c.item[contact] === item + 1;
   // Over already: the customer left, somebody else was faster, it rang out.
   if (!isOpen) return;
   const pair = pairOf(state, item, agent);
-  if (pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting || state.pairs.columns.offer[pair] !== offer) return;
+  if (pair === -1 || state.pairs.kind[pair] !== PAIR.alerting || state.pairs.offer[pair] !== offer) return;
   switch (outcome) {
     case ANSWER.accepts:
       takeUp(world, contact, agent);
@@ -79,7 +79,7 @@ function answer(world: World, offers: Offers, row: number): void {
 
 /** He goes away without a word, and comes back by himself. */
 function walkOff(world: World, agent: number): void {
-  const a = world.agents.columns;
+  const a = world.agents;
   const group = world.plan.groups[a.group[agent]! - 1]!;
   const awayUs = group.away === null ? 0 : Math.max(0, Math.round(group.away.sample(world.chance.ofAgent(agent, AGENT_PURPOSE.away, a.draws[agent]!)) * SECOND_US));
   a.draws[agent]! += 1;
@@ -92,7 +92,7 @@ function walkOff(world: World, agent: number): void {
 }
 
 export function returnNow(world: World, agent: number, stamp: number): void {
-  const a = world.agents.columns;
+  const a = world.agents;
   if (a.returnStamp[agent] !== stamp) return;
   a.walkedOff[agent] = 0;
   if (plannedPresence(world, agent) !== AVAILABLE) return;
@@ -104,8 +104,8 @@ export function returnNow(world: World, agent: number, stamp: number): void {
 /** Too late is as good as never: the work is elsewhere. */
 export function outsideAnswer(world: World, contact: number, stamp: number): void {
   const { core, nowUs, plan } = world;
-  const { item: items, outsideStamp } = world.contacts.columns;
-  const { queue, status } = core.state.items.columns;
+  const { item: items, outsideStamp } = world.contacts;
+  const { queue, status } = core.state.items;
   const item = items[contact]! - 1;
   if (outsideStamp[contact] !== stamp || item === -1 || status[item] !== ITEM.external) return;
   const answered = outsideAnswers(core, item, plan.outsideRouters[queue[item]!]!.document.chooses, nowUs);

@@ -15,7 +15,7 @@ const cursor: CurveCursor = { segment: 0, atUs: 0 };
 /** Sets a stream's next arrival, if there is one. */
 export function scheduleNext(world: World, demand: PlannedDemand): void {
   const { streams, calendar, chance } = world;
-  const { ordinal, atUs, fromUs, units, stamp } = streams.columns;
+  const { ordinal, atUs, fromUs, units, stamp } = streams;
   const { index, stream } = demand;
   switch (stream.kind) {
     case 'none': return;
@@ -38,7 +38,7 @@ export function scheduleNext(world: World, demand: PlannedDemand): void {
 /** The next one comes when its units have passed, as fast as they pass now. */
 function setArrival({ streams, calendar }: World, { index, stream }: PlannedDemand): void {
   if (!mayVary(stream)) return;
-  const { segment, atUs, fromUs, units, factor, stamp } = streams.columns;
+  const { segment, atUs, fromUs, units, factor, stamp } = streams;
   if (factor[index] === 0) atUs[index] = Infinity;
   else if (stream.kind === 'renewal') atUs[index] = fromUs[index]! + units[index]! / factor[index]!;
   else {
@@ -59,7 +59,7 @@ export function setLoad(world: World, demand: PlannedDemand, factor: number): vo
   const { nowUs, streams } = world;
   const { index, stream } = demand;
   if (!mayVary(stream)) return;
-  const s = streams.columns;
+  const s = streams;
   const passed = stream.kind === 'renewal' ? Math.max(0, nowUs - s.fromUs[index]!) : unitsBetween(stream.curve, s.fromUs[index]!, nowUs);
   s.units[index] = Math.max(0, s.units[index]! - passed * s.factor[index]!);
   s.fromUs[index] = Math.max(nowUs, s.fromUs[index]!);
@@ -72,13 +72,13 @@ export function setLoad(world: World, demand: PlannedDemand, factor: number): vo
 
 /** A trainer's load was for a while. */
 export function loadEnds(world: World, index: number, stamp: number): void {
-  if (world.streams.columns.loadStamp[index] === stamp) setLoad(world, world.plan.demands[index]!, 1);
+  if (world.streams.loadStamp[index] === stamp) setLoad(world, world.plan.demands[index]!, 1);
 }
 
 export function arrive(world: World, index: number, stamp: number): void {
-  if (world.streams.columns.stamp[index] !== stamp) return;
+  if (world.streams.stamp[index] !== stamp) return;
   const demand = world.plan.demands[index]!;
-  const { ordinal } = world.streams.columns;
+  const { ordinal } = world.streams;
   const place = ordinal[index]!;
   ordinal[index] = place + 1;
   scheduleNext(world, demand);

@@ -15,15 +15,15 @@ const arrival: { -readonly [K in keyof Arrival]: Arrival[K] } =
 /** Its age counts from its first entry. Read it at once. */
 export function arrivalOf(world: World, contact: number): Arrival {
   const { plan, centre } = world;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const sinceUs = c.firstQueuedUs[contact]!;
   const demand = plan.demands[c.demand[contact]!]!;
   const sort = demand.sorts[c.sort[contact]!]!;
   const queue = centre.queues[demand.queue]!;
   const sentiment = sentimentOf(world, contact, demand, sort);
-  const { stickyAgent } = queue.configuration;
+  const { stickyWithinUs } = queue;
   const servedBy = c.servedBy[contact]! - 1;
-  const sticky = sort.preferred === -1 && stickyAgent !== undefined && servedBy !== -1 && world.nowUs - c.servedUs[contact]! <= stickyAgent.withinS * 1_000_000;
+  const sticky = sort.preferred === -1 && stickyWithinUs !== null && servedBy !== -1 && world.nowUs - c.servedUs[contact]! <= stickyWithinUs;
   arrival.queue = demand.queue;
   arrival.channel = demand.channel;
   arrival.request = plan.requestOf(centre, demand, sort, sentiment);
@@ -44,12 +44,12 @@ function sentimentOf(world: World, contact: number, demand: PlannedDemand, sort:
 }
 
 const drawn = (world: World, contact: number, law: CompiledLaw, purpose: number): number => {
-  const { keyHigh, keyLow } = world.contacts.columns;
+  const { keyHigh, keyLow } = world.contacts;
   return law.sample(world.chance.of(keyHigh[contact]!, keyLow[contact]!, purpose));
 };
 
 function factsOf(world: World, contact: number, demand: PlannedDemand, sort: PlannedSort, sentiment: number | null, since: number): ItemFacts {
-  const { earlier, earlierUs } = world.contacts.columns;
+  const { earlier, earlierUs } = world.contacts;
   const { channels } = world.plan.centre;
   const whole = (law: CompiledLaw | null, purpose: number): number | null => (law === null ? null : Math.max(0, Math.round(drawn(world, contact, law, purpose))));
   const contacts: { channel: string; at: number }[] = [];

@@ -17,7 +17,7 @@ export function admitBacklog(world: World, demand: PlannedDemand): void {
   const ages = Array.from({ length: backlog.items }, (_, n) => Math.max(0, Math.round(age.sample(world.chance.of(demand.index, BACKLOG_KEYS + n, PURPOSE.backlog)) * SECOND_US)));
   for (const [n, ageUs] of ages.toSorted((a, b) => b - a).entries()) {
     const contact = createContact(world, demand, demand.index, BACKLOG_KEYS + n);
-    const c = world.contacts.columns;
+    const c = world.contacts;
     c.createdUs[contact] = c.firstQueuedUs[contact] = world.nowUs - ageUs;
     enter(world, contact);
   }

@@ -1,21 +1,29 @@
 /**
- * What is still to happen, in the total order (time, class, sequence): a heap of four children a node on flat arrays, so that a fork is one
- * copy. An entry is never taken out: whoever no longer wants it changes his stamp, and a stale one is passed over when its time comes.
- * A heap of our own because packages keep objects and closures: nothing is allocated here once it has grown.
+ * What is still to happen, in the total order (time, class, sequence), on flat arrays, so that a fork is a few copies. An entry is never taken
+ * out: whoever no longer wants it changes his stamp, and a stale one is passed over when its time comes.
  *
- * What happens seldom goes to the heap and back at full cost. An entry taken leaves a gap at the top, which the next entry made fills, since
- * who comes makes the next one come; and an entry that comes before all others (work accepted as soon as it rings) stays in front of the heap.
+ * Hardly anything happens soon after it is made, so that ordering all of it would be work for nothing: entries lie unordered in wheels of slots, each
+ * wheel's slot as wide as the whole wheel below it, and come down wheel by wheel as their time draws near; only those of the slot that has come are
+ * in a heap. Source: G. Varghese, T. Lauck, Hashed and Hierarchical Timing Wheels, SOSP 1987. Of our own because packages keep objects and closures:
+ * nothing is allocated here once it has grown.
  */
+import { lowestBit } from '../routing/bit-set.ts';
 import { CLASS_OF } from './event-kind.ts';
 
 const CLASS_SPAN = 0x1_0000_0000_0000;
+/** A slot of the lowest wheel: a quarter of a second. */
+const SLOT_US = 0x4_0000;
+/** 32 slots a wheel, a bit of a word each; six wheels are nine years, and what comes later shares the last slot. */
+const WHEEL_BITS = 5;
+const WHEEL_SLOTS = 1 << WHEEL_BITS;
+const WHEELS = 6;
+const LAST_SLOT = (1 << (WHEEL_BITS * WHEELS)) - 1;
 const NONE = -1;
 
-/** Entries by place in the heap, then by row; `order` is class and sequence in one exact number. A row is handed on as a whole number, which costs no memory. */
+/** Entries by row; `order` is class and sequence in one exact number, `next` the row after it in its slot's list. A row is handed on as a whole number, which costs no memory. */
 const columnsFor = (capacity: number) => ({
-  at: new Float64Array(capacity), order: new Float64Array(capacity), row: new Int32Array(capacity),
-  atOf: new Float64Array(capacity), orderOf: new Float64Array(capacity), kind: new Int32Array(capacity), subject: new Int32Array(capacity), stamp: new Int32Array(capacity),
-  free: Int32Array.from({ length: capacity }, (_, n) => capacity - 1 - n),
+  at: new Float64Array(capacity), order: new Float64Array(capacity), kind: new Int32Array(capacity), subject: new Int32Array(capacity), stamp: new Int32Array(capacity),
+  slot: new Int32Array(capacity), next: new Int32Array(capacity), heap: new Int32Array(capacity), free: Int32Array.from({ length: capacity }, (_, n) => capacity - 1 - n),
 });
 
 export class Calendar {
@@ -27,15 +35,19 @@ export class Calendar {
   #columns;
   #capacity: number;
   #freeCount: number;
-  /** Places of the heap in use, the gap included. */
-  #size = 0;
+  /** Slots count from here. */
+  #fromUs: number;
+  /** The slot that has come: what is due up to its end is in the heap. */
+  #slot = 0;
+  #heaped = 0;
+  /** First row of each slot, wheel after wheel, and a bit for each that has one. */
+  readonly #first = new Int32Array(WHEELS * WHEEL_SLOTS).fill(NONE);
+  readonly #taken = new Int32Array(WHEELS);
   #sequence = 0;
   #pushedUs = 0;
-  #hasGap = false;
-  /** Row of an entry before all in the heap; never beside a gap. */
-  #front = NONE;
 
-  constructor(capacity = 256) {
+  constructor(fromUs = 0, capacity = 256) {
+    this.#fromUs = fromUs;
     this.#columns = columnsFor(capacity);
     this.#capacity = this.#freeCount = capacity;
   }
@@ -43,20 +55,10 @@ export class Calendar {
   get size(): number { return this.#capacity - this.#freeCount; }
 
   /** Time of the next entry, stale or not; `Infinity` when nothing is to come. */
-  get nextUs(): number {
-    if (this.#front !== NONE) return this.#columns.atOf[this.#front]!;
-    if (this.#hasGap) this.#closeGap();
-    return this.#size === 0 ? Infinity : this.#columns.at[0]!;
-  }
+  get nextUs(): number { return this.#hasNext() ? this.#columns.at[this.#columns.heap[0]!]! : Infinity; }
 
   /** Something is to happen by then, stale or not. */
-  isDue(untilUs: number): boolean {
-    const { at, atOf } = this.#columns;
-    if (this.#front !== NONE) return atOf[this.#front]! <= untilUs;
-    if (!this.#hasGap) return this.#size > 0 && at[0]! <= untilUs;
-    for (let child = 1; child < 5 && child < this.#size; child += 1) if (at[child]! <= untilUs) return true;
-    return false;
-  }
+  isDue(untilUs: number): boolean { return this.#hasNext() && this.#columns.at[this.#columns.heap[0]!]! <= untilUs; }
 
   /** A place in the order of what is made, for an entry that may be pushed later. */
   nextSequence(): number { return (this.#sequence += 1); }
@@ -75,25 +77,23 @@ export class Calendar {
     const c = this.#columns;
     this.#freeCount -= 1;
     const row = c.free[this.#freeCount]!;
-    c.atOf[row] = this.#pushedUs;
-    c.orderOf[row] = CLASS_OF[kind]! * CLASS_SPAN + sequence;
+    c.at[row] = this.#pushedUs;
+    c.order[row] = CLASS_OF[kind]! * CLASS_SPAN + sequence;
     c.kind[row] = kind;
     c.subject[row] = subject;
     c.stamp[row] = stamp;
+    c.slot[row] = Math.min((this.#pushedUs - this.#fromUs) / SLOT_US, LAST_SLOT);
     this.#put(row);
   }
 
   /** Takes the next entry; there must be one. */
   pop(): void {
+    if (this.#heaped === 0) this.#advance();
     const c = this.#columns;
-    let row = this.#front;
-    if (row !== NONE) this.#front = NONE;
-    else {
-      if (this.#hasGap) this.#closeGap();
-      this.#hasGap = true;
-      row = c.row[0]!;
-    }
-    this.atUs = c.atOf[row]!;
+    const row = c.heap[0]!;
+    this.#heaped -= 1;
+    if (this.#heaped > 0) this.#sink(c.heap[this.#heaped]!);
+    this.atUs = c.at[row]!;
     this.kind = c.kind[row]!;
     this.subject = c.subject[row]!;
     this.stamp = c.stamp[row]!;
@@ -105,86 +105,90 @@ export class Calendar {
   copyTo(other: Calendar): void {
     if (other.#capacity !== this.#capacity) other.#columns = columnsFor(this.#capacity);
     copyColumns(this.#columns, other.#columns);
+    other.#first.set(this.#first);
+    other.#taken.set(this.#taken);
     other.#capacity = this.#capacity;
     other.#freeCount = this.#freeCount;
-    other.#size = this.#size;
+    other.#fromUs = this.#fromUs;
+    other.#slot = this.#slot;
+    other.#heaped = this.#heaped;
     other.#sequence = this.#sequence;
-    other.#hasGap = this.#hasGap;
-    other.#front = this.#front;
   }
 
+  #hasNext(): boolean { return this.#heaped > 0 || this.#advance(); }
+
+  /** Into the heap when its slot has come; else into the lowest wheel that tells its slot from the present one. */
   #put(row: number): void {
-    const front = this.#front;
-    if (front !== NONE) {
-      const isFirst = this.#comesBefore(row, front);
-      if (isFirst) this.#front = row;
-      this.#raise(isFirst ? front : row);
-    } else if (this.#hasGap) {
-      this.#hasGap = false;
-      this.#sink(row);
-    } else if (this.#size === 0 || this.#comesBefore(row, this.#columns.row[0]!)) {
-      this.#front = row;
-    } else this.#raise(row);
+    const { slot: slots, next } = this.#columns;
+    const slot = slots[row]!;
+    if (slot <= this.#slot) {
+      this.#raise(row);
+      return;
+    }
+    const wheel = ((31 - Math.clz32(slot ^ this.#slot)) / WHEEL_BITS) | 0;
+    const place = (slot >> (wheel * WHEEL_BITS)) & (WHEEL_SLOTS - 1);
+    const first = this.#first;
+    next[row] = first[wheel * WHEEL_SLOTS + place]!;
+    first[wheel * WHEEL_SLOTS + place] = row;
+    this.#taken[wheel]! |= 1 << place;
+  }
+
+  /** Goes on to the next slot with an entry, when the heap is empty; `false` when there is none. Whatever comes to lie before it later goes into the heap. */
+  #advance(): boolean {
+    for (let wheel = 0; wheel < WHEELS; wheel += 1) {
+      const taken = this.#taken[wheel]!;
+      if (taken === 0) continue;
+      const place = lowestBit(taken);
+      const shift = wheel * WHEEL_BITS;
+      this.#slot = (((this.#slot >> (shift + WHEEL_BITS)) << WHEEL_BITS) | place) << shift;
+      this.#taken[wheel] = taken & (taken - 1);
+      let row = this.#first[wheel * WHEEL_SLOTS + place]!;
+      this.#first[wheel * WHEEL_SLOTS + place] = NONE;
+      while (row !== NONE) {
+        const next = this.#columns.next[row]!;
+        this.#put(row);
+        row = next;
+      }
+      if (this.#heaped > 0) return true;
+      // They came down: from the lowest wheel again.
+      wheel = -1;
+    }
+    return false;
   }
 
   #comesBefore(row: number, other: number): boolean {
-    const { atOf, orderOf } = this.#columns;
-    return atOf[row]! < atOf[other]! || (atOf[row] === atOf[other] && orderOf[row]! < orderOf[other]!);
+    const { at, order } = this.#columns;
+    return at[row]! < at[other]! || (at[row] === at[other] && order[row]! < order[other]!);
   }
 
-  /** Nobody came to fill the gap: the last entry does. */
-  #closeGap(): void {
-    this.#hasGap = false;
-    this.#size -= 1;
-    if (this.#size > 0) this.#sink(this.#columns.row[this.#size]!);
-  }
-
-  /** From the end of the heap up to its place. */
+  /** From the end of the heap, which has four children a node, up to its place. */
   #raise(row: number): void {
-    const { at, order, row: rows, atOf, orderOf } = this.#columns;
-    const rowAt = atOf[row]!;
-    const rowOrder = orderOf[row]!;
-    let place = this.#size;
-    this.#size += 1;
+    const { heap } = this.#columns;
+    let place = this.#heaped;
+    this.#heaped += 1;
     while (place > 0) {
       const above = (place - 1) >> 2;
-      if (at[above]! < rowAt || (at[above] === rowAt && order[above]! < rowOrder)) break;
-      at[place] = at[above]!;
-      order[place] = order[above]!;
-      rows[place] = rows[above]!;
+      if (this.#comesBefore(heap[above]!, row)) break;
+      heap[place] = heap[above]!;
       place = above;
     }
-    at[place] = rowAt;
-    order[place] = rowOrder;
-    rows[place] = row;
+    heap[place] = row;
   }
 
   /** From the top, which is free, down to its place. */
   #sink(row: number): void {
-    const { at, order, row: rows, atOf, orderOf } = this.#columns;
-    const size = this.#size;
-    const rowAt = atOf[row]!;
-    const rowOrder = orderOf[row]!;
+    const { heap } = this.#columns;
+    const size = this.#heaped;
     let place = 0;
     for (let first = 1; first < size; first = place * 4 + 1) {
       const end = Math.min(first + 4, size);
       let least = first;
-      let leastAt = at[first]!;
-      for (let child = first + 1; child < end; child += 1) {
-        const childAt = at[child]!;
-        if (childAt > leastAt || (childAt === leastAt && order[child]! > order[least]!)) continue;
-        least = child;
-        leastAt = childAt;
-      }
-      if (leastAt > rowAt || (leastAt === rowAt && order[least]! > rowOrder)) break;
-      at[place] = leastAt;
-      order[place] = order[least]!;
-      rows[place] = rows[least]!;
+      for (let child = first + 1; child < end; child += 1) if (this.#comesBefore(heap[child]!, heap[least]!)) least = child;
+      if (this.#comesBefore(row, heap[least]!)) break;
+      heap[place] = heap[least]!;
       place = least;
     }
-    at[place] = rowAt;
-    order[place] = rowOrder;
-    rows[place] = row;
+    heap[place] = row;
   }
 
   #grow(): void {
@@ -201,11 +205,11 @@ export class Calendar {
 function copyColumns(from: ReturnType<typeof columnsFor>, to: ReturnType<typeof columnsFor>): void {
   to.at.set(from.at);
   to.order.set(from.order);
-  to.row.set(from.row);
-  to.atOf.set(from.atOf);
-  to.orderOf.set(from.orderOf);
   to.kind.set(from.kind);
   to.subject.set(from.subject);
   to.stamp.set(from.stamp);
+  to.slot.set(from.slot);
+  to.next.set(from.next);
+  to.heap.set(from.heap);
   to.free.set(from.free);
 }

@@ -12,8 +12,8 @@ export const WAY = { transfer: 1, bot: 2, retry: 3, repeat: 4, callback: 5, dive
 const REMEMBERED = 4;
 
 export function createContact(world: World, demand: PlannedDemand, keyHigh: number, keyLow: number): number {
-  const contact = world.contacts.take();
-  const c = world.contacts.columns;
+  const contact = world.contacts.rows.take();
+  const c = world.contacts;
   world.numbered += 1;
   world.customers += 1;
   c.demand[contact] = demand.index;
@@ -30,8 +30,8 @@ export function createContact(world: World, demand: PlannedDemand, keyHigh: numb
 
 /** Another leg, or a later contact of the same customer: `sameConversation` says which. */
 export function createChild(world: World, parent: number, demand: PlannedDemand, way: number, sameConversation: boolean): number {
-  const contact = world.contacts.take();
-  const c = world.contacts.columns;
+  const contact = world.contacts.rows.take();
+  const c = world.contacts;
   world.numbered += 1;
   c.demand[contact] = demand.index;
   c.keyHigh[contact] = childKeyHigh(c.keyHigh[parent]!, demand.index);
@@ -69,7 +69,7 @@ export function createChild(world: World, parent: number, demand: PlannedDemand,
 
 /** What the contact is, whatever becomes of it. Its patience is drawn when it first has to wait. */
 function drawSelf(world: World, contact: number, demand: PlannedDemand): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const { chance } = world;
   const high = c.keyHigh[contact]!;
   const low = c.keyLow[contact]!;

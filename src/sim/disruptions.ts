@@ -34,7 +34,7 @@ export function disrupt(world: World, subject: number): void {
   const begins = (subject & 1) === 0;
   switch (kind) {
     case 'channel-outage':
-      world.channels.columns.down[channel]! += begins ? 1 : -1;
+      world.channels.down[channel]! += begins ? 1 : -1;
       if (begins) cutOff(world, channel);
       return;
     case 'group-down': case 'group-away': {
@@ -42,9 +42,9 @@ export function disrupt(world: World, subject: number): void {
       const gone = members.slice(0, goneOf(disruption, members));
       for (const agent of gone) {
         const before = plannedPresence(world, agent);
-        world.agents.columns.down[agent] = begins ? PRESENCES.indexOf(disruption.presence) + 1 : stillDown(world, subject >> 1, agent, members);
+        world.agents.down[agent] = begins ? PRESENCES.indexOf(disruption.presence) + 1 : stillDown(world, subject >> 1, agent, members);
         const now = plannedPresence(world, agent);
-        if (now !== before || world.agents.columns.walkedOff[agent] === 1) say(world, agent, now, PRESENCE_REASON.disruption);
+        if (now !== before || world.agents.walkedOff[agent] === 1) say(world, agent, now, PRESENCE_REASON.disruption);
       }
       // Nobody of the group is there any more who could take what another one held.
       if (begins && kind === 'group-down') for (const agent of gone) dropAll(world, agent);
@@ -63,7 +63,7 @@ function stillDown({ disruptions, nowUs }: World, ended: number, agent: number, 
   return other === undefined ? 0 : PRESENCES.indexOf(other.presence) + 1;
 }
 
-export const isDown = (world: World, channel: number): boolean => world.channels.columns.down[channel]! > 0;
+export const isDown = (world: World, channel: number): boolean => world.channels.down[channel]! > 0;
 
 /** Whoever would come by a channel that is down does not get through; some try another way. */
 export function divert(world: World, demand: PlannedDemand, keyHigh: number, keyLow: number): void {
@@ -84,8 +84,8 @@ export function divert(world: World, demand: PlannedDemand, keyHigh: number, key
 
 /** Everybody on a channel loses the line. */
 function cutOff(world: World, channel: number): void {
-  const { stage, demand } = world.contacts.columns;
-  for (let contact = 0; contact < world.contacts.size; contact += 1) {
+  const { stage, demand } = world.contacts;
+  for (let contact = 0; contact < world.contacts.rows.size; contact += 1) {
     if (stage[contact] === 0 || stage[contact] === STAGE.away || world.plan.demands[demand[contact]!]!.channel !== channel) continue;
     if (stage[contact] === STAGE.waiting) leave(world, contact, ROW.cancelled, EXITS.cancelled);
     else endByPlatform(world, contact);
@@ -93,7 +93,7 @@ function cutOff(world: World, channel: number): void {
 }
 
 function endByPlatform(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const agent = c.agent[contact]! - 1;
   const item = c.item[contact]! - 1;
   settleAccount(world, contact, false);
@@ -104,8 +104,8 @@ function endByPlatform(world: World, contact: number): void {
 
 /** What an agent held when he crashed goes back to its queue, as another leg. */
 function dropAll(world: World, agent: number): void {
-  for (let contact = 0; contact < world.contacts.size; contact += 1) {
-    const c = world.contacts.columns;
+  for (let contact = 0; contact < world.contacts.rows.size; contact += 1) {
+    const c = world.contacts;
     const stage = c.stage[contact];
     if (c.agent[contact] !== agent + 1 || stage === 0 || stage === STAGE.away || stage === STAGE.waiting) continue;
     goOn(world, contact, legOf(world, contact, world.plan.demands[c.demand[contact]!]!, WAY.rescue));

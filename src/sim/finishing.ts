@@ -17,7 +17,7 @@ export const SCHEMES = ['csat', 'thumb', 'nps'] as const;
 
 /** The leg that follows, -1 when the conversation ends here. */
 export function nextLeg(world: World, contact: number): number {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const { demands } = world.plan;
   const demand = demands[c.demand[contact]!]!;
   const bot = c.bot[contact] === 1 ? demand.document.bot : undefined;
@@ -47,7 +47,7 @@ export function afterwards(world: World, contact: number): void {
 
 function mayComeAgain(world: World, contact: number): void {
   const { plan, chance } = world;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const demand = plan.demands[c.demand[contact]!]!;
   const { repeat } = demand.document;
   if (repeat === undefined) return;
@@ -60,20 +60,18 @@ function mayComeAgain(world: World, contact: number): void {
 
 function mayRate(world: World, contact: number): void {
   const { plan, chance } = world;
-  const c = world.contacts.columns;
-  const { channel } = plan.demands[c.demand[contact]!]!;
-  const agent = world.centre.agents[c.agent[contact]! - 1]!;
+  const c = world.contacts;
   for (let n = 0; n < plan.ratings.length; n += 1) {
     const { habit, noise, after, channels } = plan.ratings[n]!;
-    if (channels !== null && channels[channel] === 0) continue;
+    if (channels !== null && channels[plan.demands[c.demand[contact]!]!.channel] === 0) continue;
     const draws = chance.of(c.keyHigh[contact]!, childKeyLow(c.keyLow[contact]!, n), PURPOSE.rating);
     if (draws.uniform() >= habit.answered) continue;
     const minutes = (us: number): number => us / (60 * SECOND_US);
     const felt = habit.base + habit.perMinuteWaited * minutes(c.waitUs[contact]!) + habit.perMinuteHandled * minutes(c.talkUs[contact]! + c.holdUs[contact]!)
-      + habit.perAgentPoint * (agent.ratingMilli / 1_000 - 3) + (noise === null ? 0 : noise.sample(draws));
+      + habit.perAgentPoint * (world.centre.agents[c.agent[contact]! - 1]!.ratingMilli / 1_000 - 3) + (noise === null ? 0 : noise.sample(draws));
     const [low, high] = SCALES[habit.scheme];
-    const reply = world.replies.take();
-    const r = world.replies.columns;
+    const reply = world.replies.rows.take();
+    const r = world.replies;
     r.scheme[reply] = SCHEMES.indexOf(habit.scheme);
     r.number[reply] = c.number[contact]!;
     r.value[reply] = Math.min(high, Math.max(low, Math.round(felt)));
@@ -82,14 +80,14 @@ function mayRate(world: World, contact: number): void {
 }
 
 export function rate(world: World, reply: number): void {
-  const { scheme, number, value } = world.replies.columns;
+  const { scheme, number, value } = world.replies;
   world.log?.add(ROW.rating, world.nowUs, number[reply]!, 0, scheme[reply]!, 0, value[reply]!, 0, 0);
-  world.replies.release(reply);
+  world.replies.rows.release(reply);
 }
 
 /** Index of the outcome among the demand's, + 1; 0 when it names none. */
 export function outcomeOf(world: World, contact: number): number {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const { outcomeShares } = world.plan.demands[c.demand[contact]!]!;
   if (outcomeShares.length === 0) return 0;
   const drawn = world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE.outcome).uniform();

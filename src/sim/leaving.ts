@@ -10,7 +10,7 @@ import { tell } from './telling.ts';
 import type { World } from './world.ts';
 
 export function patienceEnds(world: World, contact: number, stamp: number): void {
-  const { armed, patienceStamp } = world.contacts.columns;
+  const { armed, patienceStamp } = world.contacts;
   if (armed[contact] === 1 && patienceStamp[contact] === stamp) leave(world, contact, ROW.abandoned, EXITS.abandoned);
 }
 
@@ -19,7 +19,7 @@ export const CANCELLED = ['outage', 'command'] as const;
 
 /** Out of the centre unanswered: the log hears it first, then the router. `reason`: of what is cancelled, an index of `CANCELLED`. */
 export function leave(world: World, contact: number, row: number, exit: Exit, reason = 0): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const item = c.item[contact]! - 1;
   disarm(world, contact);
   tell(world, row, contact, 0, reason);
@@ -31,6 +31,6 @@ export function leave(world: World, contact: number, row: number, exit: Exit, re
 }
 
 export function helpsHimself(world: World, contact: number, stamp: number): void {
-  const { stage, number } = world.contacts.columns;
+  const { stage, number } = world.contacts;
   if (stage[contact] === STAGE.waiting && (number[contact]! | 0) === stamp) leave(world, contact, ROW.deflected, EXITS.deflected);
 }

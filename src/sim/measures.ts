@@ -5,12 +5,12 @@
 import { AGENT_SUMS, QUEUE_SUMS, type AgentCounters, type AgentSum, type QueueCounters, type QueueSum } from '../model/metrics/counters.ts';
 import type { EpochUs } from '../model/units.ts';
 import { PRESENCES } from '../model/vocabulary.ts';
+import type { Contacts } from './contacts.ts';
 import type { Plan } from './plan.ts';
 
 /** Besides the sums of METRICS: those who left their queue otherwise than by an answer at once. */
 const WAITED = QUEUE_SUMS.length;
 const QUEUE_WIDTH = WAITED + 1;
-const AGENT_WIDTH = AGENT_SUMS.length;
 const sum = (name: QueueSum): number => QUEUE_SUMS.indexOf(name);
 const agentSum = (name: AgentSum): number => AGENT_SUMS.indexOf(name);
 
@@ -29,9 +29,6 @@ const A = {
 export const EXITS = { abandoned: S.abandoned, flowedOut: S.flowedOut, deflected: S.deflected, cancelled: S.cancelled } as const;
 export type Exit = (typeof EXITS)[keyof typeof EXITS];
 
-/** What an agent holds, by phase. */
-export const HELD = { alerting: 0, working: 1, wrapUp: 2, paused: 3 } as const;
-const HELD_WIDTH = 4;
 /** What an agent does, as time adds up; an agent who talks while away is at work. */
 export const DOES = ['alerting', 'interacting', 'wrapUp', 'idle', 'notResponding', 'away', 'offline'] as const;
 export type Doing = (typeof DOES)[number];
@@ -40,16 +37,21 @@ const D: { readonly [K in Doing]: number } = { alerting: 0, interacting: 1, wrap
 export const LEVELS = 16;
 const STATES = 1_024;
 
+/** A row of an agent: what was counted (sums of METRICS, time by what he did, time by items in hand), then how he stands and since when. */
+const DOING = AGENT_SUMS.length;
+const IN_HAND = DOING + DOES.length;
+const COUNTED = IN_HAND + LEVELS;
+/** What an agent holds, by phase. */
+export const HELD = { alerting: COUNTED, working: COUNTED + 1, wrapUp: COUNTED + 2, paused: COUNTED + 3 } as const;
+const PRESENCE = COUNTED + 4;
+const NOT_RESPONDING = COUNTED + 5;
+const SINCE_US = COUNTED + 6;
+const AGENT_WIDTH = COUNTED + 7;
+
 const OFFLINE = PRESENCES.indexOf('offline');
 const AVAILABLE = PRESENCES.indexOf('available');
 const TRAINING = PRESENCES.indexOf('training');
 const MEETING = PRESENCES.indexOf('meeting');
-
-function grown<T extends Uint8Array | Int32Array | Float64Array>(column: T, length: number): T {
-  const larger = new (column.constructor as new (size: number) => T)(length); // of the column's own kind
-  larger.set(column);
-  return larger;
-}
 
 export class Measures {
   /** Thresholds of each cell. */
@@ -62,25 +64,19 @@ export class Measures {
   #fromUs: number;
   /** A row for each cell and each channel whose conversations an event counted for, or none; then one a channel, of what counts for its conversations alone. */
   readonly #sums: Float64Array;
-  #agentSums: Float64Array;
+  /** A row each, since one array is reached in fewer steps than many. */
+  #agents: Float64Array;
   /** Of each cell of a queue: who waits and who is in hand now, since when, and their areas. Then, one a channel, conversations that wait for their first answer. */
   readonly #waiting: Int32Array;
   readonly #inHand: Int32Array;
   readonly #sinceUs: Float64Array;
   readonly #waitingArea: Float64Array;
   readonly #inHandArea: Float64Array;
-  #held: Int32Array;
-  #presence: Uint8Array;
-  #notResponding: Uint8Array;
-  #agentSinceUs: Float64Array;
-  #doing: Float64Array;
-  #levels: Float64Array;
   /** Time with so many in a queue, waiting or in hand; kept only where asked for. */
   readonly #states: Float64Array | null;
 
   constructor(plan: Plan, clock: { readonly nowUs: EpochUs }, withStates = false) {
     const fromUs = clock.nowUs;
-    const agents = plan.centre.agents.length;
     this.#withinUs = plan.withinUs.slice();
     this.#shortUs = plan.shortUs;
     this.#clock = clock;
@@ -88,18 +84,12 @@ export class Measures {
     this.#cells = plan.withinUs.length;
     this.#fromUs = fromUs;
     this.#sums = new Float64Array((this.#cells * (this.#channels + 1) + this.#channels) * QUEUE_WIDTH);
-    this.#agentSums = new Float64Array(agents * AGENT_WIDTH);
+    this.#agents = this.#rowsOf(new Float64Array(0), plan.centre.agents.length);
     this.#waiting = new Int32Array(this.#cells + this.#channels);
     this.#inHand = new Int32Array(this.#cells);
     this.#sinceUs = new Float64Array(this.#cells).fill(fromUs);
     this.#waitingArea = new Float64Array(this.#cells);
     this.#inHandArea = new Float64Array(this.#cells);
-    this.#held = new Int32Array(agents * HELD_WIDTH);
-    this.#presence = new Uint8Array(agents).fill(OFFLINE);
-    this.#notResponding = new Uint8Array(agents);
-    this.#agentSinceUs = new Float64Array(agents).fill(fromUs);
-    this.#doing = new Float64Array(agents * DOES.length);
-    this.#levels = new Float64Array(agents * LEVELS);
     this.#states = withStates ? new Float64Array(this.#cells * STATES) : null;
   }
 
@@ -107,27 +97,31 @@ export class Measures {
   restart(): void {
     this.bringUpToDate();
     this.#fromUs = this.#clock.nowUs;
-    for (const column of [this.#sums, this.#agentSums, this.#waitingArea, this.#inHandArea, this.#doing, this.#levels, this.#states]) column?.fill(0);
+    for (const column of [this.#sums, this.#waitingArea, this.#inHandArea, this.#states]) column?.fill(0);
+    for (let row = 0; row < this.#agents.length; row += AGENT_WIDTH) this.#agents.fill(0, row, row + COUNTED);
     for (const [cell, waiting] of this.#waiting.entries()) this.#sums[this.#aloneRow(cell) + S.carriedIn] = waiting;
   }
 
   /** Lets what lasts count up to now: before reading. */
   bringUpToDate(): void {
     for (let cell = 0; cell < this.#cells; cell += 1) this.#integrateCell(cell);
-    for (let agent = 0; agent < this.#presence.length; agent += 1) this.#integrateAgent(agent);
+    for (let agent = 0; agent < this.#agents.length / AGENT_WIDTH; agent += 1) this.#integrateAgent(agent);
   }
 
   /** There are so many agents from now on; who is new is not signed in yet. */
   admitAgents(count: number): void {
-    const former = this.#presence.length;
-    if (count <= former) return;
-    this.#agentSums = grown(this.#agentSums, count * AGENT_WIDTH);
-    this.#held = grown(this.#held, count * HELD_WIDTH);
-    this.#presence = grown(this.#presence, count).fill(OFFLINE, former);
-    this.#notResponding = grown(this.#notResponding, count);
-    this.#agentSinceUs = grown(this.#agentSinceUs, count).fill(this.#clock.nowUs, former);
-    this.#doing = grown(this.#doing, count * DOES.length);
-    this.#levels = grown(this.#levels, count * LEVELS);
+    if (count * AGENT_WIDTH > this.#agents.length) this.#agents = this.#rowsOf(this.#agents, count);
+  }
+
+  /** The former rows and new ones. */
+  #rowsOf(former: Float64Array, count: number): Float64Array {
+    const agents = new Float64Array(count * AGENT_WIDTH);
+    agents.set(former);
+    for (let row = former.length; row < agents.length; row += AGENT_WIDTH) {
+      agents[row + PRESENCE] = OFFLINE;
+      agents[row + SINCE_US] = this.#clock.nowUs;
+    }
+    return agents;
   }
 
   withinUs(cell: number): number { return this.#withinUs[cell]!; }
@@ -135,22 +129,16 @@ export class Measures {
   setWithin(cell: number, withinUs: number): void { this.#withinUs[cell] = withinUs; }
 
   copyTo(other: Measures): void {
-    other.admitAgents(this.#presence.length);
+    other.admitAgents(this.#agents.length / AGENT_WIDTH);
     other.#withinUs.set(this.#withinUs);
     other.#fromUs = this.#fromUs;
     other.#sums.set(this.#sums);
-    other.#agentSums.set(this.#agentSums);
+    other.#agents.set(this.#agents);
     other.#waiting.set(this.#waiting);
     other.#inHand.set(this.#inHand);
     other.#sinceUs.set(this.#sinceUs);
     other.#waitingArea.set(this.#waitingArea);
     other.#inHandArea.set(this.#inHandArea);
-    other.#held.set(this.#held);
-    other.#presence.set(this.#presence);
-    other.#notResponding.set(this.#notResponding);
-    other.#agentSinceUs.set(this.#agentSinceUs);
-    other.#doing.set(this.#doing);
-    other.#levels.set(this.#levels);
     if (this.#states !== null) other.#states?.set(this.#states);
   }
 
@@ -187,9 +175,10 @@ export class Measures {
     sums[row + S.answered]! += 1;
     sums[row + S.answeredWait]! += waitUs;
     if (waitUs <= this.#withinUs[cell]!) sums[row + S.answeredWithin]! += 1;
-    this.#agentSums[agent * AGENT_WIDTH + A.answered]! += 1;
     this.moved(agent, HELD.alerting, HELD.working);
-    this.#notResponding[agent] = 0;
+    const own = agent * AGENT_WIDTH;
+    this.#agents[own + A.answered]! += 1;
+    this.#agents[own + NOT_RESPONDING] = 0;
   }
 
   /** Leaves a queue unanswered. `pushed`: it had been offered to somebody. */
@@ -209,23 +198,30 @@ export class Measures {
     if (waitUs < this.#shortUs[cell]! && waitUs < withinUs) sums[row + S.short]! += 1;
   }
 
-  /** The last of an agent's part; `firstOfConversation`: no other leg of it was handled before. */
-  handled(cell: number, agent: number, talkUs: number, holdUs: number, wrapUpUs: number, transferred: boolean, channel: number, firstOfConversation: boolean): void {
+  /** The last of an agent's part. His times are read here: fractions handed over would cost memory. */
+  handled(contacts: Contacts, contact: number, agent: number, transferred: boolean): void {
+    const cell = contacts.cell[contact]!;
+    const channel = contacts.channel[contact]!;
+    const talkUs = contacts.talkUs[contact]!;
+    const holdUs = contacts.holdUs[contact]!;
+    const wrapUpUs = contacts.wrapUpUs[contact]!;
     this.#integrateCell(cell);
     this.#inHand[cell]! -= 1;
     const sums = this.#sums;
-    sums[this.#row(cell, firstOfConversation ? channel : -1) + S.handled]! += 1;
+    // A conversation is handled with its first leg.
+    sums[this.#row(cell, contacts.answeredBefore[contact] === 0 ? channel : -1) + S.handled]! += 1;
     const row = this.#row(cell, channel);
     sums[row + S.talk]! += talkUs;
     sums[row + S.hold]! += holdUs;
     sums[row + S.wrapUp]! += wrapUpUs;
     if (transferred) sums[row + S.transferred]! += 1;
     const own = agent * AGENT_WIDTH;
-    this.#agentSums[own + A.handled]! += 1;
-    this.#agentSums[own + A.talk]! += talkUs;
-    this.#agentSums[own + A.hold]! += holdUs;
-    this.#agentSums[own + A.wrapUp]! += wrapUpUs;
-    if (transferred) this.#agentSums[own + A.transferred]! += 1;
+    const agents = this.#agents;
+    agents[own + A.handled]! += 1;
+    agents[own + A.talk]! += talkUs;
+    agents[own + A.hold]! += holdUs;
+    agents[own + A.wrapUp]! += wrapUpUs;
+    if (transferred) agents[own + A.transferred]! += 1;
   }
 
   // It rings with an agent, who is taken to respond until it has rung out; and the ways in which an offer ends in vain.
@@ -233,12 +229,12 @@ export class Measures {
   pushed(cell: number, agent: number, channel: number): void {
     this.#countBoth(cell, agent, channel, S.pushed, A.pushed);
     this.moved(agent, -1, HELD.alerting);
-    this.#notResponding[agent] = 0;
+    this.#agents[agent * AGENT_WIDTH + NOT_RESPONDING] = 0;
   }
 
   rangOut(cell: number, agent: number, channel: number): void {
     this.#endOffer(cell, agent, channel, S.rangOut, A.rangOut);
-    this.#notResponding[agent] = 1;
+    this.#agents[agent * AGENT_WIDTH + NOT_RESPONDING] = 1;
   }
 
   declined(cell: number, agent: number, channel: number): void { this.#endOffer(cell, agent, channel, S.declined, A.declined); }
@@ -247,14 +243,15 @@ export class Measures {
   /** One item of an agent goes from one phase to another; -1 is "not his". */
   moved(agent: number, from: number, to: number): void {
     this.#integrateAgent(agent);
-    if (from !== -1) this.#held[agent * HELD_WIDTH + from]! -= 1;
-    if (to !== -1) this.#held[agent * HELD_WIDTH + to]! += 1;
+    const row = agent * AGENT_WIDTH;
+    if (from !== -1) this.#agents[row + from]! -= 1;
+    if (to !== -1) this.#agents[row + to]! += 1;
   }
 
   presence(agent: number, presence: number): void {
     this.#integrateAgent(agent);
-    this.#presence[agent] = presence;
-    if (presence === AVAILABLE) this.#notResponding[agent] = 0;
+    this.#agents[agent * AGENT_WIDTH + PRESENCE] = presence;
+    if (presence === AVAILABLE) this.#agents[agent * AGENT_WIDTH + NOT_RESPONDING] = 0;
   }
 
   // What was counted.
@@ -271,7 +268,7 @@ export class Measures {
   channelCell(channel: number): number { return this.#cells + channel; }
 
   agentCounters(agents: readonly number[]): AgentCounters {
-    return Object.fromEntries(AGENT_SUMS.map((name, n) => [name, agents.reduce((total, agent) => total + this.#agentSums[agent * AGENT_WIDTH + n]!, 0)])) as Record<AgentSum, number>; // one entry a sum
+    return Object.fromEntries(AGENT_SUMS.map((name, n) => [name, agents.reduce((total, agent) => total + this.#agents[agent * AGENT_WIDTH + n]!, 0)])) as Record<AgentSum, number>; // one entry a sum
   }
 
   waitedOf(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#sumOf(cell, WAITED), 0); }
@@ -279,9 +276,9 @@ export class Measures {
   queueLengthMean(cells: readonly number[], toUs: number): number { return cells.reduce((total, cell) => total + this.#waitingArea[cell]!, 0) / (toUs - this.#fromUs); }
   inHandMean(cells: readonly number[], toUs: number): number { return cells.reduce((total, cell) => total + this.#inHandArea[cell]!, 0) / (toUs - this.#fromUs); }
   /** Mean number of these agents who did something. */
-  doingMean(agents: readonly number[], doing: Doing, toUs: number): number { return agents.reduce((total, agent) => total + this.#doing[agent * DOES.length + D[doing]]!, 0) / (toUs - this.#fromUs); }
+  doingMean(agents: readonly number[], doing: Doing, toUs: number): number { return agents.reduce((total, agent) => total + this.#agents[agent * AGENT_WIDTH + DOING + D[doing]]!, 0) / (toUs - this.#fromUs); }
   /** Mean number of these agents who held so many items in hand. */
-  levelMean(agents: readonly number[], level: number, toUs: number): number { return agents.reduce((total, agent) => total + this.#levels[agent * LEVELS + level]!, 0) / (toUs - this.#fromUs); }
+  levelMean(agents: readonly number[], level: number, toUs: number): number { return agents.reduce((total, agent) => total + this.#agents[agent * AGENT_WIDTH + IN_HAND + level]!, 0) / (toUs - this.#fromUs); }
   inHandNow(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#inHand[cell]!, 0); }
   waitingNow(cells: readonly number[]): number { return cells.reduce((total, cell) => total + this.#waiting[cell]!, 0); }
 
@@ -315,7 +312,7 @@ export class Measures {
 
   #countBoth(cell: number, agent: number, channel: number, column: number, agentColumn: number): void {
     this.#sums[this.#row(cell, channel) + column]! += 1;
-    this.#agentSums[agent * AGENT_WIDTH + agentColumn]! += 1;
+    this.#agents[agent * AGENT_WIDTH + agentColumn]! += 1;
   }
 
   #endOffer(cell: number, agent: number, channel: number, column: number, agentColumn: number): void {
@@ -336,28 +333,27 @@ export class Measures {
   }
 
   #integrateAgent(agent: number): void {
-    const atUs = this.#clock.nowUs;
-    const lasted = atUs - this.#agentSinceUs[agent]!;
-    if (lasted <= 0) return;
-    this.#agentSinceUs[agent] = atUs;
-    const held = agent * HELD_WIDTH;
-    const presence = this.#presence[agent]!;
-    const working = this.#held[held + HELD.working]!;
-    const wrapUp = this.#held[held + HELD.wrapUp]!;
-    const busy = working + wrapUp > 0;
-    const alerting = this.#held[held + HELD.alerting]! > 0;
-    const idle = presence === AVAILABLE && this.#notResponding[agent] === 0;
+    const agents = this.#agents;
     const row = agent * AGENT_WIDTH;
-    const sums = this.#agentSums;
+    const atUs = this.#clock.nowUs;
+    const lasted = atUs - agents[row + SINCE_US]!;
+    if (lasted <= 0) return;
+    agents[row + SINCE_US] = atUs;
+    const presence = agents[row + PRESENCE]!;
+    const working = agents[row + HELD.working]!;
+    const wrapUp = agents[row + HELD.wrapUp]!;
+    const busy = working + wrapUp > 0;
+    const alerting = agents[row + HELD.alerting]! > 0;
+    const idle = presence === AVAILABLE && agents[row + NOT_RESPONDING] === 0;
     if (busy) {
-      sums[row + A.busy]! += lasted;
-      sums[row + A.handling]! += lasted * (working + wrapUp);
+      agents[row + A.busy]! += lasted;
+      agents[row + A.handling]! += lasted * (working + wrapUp);
     }
-    if (busy || alerting || idle) sums[row + A.busyOrRoutable]! += lasted;
-    if (busy || presence === TRAINING || presence === MEETING) sums[row + A.productive]! += lasted;
-    if (busy || presence !== OFFLINE) sums[row + A.signedIn]! += lasted;
+    if (busy || alerting || idle) agents[row + A.busyOrRoutable]! += lasted;
+    if (busy || presence === TRAINING || presence === MEETING) agents[row + A.productive]! += lasted;
+    if (busy || presence !== OFFLINE) agents[row + A.signedIn]! += lasted;
     const doing = alerting ? D.alerting : working > 0 ? D.interacting : wrapUp > 0 ? D.wrapUp : idle ? D.idle : presence === AVAILABLE ? D.notResponding : presence === OFFLINE ? D.offline : D.away;
-    this.#doing[agent * DOES.length + doing]! += lasted;
-    this.#levels[agent * LEVELS + Math.min(working, LEVELS - 1)]! += lasted;
+    agents[row + DOING + doing]! += lasted;
+    agents[row + IN_HAND + Math.min(working, LEVELS - 1)]! += lasted;
   }
 }

@@ -7,8 +7,8 @@ import type { World } from './world.ts';
 
 /** Draws whether and when it answers; each question anew. */
 export function isAsked(world: World, contact: number, item: number): void {
-  const c = world.contacts.columns;
-  const { queue, offers } = world.core.state.items.columns;
+  const c = world.contacts;
+  const { queue, offers } = world.core.state.items;
   // No answer to an earlier question counts any more.
   c.outsideStamp[contact] = world.newStamp();
   const router = world.plan.outsideRouters[queue[item]!]!;

@@ -84,10 +84,10 @@ type Waits = (cells: readonly number[]) => Pick<QueueCounters, 'waitingLate' | '
 
 /** Who waits now, and since when, by cell. */
 function waitsNow({ plan, contacts, nowUs }: World, measures: Measures): Waits {
-  const { stage, cell, queuedUs } = contacts.columns;
+  const { stage, cell, queuedUs } = contacts;
   const late = new Float64Array(plan.withinUs.length);
   const longestUs = new Float64Array(late.length).fill(-1);
-  for (let contact = 0; contact < contacts.size; contact += 1) {
+  for (let contact = 0; contact < contacts.rows.size; contact += 1) {
     if (stage[contact] !== STAGE.waiting) continue;
     const at = cell[contact]!;
     const waitUs = nowUs - queuedUs[contact]!;

@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 /** He left unserved, or was turned away at the door. */
 export function mayRetry(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const demand = world.plan.demands[c.demand[contact]!]!;
   const { retry } = demand.document;
   if (retry === undefined || c.tries[contact]! >= retry.most) return;
@@ -17,13 +17,13 @@ export function mayRetry(world: World, contact: number): void {
   if (draws.uniform() >= retry.share) return;
   const afterUs = Math.max(0, Math.round(demand.retryAfter!.sample(draws) * SECOND_US));
   const child = createChild(world, contact, demand, WAY.retry, false);
-  world.contacts.columns.tries[child] = world.contacts.columns.tries[contact]! + 1;
+  world.contacts.tries[child] = world.contacts.tries[contact]! + 1;
   world.calendar.push(world.nowUs + afterUs, KIND['comes-back'], child, 0);
 }
 
 /** He need not wait in the line any longer, since he will be called: his exit may be undone. */
 export function leavesForNow(world: World, contact: number): void {
-  const { exitUs, exitWaitUs, exitMissed, queuedUs, pushes } = world.contacts.columns;
+  const { exitUs, exitWaitUs, exitMissed, queuedUs, pushes } = world.contacts;
   exitUs[contact] = world.nowUs;
   exitWaitUs[contact] = world.nowUs - queuedUs[contact]!;
   exitMissed[contact] = pushes[contact]! > 0 ? 1 : 0;
@@ -31,8 +31,8 @@ export function leavesForNow(world: World, contact: number): void {
 
 /** The router promised a call, or one more after one in vain: its item goes on as an outbound leg, which is a contact of its own. */
 export function calledBack(world: World, contact: number, item: number, fromUs: number): void {
-  const leg = createChild(world, contact, world.plan.demands[world.contacts.columns.demand[contact]!]!, WAY.callback, true);
-  const c = world.contacts.columns;
+  const leg = createChild(world, contact, world.plan.demands[world.contacts.demand[contact]!]!, WAY.callback, true);
+  const c = world.contacts;
   // Whoever was called once has had his answer, as the counts have it.
   if (c.outbound[contact] === 1) c.answeredBefore[leg] = 1;
   c.outbound[leg] = 1;
@@ -42,6 +42,6 @@ export function calledBack(world: World, contact: number, item: number, fromUs: 
   c.exitWaitUs[leg] = c.exitWaitUs[contact]!;
   c.exitMissed[leg] = c.exitMissed[contact]!;
   tellCreated(world, leg, promiseOf(world.core.state, item, fromUs));
-  world.contacts.release(contact);
+  world.contacts.rows.release(contact);
   world.bind(item, leg);
 }

@@ -95,7 +95,7 @@ function letHappen(world: World, untilUs: EpochUs): void {
   const { calendar } = world;
   while (calendar.isDue(untilUs)) {
     happen(world);
-    if (world.answersNow.size > 0) answerAtOnce(world);
+    if (world.answersNow.rows.size > 0) answerAtOnce(world);
   }
 }
 
@@ -122,7 +122,7 @@ function happen(world: World): void {
     case KIND.returns: returnNow(world, subject, stamp); return;
     case KIND.disruption: disrupt(world, subject); return;
     case KIND['agent-timer']:
-      world.agents.columns.timerUs[subject] = 0;
+      world.agents.timerUs[subject] = 0;
       agentTimer(world.core, subject, world.nowUs);
       react(world);
       return;
@@ -134,7 +134,7 @@ function happen(world: World): void {
 }
 
 function itemDue(world: World, contact: number, stamp: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   if (c.timerStamp[contact] !== stamp || c.timerUs[contact] === 0) return;
   c.timerUs[contact] = 0;
   itemTimer(world.core, c.item[contact]! - 1, world.nowUs);
@@ -143,11 +143,11 @@ function itemDue(world: World, contact: number, stamp: number): void {
 
 /** Whoever comes another time, or another way, begins anew; not where the channel is down, like anybody else. */
 function comesBack(world: World, contact: number): void {
-  const { createdUs, firstQueuedUs, demand, keyHigh, keyLow } = world.contacts.columns;
+  const { createdUs, firstQueuedUs, demand, keyHigh, keyLow } = world.contacts;
   const meant = world.plan.demands[demand[contact]!]!;
   if (isDown(world, meant.channel)) {
     divert(world, meant, keyHigh[contact]!, keyLow[contact]!);
-    world.contacts.release(contact);
+    world.contacts.rows.release(contact);
     return;
   }
   createdUs[contact] = firstQueuedUs[contact] = world.nowUs;

@@ -22,7 +22,7 @@ export function eventsOf(plan: Plan, centre: RoutingCentre, log: SourceLog): rea
 const workId = (number: number): string => `w${number}`;
 
 function eventOf(plan: Plan, centre: RoutingCentre, log: SourceLog, row: number): LogEvent {
-  const r = log.rows.columns;
+  const r = log.told;
   const type = rowTypeOf(r.type[row]!);
   const at = r.atUs[row]!;
   const work = workId(r.contact[row]!);
@@ -79,7 +79,7 @@ function eventOf(plan: Plan, centre: RoutingCentre, log: SourceLog, row: number)
 }
 
 function createdEvent({ centre, demands }: Plan, log: SourceLog, row: number): LogEvent {
-  const r = log.rows.columns;
+  const r = log.told;
   const number = r.contact[row]!;
   const demand = demands[r.n[row]!]!;
   // In the place of an agent, whom a created row has not.
@@ -101,7 +101,7 @@ function createdEvent({ centre, demands }: Plan, log: SourceLog, row: number): L
 
 /** What an item asked at its entry, as a record. */
 function entryOf(log: SourceLog, entry: number): QueuedFacts {
-  const e = log.entries.columns;
+  const e = log.entries;
   return {
     request: e.request[entry]!, preferred: e.preferred[entry]! - 1, sticky: e.sticky[entry] === 1, required: e.required[entry] === 1, holdUntilUs: e.holdUntilUs[entry]!,
     schedule: e.schedule[entry]! - 1, step: e.step[entry]!, priorityNano: e.priorityNano[entry]!, secondary: e.secondary[entry]!,

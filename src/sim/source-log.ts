@@ -3,13 +3,17 @@
  * turns rows into events of the log when somebody wants them.
  */
 import type { CallbackPromise, LogEvent } from '../model/events.ts';
-import { FlatTable } from '../routing/flat-table.ts';
+import { f64, FlatTable, i32, u8 } from '../routing/flat-table.ts';
 
 /** Meaning of `n`, `m`, `a`, `b`, `c` by row type: see `source-log-events.ts`. */
-const ROWS = { type: 'u8', agent: 'i32', n: 'i32', m: 'i32', atUs: 'f64', contact: 'f64', a: 'f64', b: 'f64', c: 'f64' } as const;
+class Told extends FlatTable {
+  type = u8(); agent = i32(); n = i32(); m = i32(); atUs = f64(); contact = f64(); a = f64(); b = f64(); c = f64();
+}
 
 /** What an item asked when it entered a queue. */
-const ENTRIES = { sticky: 'u8', required: 'u8', request: 'i32', preferred: 'i32', schedule: 'i32', step: 'i32', priorityNano: 'f64', secondary: 'f64', sinceUs: 'f64', queuedUs: 'f64', dueUs: 'f64', holdUntilUs: 'f64' } as const;
+class Entries extends FlatTable {
+  sticky = u8(); required = u8(); request = i32(); preferred = i32(); schedule = i32(); step = i32(); priorityNano = f64(); secondary = f64(); sinceUs = f64(); queuedUs = f64(); dueUs = f64(); holdUntilUs = f64();
+}
 
 const ROW_TYPES = [
   'created', 'turned-away', 'queued', 'prioritised', 'skill-dropped', 'unroutable', 'pushed', 'accepted', 'declined', 'rang-out', 'withdrawn', 'held', 'resumed', 'paused', 'interrupted', 'parked',
@@ -23,30 +27,28 @@ export const rowTypeOf = (code: number): RowType => ROW_TYPES[code]!;
 export const SUBJECT_BITS = 12;
 
 export class SourceLog {
-  readonly rows = new FlatTable(ROWS, 1_024);
-  readonly entries = new FlatTable(ENTRIES, 256);
+  readonly told = new Told().withRoom(1_024);
+  readonly entries = new Entries().withRoom(256);
   /** Of legs by which customers are called back. */
   readonly promises: CallbackPromise[] = [];
   /** Events that are rare and rich: configuration, commands. */
   readonly others: LogEvent[] = [];
 
-  get length(): number { return this.rows.size; }
+  get length(): number { return this.told.rows.size; }
 
   /** Adds a row; what it does not need is 0. */
   add(type: number, atUs: number, contact: number, agent: number, n: number, m: number, a: number, b: number, c: number): void {
-    const { rows } = this;
-    const row = rows.size;
-    rows.reserve(row + 1);
-    const columns = rows.columns;
-    columns.type[row] = type;
-    columns.atUs[row] = atUs;
-    columns.contact[row] = contact;
-    columns.agent[row] = agent;
-    columns.n[row] = n;
-    columns.m[row] = m;
-    columns.a[row] = a;
-    columns.b[row] = b;
-    columns.c[row] = c;
+    const { told } = this;
+    const row = told.rows.append();
+    told.type[row] = type;
+    told.atUs[row] = atUs;
+    told.contact[row] = contact;
+    told.agent[row] = agent;
+    told.n[row] = n;
+    told.m[row] = m;
+    told.a[row] = a;
+    told.b[row] = b;
+    told.c[row] = c;
   }
 
   /** Turns what was told so far into events, before the numbers that it is made of change their meaning. */
@@ -60,8 +62,8 @@ export class SourceLog {
 
   /** Forgets what has been read. */
   clear(): void {
-    this.rows.size = 0;
-    this.entries.size = 0;
+    this.told.rows.size = 0;
+    this.entries.rows.size = 0;
     this.promises.length = 0;
     this.others.length = 0;
   }

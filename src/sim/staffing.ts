@@ -8,22 +8,22 @@ import type { World } from './world.ts';
 
 /** Code of the presence that plan, levels, supervisors and disruptions ask of an agent now: whoever is said last goes first. */
 export const plannedPresence = (world: World, agent: number): number => {
-  const { planned, commanded, down } = world.agents.columns;
+  const { planned, commanded, down } = world.agents;
   return down[agent] !== 0 ? down[agent]! - 1 : commanded[agent] !== 0 ? commanded[agent]! - 1 : planned[agent]!;
 };
 
 /** Agents of a group, who was added by a command last. */
 export function membersOf(world: World, index: number): readonly number[] {
-  const { group } = world.agents.columns;
-  return Array.from({ length: world.agents.size }, (_, agent) => agent).filter((agent) => group[agent] === index + 1);
+  const { group } = world.agents;
+  return Array.from({ length: world.agents.rows.size }, (_, agent) => agent).filter((agent) => group[agent] === index + 1);
 }
 
 /** Everybody takes the place that the plan has for him when the run begins. */
 export function openShifts(world: World): void {
   const { plan, agents, calendar } = world;
   for (let agent = 0; agent < plan.centre.agents.length; agent += 1) {
-    const group = plan.groups[agents.columns.group[agent]! - 1];
-    agents.columns.planned[agent] = OFFLINE;
+    const group = plan.groups[agents.group[agent]! - 1];
+    agents.planned[agent] = OFFLINE;
     if (group !== undefined && group.levels.atUs.length > 0) continue;
     const { fromUs } = plan.timetables[agent]!;
     if (fromUs.length > 0) calendar.push(fromUs[0]!, KIND.timetable, agent, 0);
@@ -34,7 +34,7 @@ export function openShifts(world: World): void {
 /** The agent's timetable turns a line. */
 export function turnTimetable(world: World, agent: number): void {
   const { fromUs, presence } = world.plan.timetables[agent]!;
-  const { line } = world.agents.columns;
+  const { line } = world.agents;
   const at = line[agent]!;
   line[agent] = at + 1;
   const next = fromUs[at + 1];
@@ -44,7 +44,7 @@ export function turnTimetable(world: World, agent: number): void {
 
 /** Something else is planned for him from now on; what he does by his own will goes first. */
 export function plan(world: World, agent: number, presence: number): void {
-  const a = world.agents.columns;
+  const a = world.agents;
   if (a.planned[agent] === presence) return;
   a.planned[agent] = presence;
   if (presence === OFFLINE) {
@@ -58,7 +58,7 @@ export function plan(world: World, agent: number, presence: number): void {
 
 /** What he said last. */
 export function stands({ core }: World, agent: number): number {
-  const { present, presence } = core.state.agents.columns;
+  const { present, presence } = core.state.agents;
   return present[agent] === 0 ? OFFLINE : presence[agent]!;
 }
 
@@ -72,7 +72,7 @@ export function say(world: World, agent: number, presence: number, reason: numbe
 export function turnLevel(world: World, index: number): void {
   const { plan: { groups }, calendar, core } = world;
   const { levels, first, count } = groups[index]!;
-  const g = world.groups.columns;
+  const g = world.groups;
   const line = g.line[index]!;
   g.line[index] = line + 1;
   const next = levels.atUs[line + 1];
@@ -82,14 +82,14 @@ export function turnLevel(world: World, index: number): void {
   const stay = Math.min(Math.max(change, 0), g.leaving[index]!);
   g.leaving[index]! -= stay;
   change -= stay;
-  const { planned } = world.agents.columns;
+  const { planned } = world.agents;
   for (let agent = first; agent < first + count && change > 0; agent += 1) {
     if (planned[agent] !== OFFLINE) continue;
     plan(world, agent, AVAILABLE);
     change -= 1;
   }
   for (let agent = first + count - 1; agent >= first && change < 0; agent -= 1) {
-    if (planned[agent] === OFFLINE || core.state.agents.columns.held[agent] !== 0) continue;
+    if (planned[agent] === OFFLINE || core.state.agents.held[agent] !== 0) continue;
     plan(world, agent, OFFLINE);
     change += 1;
   }
@@ -98,10 +98,10 @@ export function turnLevel(world: World, index: number): void {
 
 /** He is about to have nothing in hand, and his group is to be smaller: he goes instead of taking more. */
 export function leaveIfPlanned(world: World, agent: number): void {
-  const index = world.agents.columns.group[agent]! - 1;
+  const index = world.agents.group[agent]! - 1;
   if (index === -1) return;
-  const { leaving } = world.groups.columns;
-  if (leaving[index] === 0 || world.core.state.agents.columns.held[agent] !== 1 || world.agents.columns.planned[agent] === OFFLINE) return;
+  const { leaving } = world.groups;
+  if (leaving[index] === 0 || world.core.state.agents.held[agent] !== 1 || world.agents.planned[agent] === OFFLINE) return;
   leaving[index]! -= 1;
   plan(world, agent, OFFLINE);
 }

@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 /** `promise`: of a leg that keeps one. */
 export function tellCreated(world: World, contact: number, promise?: CallbackPromise): void {
   if (world.log === null) return;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   world.log.add(ROW.created, world.nowUs, c.number[contact]!, promise === undefined ? 0 : world.log.promises.push(promise), c.demand[contact]!, (c.sort[contact]! << SUBJECT_BITS) | (subjectOf(world, contact) + 1), c.root[contact]!, c.parent[contact]!, c.customer[contact]!);
 }
 
@@ -17,10 +17,9 @@ export function tellQueued(world: World, contact: number, item: number): void {
   const { log } = world;
   if (log === null) return;
   const { entries } = log;
-  const entry = entries.size;
-  entries.reserve(entry + 1);
-  const from = world.core.state.items.columns;
-  const to = entries.columns;
+  const entry = entries.rows.append();
+  const from = world.core.state.items;
+  const to = entries;
   to.request[entry] = from.request[item]!;
   to.preferred[entry] = from.preferred[item]!;
   to.sticky[entry] = from.sticky[item]!;
@@ -33,12 +32,12 @@ export function tellQueued(world: World, contact: number, item: number): void {
   to.queuedUs[entry] = from.queuedUs[item]!;
   to.dueUs[entry] = from.dueUs[item]!;
   to.holdUntilUs[entry] = from.holdUntilUs[item]!;
-  log.add(ROW.queued, world.nowUs, world.contacts.columns.number[contact]!, 0, entry, 0, 0, 0, 0);
+  log.add(ROW.queued, world.nowUs, world.contacts.number[contact]!, 0, entry, 0, 0, 0, 0);
 }
 
 /** An event of a contact and, perhaps, an agent. */
 export function tell(world: World, row: number, contact: number, agent: number, n = 0, m = 0, a = 0): void {
-  world.log?.add(row, world.nowUs, world.contacts.columns.number[contact]!, agent, n, m, a, 0, 0);
+  world.log?.add(row, world.nowUs, world.contacts.number[contact]!, agent, n, m, a, 0, 0);
 }
 
 /** Why an agent's presence changed; `plan` is said by nobody. */

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 
 /** Work goes on from now. */
 export function beginWork(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   c.workedFromUs[contact] = world.nowUs;
   if (sharesAttention(world, contact)) changeSpeeds(world, contact);
   else setMilestone(world, contact);
@@ -19,7 +19,7 @@ export function beginWork(world: World, contact: number): void {
 
 /** Sets when something next happens to the work by itself: its end, a hold, the end of a session. */
 function setMilestone(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const left = c.leftUs[contact]!;
   const untilHold = c.holdAtUs[contact]! >= 0 ? left - c.holdAtUs[contact]! : Infinity;
   const next = Math.min(left, untilHold, c.sessionUs[contact]!);
@@ -29,7 +29,7 @@ function setMilestone(world: World, contact: number): void {
 
 /** Counts what was done since work last began or changed its speed. */
 export function accrue(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const done = (world.nowUs - c.workedFromUs[contact]!) * c.speed[contact]!;
   c.leftUs[contact] = Math.max(0, c.leftUs[contact]! - done);
   c.sessionUs[contact] = Math.max(0, c.sessionUs[contact]! - done);
@@ -38,21 +38,21 @@ export function accrue(world: World, contact: number): void {
 
 /** A bot does any number at once as fast as one. */
 const sharesAttention = (world: World, contact: number): boolean => {
-  const { demand, bot } = world.contacts.columns;
+  const { demand, bot } = world.contacts;
   return bot[contact] === 0 && world.plan.demands[demand[contact]!]!.slows;
 };
 
 /** Items of one channel share their agent: each is done at the n-th rate divided by n. */
 function changeSpeeds(world: World, contact: number): void {
   const { state } = world.core;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const agent = c.agent[contact]! - 1;
   const { channel } = world.plan.demands[c.demand[contact]!]!;
   const rates = world.plan.rates[channel]!;
-  const { item, nextOfAgent } = state.pairs.columns;
+  const { item, nextOfAgent } = state.pairs;
   const own = c.stage[contact] === STAGE.working;
   let count = own ? 1 : 0;
-  const first = state.agents.columns.firstPair[agent]! - 1;
+  const first = state.agents.firstPair[agent]! - 1;
   const shares = (other: number): boolean => other !== -1 && other !== contact && c.stage[other] === STAGE.working && world.plan.demands[c.demand[other]!]!.channel === channel;
   for (let pair = first; pair !== -1; pair = nextOfAgent[pair]! - 1) if (shares(world.contactOf(item[pair]!))) count += 1;
   const speed = count === 0 ? 1 : rates[Math.min(count, rates.length) - 1]! / count;
@@ -70,7 +70,7 @@ function changeSpeeds(world: World, contact: number): void {
 
 /** Work stops, for now or for good: nothing happens to it by itself, and others of its channel may go faster. */
 export function stopWork(world: World, contact: number, stage: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const former = c.stage[contact];
   if (former === STAGE.working) {
     accrue(world, contact);
@@ -85,7 +85,7 @@ export function stopWork(world: World, contact: number, stage: number): void {
 
 /** Set aside by the router for other work. */
 export function interruptWork(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const agent = c.agent[contact]! - 1;
   stopWork(world, contact, STAGE.interrupted);
   world.measures?.moved(agent, HELD.working, HELD.paused);
@@ -94,7 +94,7 @@ export function interruptWork(world: World, contact: number): void {
 
 /** Taken up again. */
 export function resumeWork(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const agent = c.agent[contact]! - 1;
   world.measures?.moved(agent, HELD.paused, HELD.working);
   tell(world, ROW.resumed, contact, agent);

@@ -19,7 +19,7 @@ import type { World } from './world.ts';
 /** An agent accepts: the customer's wait is over, work begins. Told to the router by the caller, afterwards. */
 export function takeUp(world: World, contact: number, agent: number): void {
   const { plan, chance, nowUs, measures } = world;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const demand = plan.demands[c.demand[contact]!]!;
   const high = c.keyHigh[contact]!;
   const low = c.keyLow[contact]!;
@@ -31,14 +31,14 @@ export function takeUp(world: World, contact: number, agent: number): void {
   c.waitUs[contact] = waitUs;
   disarm(world, contact);
   c.answerUs[contact] = c.timerUs[contact] = 0;
-  c.bot[contact] = world.agents.columns.bot[agent]!;
+  c.bot[contact] = world.agents.bot[agent]!;
   c.stage[contact] = STAGE.working;
   const sort = demand.sorts[c.sort[contact]!]!;
   const known = demand.recorded(high, low)?.handlingS;
   const byBot = c.bot[contact] === 1 && demand.botHandling !== null;
   const law = byBot ? demand.botHandling : demand.handling;
   const seconds = known ?? law.sample(chance.of(high, low, byBot ? PURPOSE.bot : PURPOSE.handling));
-  const factor = byBot ? 1 : world.agents.columns.pace[agent]! * demand.handlingFactor * sort.handlingFactor;
+  const factor = byBot ? 1 : world.agents.pace[agent]! * demand.handlingFactor * sort.handlingFactor;
   c.leftUs[contact] = c.owedUs[contact]! > 0 ? c.owedUs[contact]! : Math.max(0, Math.round(seconds * factor * SECOND_US));
   c.speed[contact] = 1;
   c.sessionUs[contact] = Infinity;
@@ -53,7 +53,7 @@ export function takeUp(world: World, contact: number, agent: number): void {
 
 /** The agent's call may find nobody. */
 function mayRingInVain(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const { callbackRings, document: { callback } } = world.plan.demands[c.demand[contact]!]!;
   const draws = world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE.callback);
   if (callback === undefined || draws.uniform() < callback.reached) return;
@@ -62,7 +62,7 @@ function mayRingInVain(world: World, contact: number): void {
 }
 
 function mayHold(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const demand = world.plan.demands[c.demand[contact]!]!;
   const draws = world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE.hold);
   if (draws.uniform() >= demand.document.hold!.share) return;
@@ -72,7 +72,7 @@ function mayHold(world: World, contact: number): void {
 
 /** A milestone is reached. */
 export function workReaches(world: World, contact: number, stamp: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   if (c.workStamp[contact] !== stamp) return;
   if (c.stage[contact] === STAGE.held) resumeHeld(world, contact);
   else if (c.stage[contact] === STAGE.paused) resumeSession(world, contact);
@@ -86,7 +86,7 @@ export function workReaches(world: World, contact: number, stamp: number): void 
 }
 
 function startHold(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const agent = c.agent[contact]! - 1;
   stopWork(world, contact, STAGE.held);
   c.holdAtUs[contact] = -1;
@@ -95,7 +95,7 @@ function startHold(world: World, contact: number): void {
 }
 
 function resumeHeld(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   tell(world, ROW.resumed, contact, c.agent[contact]! - 1);
   stopWork(world, contact, STAGE.working);
   beginWork(world, contact);
@@ -103,7 +103,7 @@ function resumeHeld(world: World, contact: number): void {
 
 /** A session of work is over: the customer thinks, or information is awaited. */
 function pauseSession(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const agent = c.agent[contact]! - 1;
   const demand = world.plan.demands[c.demand[contact]!]!;
   const draws = world.chance.of(c.keyHigh[contact]!, childKeyLow(c.keyLow[contact]!, c.sessions[contact]!), PURPOSE.session);
@@ -120,7 +120,7 @@ function pauseSession(world: World, contact: number): void {
 
 /** Goes on when its agent has room for it; the router says so, now or later. */
 function resumeSession(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   c.workStamp[contact] = world.newStamp();
   c.stage[contact] = STAGE.interrupted;
   resumePaused(world.core, c.item[contact]! - 1, c.agent[contact]! - 1, world.nowUs);
@@ -129,7 +129,7 @@ function resumeSession(world: World, contact: number): void {
 
 /** The router says whether one more call was promised. */
 function endVainCall(world: World, contact: number): void {
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const agent = c.agent[contact]! - 1;
   leaveIfPlanned(world, agent);
   settleAccount(world, contact, false);
@@ -139,16 +139,16 @@ function endVainCall(world: World, contact: number): void {
 }
 
 function endHandling(world: World, contact: number): void {
-  if (world.contacts.columns.vain[contact] === 1) {
+  if (world.contacts.vain[contact] === 1) {
     endVainCall(world, contact);
     return;
   }
   const { nowUs, measures } = world;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const demand = world.plan.demands[c.demand[contact]!]!;
   const agent = c.agent[contact]! - 1;
   if (c.bot[contact] === 0 && demand.wrapUp !== null) {
-    const wrapUpUs = Math.max(0, Math.round(demand.wrapUp.sample(world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE['wrap-up'])) * world.agents.columns.pace[agent]! * SECOND_US));
+    const wrapUpUs = Math.max(0, Math.round(demand.wrapUp.sample(world.chance.of(c.keyHigh[contact]!, c.keyLow[contact]!, PURPOSE['wrap-up'])) * world.agents.pace[agent]! * SECOND_US));
     if (wrapUpUs > 0) {
       stopWork(world, contact, STAGE.wrapUp);
       measures?.moved(agent, HELD.working, HELD.wrapUp);
@@ -163,13 +163,13 @@ function endHandling(world: World, contact: number): void {
 }
 
 export function wrapUpEnds(world: World, contact: number, stamp: number): void {
-  if (world.contacts.columns.workStamp[contact] === stamp && world.contacts.columns.stage[contact] === STAGE.wrapUp) endWork(world, contact);
+  if (world.contacts.workStamp[contact] === stamp && world.contacts.stage[contact] === STAGE.wrapUp) endWork(world, contact);
 }
 
 /** The agent's part is over: the item goes on to another leg, or ends. */
 export function endWork(world: World, contact: number): void {
   const { core, nowUs } = world;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const agent = c.agent[contact]! - 1;
   const item = c.item[contact]! - 1;
   leaveIfPlanned(world, agent);

@@ -1,5 +1,5 @@
 /** Everything a run remembers, as flat tables: a fork is a handful of copies. Behaviour is in functions on it, one subject a file. */
-import { FlatTable } from '../routing/flat-table.ts';
+import { f64, FlatTable, i32, u8 } from '../routing/flat-table.ts';
 import { createCore, type Core } from '../routing/core.ts';
 import { openState } from '../routing/configuration-change.ts';
 import type { RoutingCentre } from '../routing/routing-centre.ts';
@@ -14,32 +14,40 @@ import { SourceLog } from './source-log.ts';
  * Where each stream of arrivals stands: the next one comes when `units` of the cumulative rate, times `factor`, have passed since `fromUs`;
  * that is at `atUs`, in the curve's stretch `segment`.
  */
-const STREAMS = { segment: 'i32', ordinal: 'f64', atUs: 'f64', fromUs: 'f64', units: 'f64', factor: 'f64', stamp: 'i32', loadStamp: 'i32' } as const;
-const AGENTS = {
+class Streams extends FlatTable {
+  segment = i32(); ordinal = f64(); atUs = f64(); fromUs = f64(); units = f64(); factor = f64(); stamp = i32(); loadStamp = i32();
+}
+class Agents extends FlatTable {
   /** Next line of his timetable. */
-  line: 'i32',
+  line = i32();
   /** What his timetable, his group's levels and disruptions last made of him. */
-  planned: 'u8',
+  planned = u8();
   /** 1: he is away by his own doing, whatever is planned. */
-  walkedOff: 'u8', down: 'u8',
+  walkedOff = u8(); down = u8();
   /** Presence that a supervisor gave him, + 1; 0: his own plan holds. */
-  commanded: 'u8',
-  returnStamp: 'i32', commandStamp: 'i32',
-  bot: 'u8',
+  commanded = u8();
+  returnStamp = i32(); commandStamp = i32();
+  bot = u8();
   /** Index of his group + 1, 0 for none. */
-  group: 'i32',
+  group = i32();
   /** Factor of his handling and wrap-up. */
-  pace: 'f64',
+  pace = f64();
   /** Events of his that have been drawn. */
-  draws: 'i32',
-  timerUs: 'f64',
-} as const;
+  draws = i32();
+  timerUs = f64();
+}
 /** Levels: how many of a group are to leave as soon as they have nothing in hand. */
-const GROUPS = { line: 'i32', level: 'i32', leaving: 'i32' } as const;
+class Groups extends FlatTable {
+  line = i32(); level = i32(); leaving = i32();
+}
 
-const CHANNELS = { down: 'i32' } as const;
+class Channels extends FlatTable {
+  down = i32();
+}
 /** Ratings on their way. */
-const REPLIES = { scheme: 'u8', number: 'f64', value: 'f64' } as const;
+class Replies extends FlatTable {
+  scheme = u8(); number = f64(); value = f64();
+}
 
 export interface WorldOptions {
   readonly measures?: boolean;
@@ -51,14 +59,14 @@ export interface WorldOptions {
 export class World {
   readonly plan: Plan;
   readonly core: Core;
-  readonly calendar = new Calendar();
+  readonly calendar: Calendar;
   readonly contacts: Contacts = createContacts();
   readonly offers: Offers = createOffers();
-  readonly streams = new FlatTable(STREAMS, 8);
-  readonly agents = new FlatTable(AGENTS, 8);
-  readonly groups = new FlatTable(GROUPS, 8);
-  readonly channels = new FlatTable(CHANNELS, 8);
-  readonly replies = new FlatTable(REPLIES, 8);
+  readonly streams = new Streams().withRoom(8);
+  readonly agents = new Agents().withRoom(8);
+  readonly groups = new Groups().withRoom(8);
+  readonly channels = new Channels().withRoom(8);
+  readonly replies = new Replies().withRoom(8);
   /** Offers that are answered as soon as they ring; empty between two happenings. */
   readonly answersNow: Offers = createOffers();
   /** Those of the scenario, then those that a trainer began. */
@@ -82,16 +90,17 @@ export class World {
   constructor(plan: Plan, options: WorldOptions = {}) {
     this.plan = plan;
     this.nowUs = plan.days.begins(0);
+    this.calendar = new Calendar(this.nowUs);
     this.core = createCore(openState(plan.centre, this.nowUs));
     this.chance = new ContactChance(plan.seed, plan.replication);
-    this.streams.reserve(plan.demands.length);
+    this.streams.rows.reserve(plan.demands.length);
     this.disruptions = plan.disruptions;
     for (const [agent, { configuration: { kind } }] of plan.centre.agents.entries()) this.seat(agent, plan.groupOf[agent]!, plan.pace[agent]!, kind === 'bot');
-    this.groups.reserve(plan.groups.length);
-    this.channels.reserve(plan.centre.channels.length);
+    this.groups.rows.reserve(plan.groups.length);
+    this.channels.rows.reserve(plan.centre.channels.length);
     for (const [index, { stream }] of plan.demands.entries()) {
-      this.streams.columns.atUs[index] = stream.fromUs;
-      this.streams.columns.factor[index] = 1;
+      this.streams.atUs[index] = stream.fromUs;
+      this.streams.factor[index] = 1;
     }
     this.measures = options.measures === true ? new Measures(plan, this, options.states === true) : null;
     this.log = options.log === true ? new SourceLog() : null;
@@ -125,8 +134,8 @@ export class World {
 
   /** A row for an agent; `group` -1: of none. */
   seat(agent: number, group: number, pace: number, bot: boolean): void {
-    this.agents.reserve(agent + 1);
-    const a = this.agents.columns;
+    this.agents.rows.reserve(agent + 1);
+    const a = this.agents;
     a.group[agent] = group + 1;
     a.pace[agent] = pace;
     a.bot[agent] = bot ? 1 : 0;
@@ -149,6 +158,6 @@ export class World {
       this.byItem = grown;
     }
     this.byItem[item] = contact + 1;
-    this.contacts.columns.item[contact] = item + 1;
+    this.contacts.item[contact] = item + 1;
   }
 }

@@ -122,7 +122,7 @@ export class RoutedQueue {
     this.#freePatience[this.#freeCount] = what;
     this.#freeCount += 1;
     const item = this.#patienceItem[what]!;
-    const { status } = this.#core.state.items.columns;
+    const { status } = this.#core.state.items;
     // Served, or gone and its row another's.
     if (this.#visits[item] !== this.#patienceVisit[what] || status[item] !== 1) return;
     this.#visits[item]! += 1;

@@ -29,11 +29,11 @@ function assign({ core, holds, arrive, nowUs, draw }: LoadedCentre): void {
 /** The same choice by looking at everything that waits. */
 function scan({ core, draw }: LoadedCentre): void {
   const { state } = core;
-  const { status, demand } = state.items.columns;
+  const { status, demand } = state.items;
   const { suits } = state.centre.eligibility;
-  const who = state.agents.columns.class[draw.below(AGENTS)]!;
+  const who = state.agents.class[draw.below(AGENTS)]!;
   let best = -1;
-  for (let item = 0; item < state.items.size; item += 1) {
+  for (let item = 0; item < state.items.rows.size; item += 1) {
     if (status[item] === 1 && suits.has(demand[item]!, who) && (best === -1 || compareAcrossQueues(state, item, best) < 0)) best = item;
   }
   kept ^= best;

@@ -23,7 +23,7 @@ interface Said { readonly status?: string; readonly reason?: string }
 
 export function setPresence(world: World, ids: readonly string[], presence: Presence, { status, reason }: Said): Judged {
   const { centre, core: { state } } = world;
-  const { down, bot } = world.agents.columns;
+  const { down, bot } = world.agents;
   const code = PRESENCES.indexOf(presence);
   const agents: number[] = [];
   for (const id of new Set(ids)) {
@@ -31,13 +31,13 @@ export function setPresence(world: World, ids: readonly string[], presence: Pres
     if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
     if (bot[agent] === 1 && HUMAN.has(presence)) return refuse('bot', `${id} is a bot.`);
     if (down[agent] === OFFLINE + 1) return refuse('out-of-reach', `${id} is cut off.`);
-    const so = stands(world, agent) === code && state.agents.columns.notResponding[agent] === 0;
+    const so = stands(world, agent) === code && state.agents.notResponding[agent] === 0;
     if (!so) agents.push(agent);
   }
   if (agents.length === 0) return refuse('already-so', 'It is so already.');
   return success(() => {
     for (const agent of agents) {
-      const a = world.agents.columns;
+      const a = world.agents;
       a.commanded[agent] = code + 1;
       a.down[agent] = a.walkedOff[agent] = 0;
       a.returnStamp[agent]! += 1;
@@ -54,7 +54,7 @@ export function setPresence(world: World, ids: readonly string[], presence: Pres
 
 /** He was sent away for long enough. */
 export function wordEnds(world: World, agent: number, stamp: number): void {
-  const a = world.agents.columns;
+  const a = world.agents;
   if (a.commandStamp[agent] !== stamp || a.commanded[agent] === 0) return;
   a.commanded[agent] = 0;
   const planned = plannedPresence(world, agent);
@@ -81,7 +81,7 @@ export function changeAgents(world: World, command: LoggedCommand): Judged {
 export function monitor(world: World, id: string, event: (at: EpochUs) => LogEvent): Judged {
   const agent = world.centre.agentIndex.get(id);
   if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
-  if (world.agents.columns.bot[agent] === 1) return refuse('bot', `${id} is a bot.`);
+  if (world.agents.bot[agent] === 1) return refuse('bot', `${id} is a bot.`);
   if (stands(world, agent) === OFFLINE) return refuse('not-routable', `${id} is not signed in.`);
   return success(() => world.log?.addOther(event(world.nowUs)));
 }

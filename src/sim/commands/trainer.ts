@@ -34,7 +34,7 @@ export function addStaff(world: World, command: CommandOf<'staff.add'>): Judged 
     for (const { id, kind } of added) {
       const agent = world.centre.agentIndex.get(id)!;
       world.seat(agent, group, paceOf(plan.groups[group]!.document, agent, world.chance), kind === 'bot');
-      world.agents.columns.planned[agent] = AVAILABLE;
+      world.agents.planned[agent] = AVAILABLE;
       say(world, agent, AVAILABLE, PRESENCE_REASON.command);
       if (command.forS !== undefined) world.calendar.push(world.nowUs + usOf(command.forS), KIND['stint-ends'], agent, 0);
     }
@@ -51,7 +51,7 @@ export function changeLoad(world: World, { queue, channel, factor, forS }: Comma
   return success(() => {
     for (const demand of meant) {
       setLoad(world, demand, factor);
-      if (forS !== undefined) world.calendar.push(world.nowUs + usOf(forS), KIND['load-ends'], demand.index, world.streams.columns.loadStamp[demand.index]!);
+      if (forS !== undefined) world.calendar.push(world.nowUs + usOf(forS), KIND['load-ends'], demand.index, world.streams.loadStamp[demand.index]!);
     }
   });
 }

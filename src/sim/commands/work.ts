@@ -32,9 +32,9 @@ const PARKED_US = 10 * MINUTE_US;
 
 /** Row of an open item by its id in the log. */
 function openWork(world: World, work: string): Result<number, Refusal> {
-  const { stage, number, item } = world.contacts.columns;
+  const { stage, number, item } = world.contacts;
   const wanted = /^w\d{1,15}$/.test(work) ? Number(work.slice(1)) : -1;
-  for (let contact = 0; contact < world.contacts.size; contact += 1) {
+  for (let contact = 0; contact < world.contacts.rows.size; contact += 1) {
     if (number[contact] === wanted && item[contact] !== 0 && stage[contact] !== 0 && stage[contact] !== STAGE.away) return success(contact);
   }
   return refuse('unknown-work', `${work} is not open.`);
@@ -46,8 +46,8 @@ export function assign(world: World, { work, agent: id, override }: CommandOf<'w
   if (!contact.ok) return contact;
   const agent = world.centre.agentIndex.get(id);
   if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
-  if (stands(world, agent) !== AVAILABLE || world.core.state.agents.columns.notResponding[agent] === 1) return refuseStep(work, 'not-routable');
-  const { stage, item } = world.contacts.columns;
+  if (stands(world, agent) !== AVAILABLE || world.core.state.agents.notResponding[agent] === 1) return refuseStep(work, 'not-routable');
+  const { stage, item } = world.contacts;
   if (stage[contact.value] === STAGE.wrapUp) return refuseStep(work, 'not-in-hand');
   const entry = stage[contact.value] === STAGE.waiting ? assignWork : reassignWork;
   const step = entry(world.core, item[contact.value]! - 1, agent, override === true, world.nowUs);
@@ -59,11 +59,11 @@ export function transfer(world: World, command: CommandOf<'work.transfer'>): Jud
   const found = openWork(world, command.work);
   if (!found.ok) return found;
   const contact = found.value;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   if (c.stage[contact] === STAGE.wrapUp) return refuseStep(command.work, 'not-in-hand');
   const item = c.item[contact]! - 1;
   const own = plan.demands[c.demand[contact]!]!;
-  const queue = command.queue === undefined ? core.state.items.columns.queue[item]! : centre.queueIndex.get(command.queue);
+  const queue = command.queue === undefined ? core.state.items.queue[item]! : centre.queueIndex.get(command.queue);
   const channel = command.channel === undefined ? own.channel : centre.channelIndex.get(command.channel);
   const meant = command.agent === undefined ? -1 : centre.agentIndex.get(command.agent);
   if (queue === undefined) return refuse('unknown-queue', `There is no queue ${command.queue!}.`);
@@ -94,9 +94,9 @@ interface Place { readonly queue: number; readonly channel: number; readonly mea
 /** What waits keeps its leg, and so its channel. */
 function moveOn(world: World, { work }: CommandOf<'work.transfer'>, contact: number, { queue, channel, meant, asked }: Place): Judged {
   const { centre, core, nowUs } = world;
-  const { item: items } = world.contacts.columns;
+  const { item: items } = world.contacts;
   const item = items[contact]! - 1;
-  const { request } = core.state.items.columns;
+  const { request } = core.state.items;
   const { own, channel: its } = centre.eligibility.requests[request[item]!]!;
   if (channel !== its || !centre.takes(queue, channel)) return refuse('channel-not-served', `${work} waits by ${centre.channels[its]!.id}, and ${centre.queues[queue]!.id} would have to take it so.`);
   const step = moveWork(core, item, queue, asked === undefined ? own : { ...own, skills: asked }, meant, nowUs);
@@ -112,8 +112,8 @@ function demandAt({ demands }: Plan, own: PlannedDemand, queue: number, channel:
 export function prioritise(world: World, { work, priority }: CommandOf<'work.prioritise'>): Judged {
   const contact = openWork(world, work);
   if (!contact.ok) return contact;
-  const item = world.contacts.columns.item[contact.value]! - 1;
-  const status = world.core.state.items.columns.status[item]!;
+  const item = world.contacts.item[contact.value]! - 1;
+  const status = world.core.state.items.status[item]!;
   if (!isWaitingStatus(status) && status !== ITEM.offered) return refuseStep(work, 'not-waiting');
   return success(() => {
     prioritiseWork(world.core, item, Math.round(priority * POINT_NANO), world.nowUs);
@@ -125,7 +125,7 @@ export function park(world: World, work: string): Judged {
   const found = openWork(world, work);
   if (!found.ok) return found;
   const contact = found.value;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   const stage = c.stage[contact];
   if (stage === STAGE.paused || stage === STAGE.interrupted) return refuse('already-so', `${work} is set aside already.`);
   if (stage !== STAGE.working && stage !== STAGE.held) return refuseStep(work, 'not-in-hand');
@@ -144,7 +144,7 @@ export function close(world: World, { work, disposition }: CommandOf<'work.close
   const found = openWork(world, work);
   if (!found.ok) return found;
   const contact = found.value;
-  const c = world.contacts.columns;
+  const c = world.contacts;
   if (c.stage[contact] === STAGE.waiting) return success(() => { leave(world, contact, ROW.cancelled, EXITS.cancelled, CANCELLED.indexOf('command')); });
   return success(() => {
     const agent = c.agent[contact]! - 1;

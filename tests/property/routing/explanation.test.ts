@@ -30,7 +30,7 @@ it('the explained winner is the logged winner, and who is kept to which channel 
         replay.apply(event);
       }
     }
-    const keptNow = (state: typeof replay.core.state): readonly string[] => state.centre.agents.map(({ id }, agent) => `${id} ${state.agents.columns.blend[agent]} ${state.agents.columns.movedUs[agent]}`);
+    const keptNow = (state: typeof replay.core.state): readonly string[] => state.centre.agents.map(({ id }, agent) => `${id} ${state.agents.blend[agent]} ${state.agents.movedUs[agent]}`);
     expect(keptNow(replay.core.state)).toEqual(keptNow(router.core.state));
   }
   expect(pushes).toBeGreaterThan(1_000);

@@ -81,13 +81,13 @@ function carryOn(state: RouterState): readonly string[] {
   const decided = (n: number): string => `${journal.kindOf(n)} ${journal.columns.item[n]} ${JSON.stringify(eventOf(state, journal, n, '', state.nowUs))}`;
   const note = (): void => void said.push(Array.from({ length: journal.length }, (_, n) => decided(n)).join(', '));
   let atUs = state.nowUs;
-  for (let agent = 0; agent < state.agents.size; agent += 1) {
+  for (let agent = 0; agent < state.agents.rows.size; agent += 1) {
     presenceChanges(core, agent, agent % 3 === 0 ? 'offline' : 'available', false, (atUs += 1_000));
     note();
   }
-  const { size } = state.items;
+  const { size } = state.items.rows;
   for (let item = 0; item < size; item += 1) {
-    const c = state.items.columns;
+    const c = state.items;
     if (c.status[item] === 0) continue;
     itemTimer(core, item, (atUs += 1_000_000));
     note();

@@ -7,12 +7,14 @@ import { CLASS_OF } from '../../../src/sim/event-kind.ts';
 interface Entry { readonly atUs: number; readonly kind: number; readonly subject: number; readonly stamp: number; readonly sequence: number }
 
 const byOrder = (a: Entry, b: Entry): number => a.atUs - b.atUs || CLASS_OF[a.kind]! - CLASS_OF[b.kind]! || a.sequence - b.sequence;
-/** `null`: the next one is taken. Few times and kinds, so that they meet. */
-const steps = fc.array(fc.option(fc.record({ after: fc.nat(6), kind: fc.nat(CLASS_OF.length - 1), late: fc.boolean() }), { freq: 2 }), { minLength: 1, maxLength: 60 });
+/** Few times, so that they meet; near ones and those of every wheel, up to beyond the last slot. */
+const after = fc.oneof(fc.nat(6), fc.nat(40).map((n) => n * 0x1_0000), fc.integer({ min: 16, max: 50 }).map((power) => 2 ** power));
+/** `null`: the next one is taken. Few kinds, for the same reason. */
+const steps = fc.array(fc.option(fc.record({ after, kind: fc.nat(CLASS_OF.length - 1), late: fc.boolean() }), { freq: 2 }), { minLength: 1, maxLength: 60 });
 
 test('entries come in the order of time, class and sequence', () => {
   fc.assert(fc.property(steps, fc.nat(59), (all, copiedAt) => {
-    let calendar = new Calendar(4);
+    let calendar = new Calendar(0, 4);
     const list: Entry[] = [];
     let nowUs = 0;
     const late: (Entry & { readonly place: number })[] = [];
@@ -38,7 +40,7 @@ test('entries come in the order of time, class and sequence', () => {
         else calendar.push(entry.atUs, entry.kind, entry.subject, entry.stamp);
       }
       if (n === copiedAt) {
-        const copy = new Calendar(8);
+        const copy = new Calendar(0, 8);
         copy.push(1, 0, 0, 0);
         calendar.copyTo(copy);
         calendar.push(0, 0, -1, -1);

@@ -46,12 +46,12 @@ test('whoever was pushed is whom the explanation names, and what waits is explai
       }
     }
     const { core, contacts, nowUs } = run.fork().world;
-    for (let row = 0; row < contacts.size; row += 1) {
-      const item = contacts.columns.item[row]! - 1;
-      if (contacts.columns.stage[row] === 0 || item === -1 || !isWaitingStatus(core.state.items.columns.status[item]!)) continue;
+    for (let row = 0; row < contacts.rows.size; row += 1) {
+      const item = contacts.item[row]! - 1;
+      if (contacts.stage[row] === 0 || item === -1 || !isWaitingStatus(core.state.items.status[item]!)) continue;
       itemTimer(core, item, nowUs);
-      if (!isWaitingStatus(core.state.items.columns.status[item]!)) continue;
-      const work = `w${contacts.columns.number[row]!}`;
+      if (!isWaitingStatus(core.state.items.status[item]!)) continue;
+      const work = `w${contacts.number[row]!}`;
       replay.bringUpTo(nowUs);
       expect(explain(replay.core.state, replay.rows.get(work) ?? -1, work)).toEqual(explain(core.state, item, work));
       compared.waiting += 1;

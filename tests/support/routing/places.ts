@@ -16,17 +16,17 @@ function placesOf(router: Router): Places {
   const { state } = router.core;
   const { items, pairs, centre } = state;
   const places: [string, string][] = [];
-  for (let item = 0; item < items.size; item += 1) {
-    const status = items.columns.status[item]!;
+  for (let item = 0; item < items.rows.size; item += 1) {
+    const status = items.status[item]!;
     if (status === 0) continue;
     if (status === ITEM.pending) {
       places.push([router.idOf(item), 'created in no queue']);
       continue;
     }
-    const queue = centre.queues[items.columns.queue[item]!]!.id;
-    const held = pairsOfItem(state, item).filter((pair) => pairs.columns.kind[pair] !== PAIR.refused);
-    const agents = held.map((pair) => centre.agents[pairs.columns.agent[pair]!]!.id).toSorted().join('+');
-    const kind = held[0] === undefined ? -1 : pairs.columns.kind[held[0]]!;
+    const queue = centre.queues[items.queue[item]!]!.id;
+    const held = pairsOfItem(state, item).filter((pair) => pairs.kind[pair] !== PAIR.refused);
+    const agents = held.map((pair) => centre.agents[pairs.agent[pair]!]!.id).toSorted().join('+');
+    const kind = held[0] === undefined ? -1 : pairs.kind[held[0]]!;
     const phase = PHASES[kind === PAIR.interrupted ? PAIR.paused : kind];
     places.push([router.idOf(item), status === ITEM.inHand ? `${phase} with ${agents} from ${queue}` : status === ITEM.offered ? `offered to ${agents} from ${queue}` : `waiting in ${queue}`]);
   }

@@ -12,8 +12,8 @@ export function randomCommand(draw: Draw, { world }: Simulation, id: string): Lo
   const channelIds = centre.channels.map((channel) => channel.id);
   const groupIds = plan.groups.map(({ document }) => document.id);
   const skillIds = centre.configuration.skills.map((skill) => skill.id);
-  const open = Array.from({ length: contacts.size }, (_, row) => row).filter((row) => contacts.columns.stage[row] !== 0 && contacts.columns.item[row] !== 0);
-  const work = (): string => (open.length === 0 || draw.chance(0.03) ? 'w999999' : `w${contacts.columns.number[one(open)]!}`);
+  const open = Array.from({ length: contacts.rows.size }, (_, row) => row).filter((row) => contacts.stage[row] !== 0 && contacts.item[row] !== 0);
+  const work = (): string => (open.length === 0 || draw.chance(0.03) ? 'w999999' : `w${contacts.number[one(open)]!}`);
   const agent = (): string => (draw.chance(0.02) ? 'nobody' : one(agentIds));
   const overflowing = centre.queues.filter(({ overflow: [first] }) => first?.when.kind === 'wait' && first.when.waitS === 0).map((queue) => queue.id);
   const make: readonly (() => object)[] = [

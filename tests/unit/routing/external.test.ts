@@ -32,7 +32,7 @@ describe('a modelled outside router', () => {
   it('chooses by its rule, ties by id, and nobody who may not have the item', () => {
     const { core, arrive } = open([0, 2, 1]);
     const item = arrive(T0 + S);
-    expect(core.state.items.columns.status[item]).toBe(ITEM.external);
+    expect(core.state.items.status[item]).toBe(ITEM.external);
     expect(outsideAnswers(core, item, 'best-rated', T0 + 2 * S).ok).toBe(true);
     expect(pushed(core)).toEqual([1]);
     // He declines: it is asked again, and does not choose him twice.
@@ -50,6 +50,6 @@ describe('a modelled outside router', () => {
     const item = arrive(T0 + S);
     expect(outsideAnswers(core, item, 'longest-idle', T0 + 2 * S).ok).toBe(true);
     expect(kinds(core)).toEqual(['flowed-out', 'queued']);
-    expect(core.state.items.columns.queue[item]).toBe(1);
+    expect(core.state.items.queue[item]).toBe(1);
   });
 });

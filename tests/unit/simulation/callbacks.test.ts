@@ -48,8 +48,8 @@ test('are still promised when a supervisor gives one to another agent: in vain, 
     run.runUntil(run.nowUs + 10 * SECOND_US);
     events.push(...run.drain());
     const { contacts, centre } = run.world;
-    const c = contacts.columns;
-    const row = Array.from({ length: contacts.size }, (_, n) => n).find((n) => c.stage[n] === STAGE.working && c.outbound[n] === 1 && c.reached[n] === 0 && c.pushes[n] === 1 && c.workedFromUs[n] !== run.nowUs && !given.has(`w${c.number[n]!}`));
+    const c = contacts;
+    const row = Array.from({ length: contacts.rows.size }, (_, n) => n).find((n) => c.stage[n] === STAGE.working && c.outbound[n] === 1 && c.reached[n] === 0 && c.pushes[n] === 1 && c.workedFromUs[n] !== run.nowUs && !given.has(`w${c.number[n]!}`));
     if (row === undefined) continue;
     const other = centre.agents[c.agent[row]! % centre.agents.length]!.id;
     const work = `w${c.number[row]!}`;
@@ -74,5 +74,5 @@ test('are still promised when a supervisor gives one to another agent: in vain, 
   replay.bringUpTo(run.nowUs);
   const open = (rows: Iterable<string>): readonly string[] => [...rows].toSorted();
   const { contacts } = run.world;
-  expect(open(replay.rows.keys())).toEqual(open(Array.from({ length: contacts.size }, (_, n) => n).filter((n) => contacts.columns.item[n] !== 0).map((n) => `w${contacts.columns.number[n]!}`)));
+  expect(open(replay.rows.keys())).toEqual(open(Array.from({ length: contacts.rows.size }, (_, n) => n).filter((n) => contacts.item[n] !== 0).map((n) => `w${contacts.number[n]!}`)));
 });

@@ -38,17 +38,17 @@ class Day {
   }
 
   /** Works that wait now, in a queue; those in an agent's hands. */
-  waiting(queue: string): readonly string[] { return this.#open((row) => this.run.world.contacts.columns.stage[row] === 1 && this.#queueOf(row) === queue); }
-  inHand(channel = 'voice'): readonly string[] { return this.#open((row) => this.run.world.contacts.columns.stage[row] === 2 && this.run.world.centre.channels[this.run.world.contacts.columns.channel[row]!]!.id === channel); }
+  waiting(queue: string): readonly string[] { return this.#open((row) => this.run.world.contacts.stage[row] === 1 && this.#queueOf(row) === queue); }
+  inHand(channel = 'voice'): readonly string[] { return this.#open((row) => this.run.world.contacts.stage[row] === 2 && this.run.world.centre.channels[this.run.world.contacts.channel[row]!]!.id === channel); }
   holderOf(work: string): string {
-    const c = this.run.world.contacts.columns;
-    const row = Array.from({ length: this.run.world.contacts.size }, (_, n) => n).find((n) => `w${c.number[n]!}` === work)!;
+    const c = this.run.world.contacts;
+    const row = Array.from({ length: this.run.world.contacts.rows.size }, (_, n) => n).find((n) => `w${c.number[n]!}` === work)!;
     return this.run.world.centre.agents[c.agent[row]! - 1]!.id;
   }
-  #queueOf(row: number): string { return this.run.world.centre.queues[Math.floor(this.run.world.contacts.columns.cell[row]! / this.run.world.centre.channels.length)]!.id; }
+  #queueOf(row: number): string { return this.run.world.centre.queues[Math.floor(this.run.world.contacts.cell[row]! / this.run.world.centre.channels.length)]!.id; }
   #open(is: (row: number) => boolean): readonly string[] {
     const { contacts } = this.run.world;
-    return Array.from({ length: contacts.size }, (_, row) => row).filter((row) => contacts.columns.item[row] !== 0 && is(row)).map((row) => contacts.columns.number[row]!).sort((a, b) => a - b).map((number) => `w${number}`);
+    return Array.from({ length: contacts.rows.size }, (_, row) => row).filter((row) => contacts.item[row] !== 0 && is(row)).map((row) => contacts.number[row]!).sort((a, b) => a - b).map((number) => `w${number}`);
   }
 }
 
@@ -117,13 +117,13 @@ describe('work', () => {
   test('that waits rings with whom it is given to; what is in hand goes on as another leg', () => {
     const day = new Day();
     const [, , third] = day.waiting('sales');
-    const to = day.run.world.centre.agents.find(({ id }, n) => id.startsWith('north') && day.run.world.core.state.agents.columns.present[n] === 1 && day.run.world.core.state.agents.columns.presence[n] === 0)!.id;
+    const to = day.run.world.centre.agents.find(({ id }, n) => id.startsWith('north') && day.run.world.core.state.agents.present[n] === 1 && day.run.world.core.state.agents.presence[n] === 0)!.id;
     expect(day.ask({ name: 'work.assign', work: third!, agent: to, override: true })).toBe('done');
     expect(day.run.drain()).toContainEqual(expect.objectContaining({ type: 'work.pushed', work: third, agent: to }));
     const [held] = day.inHand();
     const holder = day.holderOf(held!);
     expect(day.ask({ name: 'work.assign', work: held!, agent: holder, override: true })).toBe('already-his');
-    const other = day.run.world.centre.agents.find(({ id }, n) => id !== holder && day.run.world.core.state.agents.columns.present[n] === 1 && day.run.world.core.state.agents.columns.presence[n] === 0 && id !== 'bot')!.id;
+    const other = day.run.world.centre.agents.find(({ id }, n) => id !== holder && day.run.world.core.state.agents.present[n] === 1 && day.run.world.core.state.agents.presence[n] === 0 && id !== 'bot')!.id;
     expect(day.ask({ name: 'work.assign', work: held!, agent: other, override: true })).toBe('done');
     const told = day.run.drain();
     const [moved] = of(told, 'work.transferred');
@@ -167,7 +167,7 @@ describe('work', () => {
   test('that rings goes too: it rings no longer', () => {
     const day = new Day({ people: FEW.map((group) => ({ ...group, answer: { afterS: { kind: 'constant', value: 12 } } })) });
     const ringing = of(day.before, 'work.pushed').at(-1)!;
-    const open = day.run.world.core.state.items.columns.status;
+    const open = day.run.world.core.state.items.status;
     expect([...open]).toContain(6);
     expect(day.ask({ name: 'work.transfer', work: ringing.work, queue: 'help' })).toBe('done');
     expect(day.run.drain().filter((event) => 'work' in event && event.work === ringing.work).slice(0, 3)).toMatchObject([

@@ -132,13 +132,13 @@ describe('its log', () => {
       for (const event of events) replay.apply(event);
       replay.bringUpTo(inSteps.nowUs);
       const { core, contacts, nowUs } = inSteps.fork().world;
-      for (let row = 0; row < contacts.size; row += 1) {
-        const item = contacts.columns.item[row]! - 1;
-        if (contacts.columns.stage[row] === 0 || item === -1 || core.state.items.columns.status[item] !== ITEM.external) continue;
+      for (let row = 0; row < contacts.rows.size; row += 1) {
+        const item = contacts.item[row]! - 1;
+        if (contacts.stage[row] === 0 || item === -1 || core.state.items.status[item] !== ITEM.external) continue;
         // Brings the router to this instant, at which nothing is due.
         itemTimer(core, item, nowUs);
         asked += 1;
-        const work = `w${contacts.columns.number[row]!}`;
+        const work = `w${contacts.number[row]!}`;
         expect(explain(replay.core.state, replay.rows.get(work) ?? -1, work)).toEqual(explain(core.state, item, work));
       }
     }

@@ -56,14 +56,14 @@ const step = (work: string, answer: Answered): Judged => (answer.ok ? success([a
 const refuseOpen = (run: RoutedRun, work: string, code: 'not-waiting' | 'not-in-hand'): Judged => (run.router.rowOf(work) === undefined ? refuse('unknown-work', `${work} is not open.`) : refuseStep(work, code));
 
 function setPresence({ router }: RoutedRun, ids: readonly string[], presence: Presence, { status, reason }: { readonly status?: string; readonly reason?: string }, at: EpochUs): Judged {
-  const { centre, agents: { columns } } = router.core.state;
+  const { centre, agents } = router.core.state;
   const meant: string[] = [];
   for (const id of new Set(ids)) {
     const agent = centre.agentIndex.get(id);
     if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
     if (centre.agents[agent]!.configuration.kind === 'bot' && HUMAN.has(presence)) return refuse('bot', `${id} is a bot.`);
-    const stands = columns.present[agent] === 1 ? columns.presence[agent] : PRESENCES.indexOf('offline');
-    if (stands !== PRESENCES.indexOf(presence) || columns.notResponding[agent] === 1) meant.push(id);
+    const stands = agents.present[agent] === 1 ? agents.presence[agent] : PRESENCES.indexOf('offline');
+    if (stands !== PRESENCES.indexOf(presence) || agents.notResponding[agent] === 1) meant.push(id);
   }
   if (meant.length === 0) return refuse('already-so', 'It is so already.');
   const outcomes: Outcome[] = [];
@@ -95,11 +95,11 @@ function changeQueue(run: RoutedRun, command: LoggedCommand, id: string, at: Epo
 }
 
 function aboutSignedIn({ router }: RoutedRun, id: string, event: LogEvent): Judged {
-  const { centre, agents: { columns } } = router.core.state;
+  const { centre, agents } = router.core.state;
   const agent = centre.agentIndex.get(id);
   if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
   if (centre.agents[agent]!.configuration.kind === 'bot') return refuse('bot', `${id} is a bot.`);
-  return columns.present[agent] === 0 ? refuse('not-routable', `${id} is not signed in.`) : told(event);
+  return agents.present[agent] === 0 ? refuse('not-routable', `${id} is not signed in.`) : told(event);
 }
 
 /** Name of the leg that follows: work that ends so has one. */
@@ -108,12 +108,12 @@ const nextLeg = (work: string): string => `${work}/next`;
 /** Nobody can answer who is not there, whoever wishes it. What is in another's hands goes on as a new leg. */
 function assign(run: RoutedRun, { work, agent: id, override }: CommandOf<'work.assign'>, at: EpochUs): Judged {
   const { router } = run;
-  const { centre, agents: { columns } } = router.core.state;
+  const { centre, agents } = router.core.state;
   const agent = centre.agentIndex.get(id);
   const root = router.rootOf(work);
   if (root === undefined) return refuse('unknown-work', `${work} is not open.`);
   if (agent === undefined) return refuse('unknown-agent', `There is no agent ${id}.`);
-  if (columns.present[agent] === 0 || columns.presence[agent] !== AVAILABLE || columns.notResponding[agent] === 1) return refuseStep(work, 'not-routable');
+  if (agents.present[agent] === 0 || agents.presence[agent] !== AVAILABLE || agents.notResponding[agent] === 1) return refuseStep(work, 'not-routable');
   return step(work, run.holderOf(work) === null ? router.onAssigned(work, id, at, override === true) : router.onAssigned(work, id, at, override === true, { work: nextLeg(work), root }));
 }
 

@@ -42,12 +42,12 @@ function questionOf(run: RoutedRun, work: string): Questions['questions'][number
   const { state } = run.router.core;
   const item = run.router.rowOf(work);
   const created = run.works.get(work);
-  if (item === undefined || created === undefined || state.items.columns.status[item] !== ITEM.external) return null;
+  if (item === undefined || created === undefined || state.items.status[item] !== ITEM.external) return null;
   const { agents, priority, queue } = explain(state, item, work);
-  const { needs } = state.centre.eligibility.requests[state.items.columns.request[item]!]!;
+  const { needs } = state.centre.eligibility.requests[state.items.request[item]!]!;
   return {
     work, root: created.root ?? work, queue, channel: created.channel, ...(created.subject === undefined ? {} : { subject: created.subject }), ...(created.reason === undefined ? {} : { reason: created.reason }),
-    until: isoOf(state.items.columns.externalUntilUs[item]!), since: isoOf(priority.sinceUs), priority: priority.points, skills: needs.map(({ skill, level }) => ({ skill, level })),
+    until: isoOf(state.items.externalUntilUs[item]!), since: isoOf(priority.sinceUs), priority: priority.points, skills: needs.map(({ skill, level }) => ({ skill, level })),
     candidates: agents.flatMap(({ agent, rank, score }) => (rank === null ? [] : [{ agent, rank, score: score.map(([part, value]): [typeof part, number] => [part, value]) }])),
   };
 }

@@ -58,7 +58,7 @@ export class RoutedRun {
     const { centre, items } = this.router.core.state;
     this.tell(questions.flatMap(({ work, untilUs }): LogEvent[] => {
       const item = this.router.rowOf(work);
-      return item === undefined ? [] : [{ type: 'router.asked', at: this.nowUs, work, queue: centre.queues[items.columns.queue[item]!]!.id, until: untilUs }];
+      return item === undefined ? [] : [{ type: 'router.asked', at: this.nowUs, work, queue: centre.queues[items.queue[item]!]!.id, until: untilUs }];
     }));
     for (const timer of timers) this.#set(timer);
   }
@@ -94,8 +94,8 @@ export class RoutedRun {
   holderOf(work: WorkId): AgentId | null {
     const { state } = this.router.core;
     const item = this.router.rowOf(work);
-    if (item === undefined || state.items.columns.status[item] !== ITEM.inHand) return null;
-    const { kind, agent } = state.pairs.columns;
+    if (item === undefined || state.items.status[item] !== ITEM.inHand) return null;
+    const { kind, agent } = state.pairs;
     const pair = pairsOfItem(state, item).find((row) => kind[row] !== PAIR.alerting && kind[row] !== PAIR.refused);
     return pair === undefined ? null : state.centre.agents[agent[pair]!]!.id;
   }
@@ -105,20 +105,20 @@ export class RoutedRun {
     const { state } = this.router.core;
     const [item, row] = [this.router.rowOf(work), state.centre.agentIndex.get(agent)];
     const pair = item === undefined || row === undefined ? -1 : pairOf(state, item, row);
-    return pair === -1 || state.pairs.columns.kind[pair] !== PAIR.alerting ? null : `${work}/${state.pairs.columns.offer[pair]!}`;
+    return pair === -1 || state.pairs.kind[pair] !== PAIR.alerting ? null : `${work}/${state.pairs.offer[pair]!}`;
   }
 
   /** In a line, ringing, or to be called back. */
   waits(work: WorkId): boolean {
     const item = this.router.rowOf(work);
-    const status = item === undefined ? 0 : this.router.core.state.items.columns.status[item]!;
+    const status = item === undefined ? 0 : this.router.core.state.items.status[item]!;
     return isWaitingStatus(status) || status === ITEM.offered || status === ITEM.pending;
   }
 
   /** An outside router has to choose, and has not yet. */
   isAskedOutside(work: WorkId): boolean {
     const item = this.router.rowOf(work);
-    return item !== undefined && this.router.core.state.items.columns.status[item] === ITEM.external;
+    return item !== undefined && this.router.core.state.items.status[item] === ITEM.external;
   }
 
   #note(event: LogEvent): void {
@@ -140,7 +140,7 @@ export class RoutedRun {
   #placeOf({ subject }: Timer): number {
     if (subject.kind === 'hours') return 0;
     const row = subject.kind === 'agent' ? this.router.agentRow(subject.id) : this.router.rowOf(subject.id);
-    return row === undefined ? -1 : subject.kind === 'agent' ? row : this.router.core.state.items.columns.serial[row]!;
+    return row === undefined ? -1 : subject.kind === 'agent' ? row : this.router.core.state.items.serial[row]!;
   }
 
   #setHours(): void {
