@@ -53,3 +53,15 @@ test('a sorted window is the slice of the sorted whole', () => {
     expect([...items.slice(from, from + count)]).toEqual(values.toSorted((a, b) => a - b).slice(from, from + count));
   }));
 });
+
+test('what a table holds is a matter of how many rows it had, not of how they came; a quarter of it is spare at most', () => {
+  const layout = (n: number) => ({ value: new Float64Array(n) });
+  const taken = (table: SlotTable<ReturnType<typeof layout>>, rows: number) => { while (table.size < rows) table.take(); return table; };
+  fc.assert(fc.property(fc.integer({ min: 2, max: 3_000 }), fc.integer({ min: 0, max: 2_999 }), (rows, before) => {
+    const oneByOne = taken(new SlotTable(layout), rows);
+    const copied = taken(new SlotTable(layout), Math.min(rows - 1, before)).clone();
+    expect(taken(copied, rows).capacity).toBe(oneByOne.capacity);
+    expect(oneByOne.capacity).toBeGreaterThanOrEqual(rows);
+    expect(oneByOne.capacity).toBeLessThanOrEqual(Math.max(16, rows * 1.25));
+  }));
+});
