@@ -13,7 +13,7 @@ const FIRST_ROWS = 16;
 
 /**
  * Rows to have room for when so many are needed: four steps between a power of two and the next. What a table holds is a matter of how many rows it
- * ever had, not of how they came, and a quarter of it is spare at most.
+ * ever had, not of how they came, and a quarter of it, or some fifteen rows, are spare at most.
  */
 function roomFor(rows: number): number {
   const step = rows < 4 * FIRST_ROWS ? FIRST_ROWS : 1 << (29 - Math.clz32(rows));
