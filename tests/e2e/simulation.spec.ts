@@ -39,6 +39,8 @@ test('a paused simulation stands still and is live all the same; a step leads on
   await openSimulation(page, '/?scenario=small-shop');
   await bar(page).getByRole('button', { name: 'Pause the simulation' }).click();
   await expect(bar(page).getByRole('button', { name: 'Run the simulation' })).toBeVisible();
+  // The clock hears of the pause with the next heartbeat.
+  await page.waitForTimeout(1_500);
   const stopped = await clock(page).innerText();
   // Longer than a heartbeat, and than the silence after which data would be stale.
   await page.waitForTimeout(6_000);

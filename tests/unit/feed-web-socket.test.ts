@@ -72,13 +72,14 @@ it('leaves a former socket behind: nothing it does is heard, nothing is sent to 
   expect([socket(0).sent, socket(1).sent, socket(1).closedWith]).toEqual([[], ['to the present'], null]);
 });
 
-it('a close asked for is not reported; data that is no text ends the connection', () => {
+it('a close asked for is not reported; data that is no text ends the connection', async () => {
+  vi.stubGlobal('fetch', async () => new Response('', { status: 426 }));
   const link = linkTo('ws://feed');
   link.open(1);
   link.close(1);
   socket(0).ends(1000, '');
   link.open(2);
-  socket(1).becomesOpen();
+  await vi.waitFor(() => { socket(1).becomesOpen(); });
   socket(1).says(new ArrayBuffer(1));
   expect(log).toEqual(['opened 2', 'closed 2 1003 not a text']);
 });
@@ -95,9 +96,8 @@ it('T16: a connection that did not come about is asked for by HTTP; a server tha
     asked.push(address);
     return answers[asked.length - 1] ?? Promise.reject(new TypeError('unreachable'));
   });
-  const link = linkTo('wss://feed/feed');
   for (const generation of [1, 2, 3]) {
-    link.open(generation);
+    linkTo('wss://feed/feed').open(generation);
     socket(generation - 1).ends(1006, '');
     await vi.waitFor(() => { expect(log).toHaveLength(generation); });
   }
@@ -106,15 +106,15 @@ it('T16: a connection that did not come about is asked for by HTTP; a server tha
 });
 
 it('T16: an answer that comes when another connection is tried already means nothing', async () => {
-  let answer: ((response: Response) => void) | null = null;
-  vi.stubGlobal('fetch', () => new Promise((resolve) => { answer = resolve; }));
+  const answers: ((response: Response) => void)[] = [];
+  vi.stubGlobal('fetch', () => new Promise((resolve) => { answers.push(resolve); }));
   const link = linkTo('ws://feed');
   link.open(1);
   socket(0).ends(1006, '');
   link.open(2);
-  await vi.waitFor(() => { expect(answer).not.toBeNull(); });
-  (answer as ((response: Response) => void) | null)?.(new Response('', { status: 503 })); // set by the stub, which the compiler does not see
-  socket(1).becomesOpen();
+  await vi.waitFor(() => { expect(answers).toHaveLength(2); });
+  for (const answer of answers) answer(new Response('', { status: 503 }));
+  await vi.waitFor(() => { socket(1).becomesOpen(); });
   await new Promise((resolve) => { setTimeout(resolve); });
   expect(log).toEqual(['opened 2']);
 });
@@ -128,4 +128,28 @@ it('what is asked between attempts is told, and what does not answer is not', as
   link.ask(3);
   await new Promise((resolve) => { setTimeout(resolve); });
   expect(log).toHaveLength(1);
+});
+
+it('T13 after an attempt that came to nothing a socket is opened when the server answers by HTTP, whatever it says; every eighth attempt does not ask', async () => {
+  const asked: boolean[] = [];
+  let isThere = false;
+  vi.stubGlobal('fetch', async () => { asked.push(isThere); return isThere ? new Response('', { status: 404 }) : Promise.reject(new TypeError('unreachable')); });
+  const link = linkTo('ws://feed');
+  for (let generation = 1; generation <= 17; generation += 1) {
+    link.open(generation);
+    if (FakeSocket.all.length > Math.floor((generation - 1) / 8)) socket(FakeSocket.all.length - 1).ends(1006, 'cut');
+    await vi.waitFor(() => { expect(log).toHaveLength(generation); });
+  }
+  expect(log.map((line) => line.split(' ').slice(3).join(' '))).toEqual(Array.from({ length: 17 }, (_, n) => (n % 8 === 0 ? 'cut' : 'no answer')));
+  expect(FakeSocket.all).toHaveLength(3);
+  isThere = true;
+  link.open(18);
+  await vi.waitFor(() => { socket(3).becomesOpen(); });
+  socket(3).ends(1006, 'cut');
+  // a connection came about: the next attempt asks nobody
+  const before = asked.length;
+  link.open(19);
+  socket(4).becomesOpen();
+  expect(log.slice(-3)).toEqual(['opened 18', 'closed 18 1006 cut', 'opened 19']);
+  expect(asked).toHaveLength(before);
 });

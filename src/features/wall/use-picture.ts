@@ -51,11 +51,12 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
     let seen = FIRST;
     let second = -1;
     const look = (): void => {
-      const { answer } = view.current();
       const nowUs = clock.nowUs();
       const told = clock.freshness();
       // An engine that was replaced connects anew: what stands on the screen meanwhile is old.
       const freshness = told === 'connecting' && seen.picture !== null ? 'stale' : told;
+      // What is answered before anything was heard are no figures.
+      const answer = freshness === 'connecting' ? null : view.current().answer;
       const atMs = clock.monotonicMs();
       // Once in each second of the page, not a second after the last time: ticks are never exact, and none must be left out.
       if (seen.picture !== null && Math.floor(atMs / SECOND_MS) === second) {
@@ -64,7 +65,7 @@ export function usePicture(window: MetricWindow, formula: ServiceLevelFormula): 
         setShown(seen);
         return;
       }
-      if (freshness === seen.freshness && answer === seen.picture?.answer && nowUs === seen.picture?.nowUs) return;
+      if (freshness === seen.freshness && answer === (seen.picture?.answer ?? null) && (seen.picture === null || nowUs === seen.picture.nowUs)) return;
       second = Math.floor(atMs / SECOND_MS);
       if (answer !== null) {
         keepDay(answer.timeZone, nowUs);

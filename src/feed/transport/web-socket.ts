@@ -19,12 +19,22 @@ const NORMAL = 1000;
 /** Longest wait for an answer by HTTP. */
 const ASKED_MS = 5_000;
 
-interface Connection { readonly generation: number; readonly socket: WebSocket; readonly listening: AbortController }
+/**
+ * After an attempt that came to nothing the server is asked by HTTP first, and a socket opened when it answers: a browser holds back sockets, for up to
+ * five seconds each, while many have failed (Chromium, services/network/websocket_throttler.cc), and a page would be late to hear of the end of an outage.
+ * Every so many attempts go without, for where HTTP does not come through.
+ */
+const UNASKED_EVERY = 8;
+
+/** `socket`: none while the server is asked first. */
+interface Connection { readonly generation: number; socket: WebSocket | null; readonly listening: AbortController }
 
 export class WebSocketLink implements Link {
   readonly #address: string;
   readonly #listener: LinkListener;
   #current: Connection | null = null;
+  /** Attempts since a connection last came about. */
+  #attempts = 0;
 
   /** `address`: absolute ws: or wss:, from the deployment's configuration. */
   constructor(address: string, listener: LinkListener) {
@@ -34,20 +44,37 @@ export class WebSocketLink implements Link {
 
   open(generation: number): void {
     this.#leave(NORMAL);
+    const connection: Connection = { generation, socket: null, listening: new AbortController() };
+    this.#current = connection;
+    this.#attempts += 1;
+    if (this.#attempts % UNASKED_EVERY === 1) this.#connect(connection);
+    else void this.#connectWhenAnswered(connection);
+  }
+
+  async #connectWhenAnswered(connection: Connection): Promise<void> {
+    const { signal } = connection.listening;
+    // Whatever it says: the socket hears it again.
+    const isAnswered = await fetch(this.#httpAddress(), { cache: 'no-store', mode: 'no-cors', signal }).then((answer) => { void answer.body?.cancel(); return true; }, () => false);
+    if (signal.aborted) return;
+    if (isAnswered) this.#connect(connection);
+    else this.#end(connection.generation, FAILED, 'no answer');
+  }
+
+  #connect(connection: Connection): void {
+    const { generation, listening: { signal } } = connection;
     let socket: WebSocket;
     try {
       socket = new WebSocket(this.#address);
     } catch {
       // A blocked or malformed address throws here, synchronously: to the session it is a connection that failed.
-      this.#listener.closed(generation, { code: FAILED, reason: 'refused by the browser' });
+      this.#end(generation, FAILED, 'refused by the browser');
       return;
     }
-    const listening = new AbortController();
-    const { signal } = listening;
-    this.#current = { generation, socket, listening };
+    connection.socket = socket;
     let opened = false;
     socket.addEventListener('open', () => {
       opened = true;
+      this.#attempts = 0;
       this.#listener.opened(generation);
     }, { signal });
     socket.addEventListener('message', (message: MessageEvent<unknown>) => {
@@ -62,7 +89,7 @@ export class WebSocketLink implements Link {
 
   send(generation: number, text: string): void {
     const current = this.#current;
-    if (current?.generation === generation && current.socket.readyState === WebSocket.OPEN) current.socket.send(text);
+    if (current?.generation === generation && current.socket?.readyState === WebSocket.OPEN) current.socket.send(text);
   }
 
   close(generation: number): void {
@@ -88,12 +115,14 @@ export class WebSocketLink implements Link {
 
   /** By HTTP; `null`: none came. */
   async #answer(signal: AbortSignal): Promise<{ readonly status: number; readonly retryAfterMs: number | null } | null> {
-    const answer = await fetch(this.#address.replace(/^ws/, 'http'), { cache: 'no-store', signal }).catch(() => null);
+    const answer = await fetch(this.#httpAddress(), { cache: 'no-store', signal }).catch(() => null);
     void answer?.body?.cancel();
     if (answer === null) return null;
     const seconds = Number(answer.headers.get('Retry-After') ?? Number.NaN);
     return { status: answer.status, retryAfterMs: seconds > 0 ? seconds * 1_000 : null };
   }
+
+  #httpAddress(): string { return this.#address.replace(/^ws/, 'http'); }
 
   #end(generation: number, code: number, reason: string): void {
     if (this.#current?.generation !== generation) return;
@@ -106,6 +135,6 @@ export class WebSocketLink implements Link {
     const current = this.#current;
     this.#current = null;
     current?.listening.abort();
-    current?.socket.close(code);
+    current?.socket?.close(code);
   }
 }

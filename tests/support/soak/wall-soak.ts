@@ -62,7 +62,7 @@ const MINUTE_MS = 60_000;
 const WARM_MS = 4 * MINUTE_MS;
 const BACK_WITHIN_MS = 60_000;
 /** What a fault makes the console say. */
-const EXPECTED = /WebSocket|net::ERR_|planted fault|status of 50\d/;
+const EXPECTED = /WebSocket|net::ERR_|planted fault|status of (?:50\d|426)/;
 const mb = (bytes: number): number => Math.round((bytes / 2 ** 20) * 100) / 100;
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, Math.max(0, ms)); });
 const nowMs = (): number => performance.timeOrigin + performance.now();
