@@ -80,13 +80,17 @@ class Direction {
 
 interface Connection { readonly client: Socket; readonly upstream: Socket; readonly toServer: Direction; readonly toClient: Direction }
 
+const asksForFeed = (bytes: Buffer): boolean => /upgrade: websocket/i.test(bytes.toString('latin1'));
+
 export class FaultProxy {
   readonly #server: Server;
   readonly #connections = new Set<Connection>();
+  readonly #feeds = new Set<Connection>();
   #target: number;
   #weather: Weather = FAIR;
   /** When a feed was asked for, each time: what is asked by HTTP besides is not counted. */
   readonly attemptsMs: number[] = [];
+  /** Of feeds. */
   mostAtOnce = 0;
   port = 0;
 
@@ -130,7 +134,7 @@ export class FaultProxy {
 
   #serve(client: Socket): void {
     client.on('error', () => undefined);
-    client.once('data', (bytes) => { if (/upgrade: websocket/i.test(bytes.toString('latin1'))) this.attemptsMs.push(performance.now()); });
+    client.once('data', (bytes) => { if (asksForFeed(bytes)) this.attemptsMs.push(performance.now()); });
     const { door } = this.#weather;
     if (door === 'reset') return void client.once('data', () => { client.resetAndDestroy(); });
     if (door !== 'open') return void client.once('data', () => { client.end(door.answer); });
@@ -146,8 +150,11 @@ export class FaultProxy {
       toClient: new Direction(upstream, client, () => this.#weather.toClient, cut),
     };
     this.#connections.add(connection);
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.#connections.size);
-    client.on('close', () => { this.#connections.delete(connection); if (this.#weather.toServer.black !== true) upstream.destroy(); });
+    client.once('data', (bytes) => {
+      if (asksForFeed(bytes)) this.#feeds.add(connection);
+      this.mostAtOnce = Math.max(this.mostAtOnce, this.#feeds.size);
+    });
+    client.on('close', () => { this.#connections.delete(connection); this.#feeds.delete(connection); if (this.#weather.toServer.black !== true) upstream.destroy(); });
     upstream.on('close', () => { if (this.#weather.toClient.black !== true) client.destroy(); });
   }
 }

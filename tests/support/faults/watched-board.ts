@@ -17,6 +17,8 @@ export class WatchedBoard {
   readonly #link: WebSocketLink;
   readonly #ticking: NodeJS.Timeout;
   readonly #truth: NotedSource | null;
+  /** When a connection was tried, by socket or by asking first whether one would come about. */
+  readonly attemptsMs: number[] = [];
   /** What the viewer was told, as it changed. */
   readonly told: { readonly freshness: Freshness; readonly atMs: number }[] = [];
   /** Longest true lag while the viewer was told LIVE. */
@@ -31,7 +33,10 @@ export class WatchedBoard {
     const nowMs = (): number => performance.now();
     const engine = createInlineEngine({
       nowMs, random: Math.random,
-      openSocket: (generation) => { this.#link.open(generation); },
+      openSocket: (generation) => {
+        this.attemptsMs.push(performance.now());
+        this.#link.open(generation);
+      },
       send: (generation, text) => { this.#link.send(generation, text); },
       closeSocket: (generation) => { this.#link.close(generation); },
       askServer: (generation) => { this.#link.ask(generation); },
