@@ -11,7 +11,7 @@ const STALE_WITHIN_MS = 7_000;
 const LIVE_WITHIN_MS = 3_000;
 
 // The browser says so itself when nobody answers.
-test.use({ tolerated: [/WebSocket connection to .* failed|net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE)/] });
+test.use({ tolerated: [/WebSocket connection to .* failed|net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE)|status of 426/] });
 
 test('live: rows move, a dead gateway is told, and one that came back is live again', async ({ page }) => {
   const scripts = recordScripts(page);

@@ -7,7 +7,7 @@ import { countTimers, witness } from '../support/soak/witness.ts';
 import { WallSource } from '../support/wall-source.ts';
 import { DIST, expect, test } from './board.ts';
 
-test.use({ tolerated: [/WebSocket connection to .* failed|net::ERR_|status of 401/] });
+test.use({ tolerated: [/WebSocket connection to .* failed|net::ERR_|status of (?:401|426)/] });
 
 const tiles = (page: Page) => page.locator('[data-freshness="live"] [data-tile]');
 

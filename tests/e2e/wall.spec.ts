@@ -14,7 +14,7 @@ const STRIPE = 0.2;
 /** Every page of the ready-made walls, as a link says them. */
 const PAGES = [...new Set(READY_WALLS.flatMap((wall) => READY_PAGES[wall].map((tiles) => tiles.join(','))))];
 
-test.use({ tolerated: [/WebSocket connection to .* failed|net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|INTERNET_DISCONNECTED)/] });
+test.use({ tolerated: [/WebSocket connection to .* failed|net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|INTERNET_DISCONNECTED)|status of 426/] });
 
 test.describe('at its worst', () => {
   let gateway: LiveGateway;
