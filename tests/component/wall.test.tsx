@@ -96,6 +96,21 @@ describe('freshness', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('DONNÉES FIGÉES DEPUIS 10:42:11');
   });
 
+  test('that figures stand still comes at once, over the tiles as they are; that they move again comes with the next second', async () => {
+    const { engine, pass } = await drawWall('?page=longest-wait&lang=fr');
+    const shown = tile('Attente la plus longue').textContent;
+    pass(100);
+    act(() => { engine.say({ freshness: 'stale' }); });
+    pass(100);
+    expect(screen.getByRole('alert')).toHaveTextContent('DONNÉES FIGÉES');
+    act(() => { engine.say({ freshness: 'live' }); });
+    pass(100);
+    expect(screen.getByRole('alert')).toBeInTheDocument();
+    expect(tile('Attente la plus longue')).toHaveTextContent(shown ?? '');
+    pass(900);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   test.each([['simulated', 'SIMULATION', 'SIMU'], ['replay', 'DIFFÉRÉ', 'DIFFÉRÉ']] as const)('%s: the label is in the header and on every tile, whatever the link does', async (mode, label, tag) => {
     const { pass } = await drawWall('?page=waiting,csat&lang=fr', {}, { mode });
     expect(screen.getByRole('status')).toHaveTextContent(label);
