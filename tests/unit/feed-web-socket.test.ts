@@ -153,3 +153,15 @@ it('T13 after an attempt that came to nothing a socket is opened when the server
   expect(log.slice(-3)).toEqual(['opened 18', 'closed 18 1006 cut', 'opened 19']);
   expect(asked).toHaveLength(before);
 });
+
+it('E04 an attempt given up with the engine that made it did not come to nothing: the next engine asks nobody', () => {
+  const asked = vi.fn();
+  vi.stubGlobal('fetch', asked);
+  const link = linkTo('ws://feed');
+  link.open(1);
+  link.dispose();
+  link.open(1);
+  socket(1).becomesOpen();
+  expect(log).toEqual(['opened 1']);
+  expect(asked).not.toHaveBeenCalled();
+});

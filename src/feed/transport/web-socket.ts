@@ -100,7 +100,9 @@ export class WebSocketLink implements Link {
     void this.#answer(AbortSignal.timeout(ASKED_MS)).then((answer) => { if (answer !== null) this.#listener.refused(generation, answer.status, answer.retryAfterMs); });
   }
 
+  /** Whoever opens next begins anew: what it has not tried did not come to nothing. */
   dispose(): void {
+    this.#attempts = 0;
     this.#leave(NORMAL);
   }
 
