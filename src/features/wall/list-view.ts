@@ -52,21 +52,27 @@ const calm = { standing: 'within', isNew: false } as const;
 /** Whoever closed it by hand opens it by hand. */
 const BY_HAND: Closure = { since: null, until: null };
 
-/** Closed, and nobody is left in it: when it opens, in the places of its figures. */
-function closedCells({ id, waiting, closed }: WallQueue, { hours, nowUs }: Picture, speech: Speech, form: Form): readonly string[] | null {
-  if (waiting > 0) return null;
+function closureOf({ id, closed }: WallQueue, { hours, nowUs }: Picture): Closure | null {
+  if (closed) return BY_HAND;
   const own = hours.find(({ queues }) => queues.includes(id));
-  const closure = closed ? BY_HAND : own === undefined ? null : closureAt(own, nowUs);
-  if (closure === null) return null;
-  const cells = [speech.words.closedShort, closedText(closure, nowUs, speech).value ?? NO_VALUE];
-  return form === 'full' ? ['', ...cells] : cells;
+  return own === undefined ? null : closureAt(own, nowUs);
+}
+
+/** In place of its service level while somebody waits in it; with the time of its opening in place of all figures after. */
+function closedCells({ waiting, oldestWaitingSince }: WallQueue, closure: Closure, { nowUs }: Picture, speech: Speech, form: Form): readonly string[] {
+  const { words: { closedShort, columns }, formats } = speech;
+  if (waiting === 0) return [...(form === 'full' ? [''] : []), closedShort, closedText(closure, nowUs, speech).value ?? NO_VALUE];
+  const [count, age] = [formats.integer(waiting), ageText(oldestWaitingSince, nowUs, speech)];
+  return form === 'full' ? [count, age, closedShort] : folded([count, closedShort], form, columns.waiting);
 }
 
 function queueRow(queue: WallQueue, picture: Picture, speech: Speech, form: Form): ListRow {
   const { answer, names, nowUs } = picture;
   const alert = answer.alerts.find(({ queue: id, acknowledgedAt }) => id === queue.id && acknowledgedAt === null);
-  const cells = [speech.formats.integer(queue.waiting), ageText(queue.oldestWaitingSince, nowUs, speech), percent(queue.serviceLevel.now.value, speech)];
-  return { id: queue.id, queue: queue.id, standing: standingOf(queue, answer.alerts), isNew: alert !== undefined && nowUs - alert.raisedAt < FLASH_US, name: names.get(queue.id)?.text ?? '', cells: closedCells(queue, picture, speech, form) ?? folded(cells, form, speech.words.columns.waiting) };
+  const closure = closureOf(queue, picture);
+  const figures = [speech.formats.integer(queue.waiting), ageText(queue.oldestWaitingSince, nowUs, speech), percent(queue.serviceLevel.now.value, speech)];
+  const cells = closure === null ? folded(figures, form, speech.words.columns.waiting) : closedCells(queue, closure, picture, speech, form);
+  return { id: queue.id, queue: queue.id, standing: standingOf(queue, answer.alerts), isNew: alert !== undefined && nowUs - alert.raisedAt < FLASH_US, name: names.get(queue.id)?.text ?? '', cells };
 }
 
 /** Queues whose alerts are in hand, and since when they stand. */

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { listView } from '../../../src/features/wall/list-view.ts';
 import { closedAt, isQuiet } from '../../../src/features/wall/opening.ts';
+import type { Form } from '../../../src/features/wall/tiles.ts';
 import type { Picture } from '../../../src/features/wall/wall-watch.ts';
 import { createFormats } from '../../../src/i18n/formats.ts';
 import { wallEn } from '../../../src/i18n/wall-words.en.ts';
@@ -58,11 +59,12 @@ test('what is not an answer is none', () => {
   expect(readOpening('<html>')).toBeNull();
 });
 
-test('a closed queue says so in its row, and when it opens; one that still serves shows its figures', () => {
+test('a closed queue says so in its row, and when it opens; one that still serves, in place of its service level', () => {
   const share = { value: null, n: 0 };
   const queue = (id: string, waiting: number, closed = false) => ({ id, name: id, shortName: null, closed, synchrony: 'synchronous', withinS: 20, waiting, oldestWaitingSince: null, serviceLevel: { now: share, former: share, day: share, target: null }, abandonRate: share, csat: { last30: share, last60: share } });
   const picture = { answer: { queues: [queue('phone', 0), queue('chat', 2), queue('mail', 0), queue('shut', 0, true), queue('draining', 3, true)], alerts: [] }, hours: [PHONE, { ...PHONE, queues: ['chat'] }, MAIL], order: { ids: ['phone', 'chat', 'mail', 'shut', 'draining'], at: 0 }, names: new Map(), nowUs: at('2026-11-27T20:00Z') } as unknown as Picture; // what the list of queues reads
-  const rows = (form: 'full' | 'short') => listView('queues', picture, en, { rows: 6, form }).rows.map(({ cells }) => cells);
-  expect(rows('full')).toEqual([['', 'closed', 'Mon 08:00'], ['2', '-', '-'], ['0', '-', '-'], ['', 'closed', '-'], ['3', '-', '-']]);
-  expect(rows('short')[0]).toEqual(['closed', 'Mon 08:00']);
+  const rows = (form: Form) => listView('queues', picture, en, { rows: 6, form }).rows.map(({ cells }) => cells);
+  expect(rows('full')).toEqual([['', 'closed', 'Mon 08:00'], ['2', '-', 'closed'], ['0', '-', '-'], ['', 'closed', '-'], ['3', '-', 'closed']]);
+  expect(rows('short').slice(0, 3)).toEqual([['closed', 'Mon 08:00'], ['2', 'closed'], ['0', '-']]);
+  expect(rows('folded').slice(0, 3)).toEqual([['closed', 'Mon 08:00'], ['2 wait', 'closed'], ['0 wait', '-']]);
 });
