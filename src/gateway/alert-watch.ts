@@ -4,7 +4,7 @@
  */
 import type { LogEvent } from '../model/events.ts';
 import { ALERT_WINDOW, brokenRules, type AlertRule } from '../model/metrics/breaches.ts';
-import { Hysteresis } from '../model/metrics/hysteresis.ts';
+import { Hysteresis, IN_AFTER_US } from '../model/metrics/hysteresis.ts';
 import { DEFAULT_FORMULA } from '../model/metrics/service-level.ts';
 import { SECOND_US, type EpochUs } from '../model/units.ts';
 import type { Projection } from '../projection/projection.ts';
@@ -20,17 +20,24 @@ const keyOf = (rule: AlertRule, queue: string): string => `${rule} ${queue}`;
 
 export class AlertWatch {
   #hysteresis: Hysteresis | null = null;
+  readonly #goesOn: boolean;
   /** Id of the alert that is up, by key. */
   readonly #up = new Map<string, string>();
   #lookedUs = 0;
 
+  /** `goesOn`: the log was written before, by a gateway that watched it. */
+  constructor({ goesOn }: { readonly goesOn: boolean }) { this.#goesOn = goesOn; }
+
   /** What is to be written now, about a state and the log time it is true for; at most once a second of log time. */
   observe(projection: Projection, now: EpochUs): readonly LogEvent[] {
+    const isFirstLook = this.#hysteresis === null;
     const hysteresis = (this.#hysteresis ??= this.#resume(projection));
     if (now - this.#lookedUs < EVERY_US) return [];
     this.#lookedUs = now;
     const holding = new Map<string, readonly [AlertRule, string]>();
     for (const [queue, standing] of queueStandings(projection, now, ALERT_WINDOW, DEFAULT_FORMULA)) for (const rule of brokenRules(standing)) holding.set(keyOf(rule, queue), [rule, queue]);
+    // In a centre that was joined while it ran: its breaches are no news, and whoever opens the board must not wait for them.
+    if (isFirstLook && !this.#goesOn) hysteresis.observe(new Set([...holding.keys(), ...this.#up.keys()]), now - IN_AFTER_US);
     return hysteresis.observe(new Set(holding.keys()), now).flatMap(({ key, on }): LogEvent[] => {
       const [rule, queue] = holding.get(key) ?? [];
       const known = this.#up.get(key);

@@ -108,7 +108,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
   #projection: Projection;
   readonly #earlier: HistoryBounds;
   #history: History;
-  #alerts = new AlertWatch();
+  #alerts: AlertWatch;
   /** Of what was here first, something is gone: nothing joins on to it any more. */
   #isCut = false;
   #wallMs: WallMs = 0;
@@ -124,6 +124,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.actors = actors ?? passingActors();
     this.#log = resumed?.log ?? new EventLog(source.epoch);
     this.#projection = resumed?.projection ?? new Projection();
+    this.#alerts = new AlertWatch({ goesOn: resumed !== undefined });
     this.#earlier = { most: earlierStates, spacing: EARLIER_EVENTS };
     this.#history = new History(this.#log, this.#projection, this.#earlier);
     this.hub = new Hub(this);
@@ -227,7 +228,7 @@ export class Gateway implements WholeLog, SeenLog, LogWriter {
     this.#log = new EventLog(epoch);
     this.#projection = new Projection();
     this.#history = new History(this.#log, this.#projection, this.#earlier);
-    this.#alerts = new AlertWatch();
+    this.#alerts = new AlertWatch({ goesOn: false });
     this.hub.restarted();
     for (const masked of this.#masked.values()) masked.restarted();
   }

@@ -1,5 +1,6 @@
 /** The gateway raises and clears alerts by itself, in log time, once a breach has lasted. */
 import { expect, test } from 'vitest';
+import { AlertWatch } from '../../../src/gateway/alert-watch.ts';
 import { Gateway, type Source } from '../../../src/gateway/gateway.ts';
 import { readCommand } from '../../../src/model/commands/command.ts';
 import type { LogEvent } from '../../../src/model/events.ts';
@@ -41,6 +42,18 @@ test('thirty seconds after a wait is too long, until sixty seconds after its end
 
 test('a shorter excess raises none', () => {
   expect(alertsOf(new Story(centre`0s agent a available | 10s work w voice q | 155s w accept a`), 300)).toEqual([]);
+});
+
+test('a centre that is joined while it runs has the breaches that it is found in at once; a log that goes on has them once they lasted', () => {
+  const atUs = ORIGIN_US + 140e6;
+  const gateway = new Gateway(new Story(LONG));
+  gateway.advance(140_000);
+  expect(gateway.slice(0, gateway.head()).flatMap((event) => (event?.type === 'alert.raised' ? [[event.rule, event.subject, event.at]] : []))).toEqual([['longest-wait', 'q', atUs]]);
+  const found = new Gateway(new Story(LONG, 'replay'));
+  found.advance(140_000);
+  const watch = new AlertWatch({ goesOn: true });
+  const raisedAt = [0, 10, 29, 30].filter((second) => watch.observe(found.projection(), atUs + second * 1e6).length > 0);
+  expect(raisedAt).toEqual([30]);
 });
 
 test('a recording is shown as it was', () => {
