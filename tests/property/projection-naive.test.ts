@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LogEvent } from '../../src/model/events.ts';
 import { compareKeys } from '../../src/base/collation.ts';
+import { QUEUE_METRICS } from '../../src/model/metrics/catalogue.ts';
 import { conservationGap } from '../../src/model/metrics/counters.ts';
 import { OPEN_STATES } from '../../src/model/vocabulary.ts';
 import { WINDOWS } from '../../src/model/views/queries.ts';
@@ -67,6 +68,19 @@ test('every counter equals the naive recount, on legal histories', () => {
 
 test('B13 every counter equals the naive recount, with illegal noise', () => {
   fc.assert(fc.property(randomLog(120, true), fc.nat(4_000_000_000), sameCounters), { numRuns: 100 });
+}, TIMEOUT_MS);
+
+/** Over pushes and conversations, which have more than one outcome or end after their window. */
+const OF_SEVERAL = ['rangOutRate', 'declineRate', 'transferRate'];
+
+test('no rate of people leaves 0 to 1, in any window at any time: its parts are among its whole', () => {
+  fc.assert(fc.property(randomLog(120, false), fc.array(fc.nat(4_000_000_000), { minLength: 1, maxLength: 5 }), (log, later) => {
+    const { projection } = folded(log);
+    const now = projection.logAt;
+    const outside = later.flatMap((us) => WINDOWS.flatMap((window) => [projection.centreCounters(now + us, window), ...QUEUES.map((queue) => projection.queueCounters(queue, now + us, window))]))
+      .flatMap((counters) => QUEUE_METRICS.filter(({ id, unit }) => unit === 'ratio' && !OF_SEVERAL.includes(id)).map(({ id, value }) => ({ id, value: value(counters) })).filter(({ value }) => value !== null && (value < 0 || value > 1)));
+    expect(outside).toEqual([]);
+  }), { numRuns: 200 });
 }, TIMEOUT_MS);
 
 test('rows of items and agents equal the naive ones', () => {

@@ -155,7 +155,7 @@ it('T13 after an attempt that came to nothing a socket is opened when the server
 });
 
 it('E04 an attempt given up with the engine that made it did not come to nothing: the next engine asks nobody', () => {
-  const asked = vi.fn();
+  const asked = vi.fn<() => Promise<Response>>();
   vi.stubGlobal('fetch', asked);
   const link = linkTo('ws://feed');
   link.open(1);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { attentionOf } from '../../model/metrics/attention.ts';
-import { SMALL_N } from '../../model/metrics/catalogue.ts';
+import { ABANDON_RATE, SMALL_N } from '../../model/metrics/catalogue.ts';
 import { WAITING_STATES } from '../../model/vocabulary.ts';
 import { useChoice } from '../../state/board-context.tsx';
 import { useLateOf } from '../../state/use-late.ts';
@@ -52,7 +52,7 @@ export function Strip() {
       <Figure name={w.waiting} target={WAITING} facts={[]}>{formats.integer(centre.waiting)}</Figure>
       <Figure name={w.longest} target={WAITING} facts={[]}>{centre.oldestWaitingSince === null ? NO_VALUE : <Age sinceUs={centre.oldestWaitingSince} />}</Figure>
       <Figure name={w.free} target={FREE} facts={[]}>{formats.integer(free)} / {formats.integer(centre.agentsSignedIn)}</Figure>
-      <Figure name={w.abandon} target={ABANDONED} n={smallN(centre.abandonRateN)} facts={[{ name: words.tip.formula, value: 'B / O' }, windowFact, nFact(centre.abandonRateN)]}>{ratio(centre.abandonRate)}</Figure>
+      <Figure name={w.abandon} target={ABANDONED} n={smallN(centre.abandonRateN)} facts={[{ name: words.tip.formula, value: ABANDON_RATE.formula }, windowFact, nFact(centre.abandonRateN)]}>{ratio(centre.abandonRate)}</Figure>
     </section>
   );
 }

@@ -27,17 +27,18 @@ export interface Picture {
 
 export class WallWatch {
   #order: QueueOrder = NO_ORDER;
-  #marks = new Hysteresis();
+  #marks: Hysteresis | null = null;
   #atUs: EpochUs = 0;
 
   observe(given: Pick<Picture, 'answer' | 'nowUs' | 'atMs' | 'hours' | 'lateOf'>): Picture {
     const { answer, nowUs } = given;
-    // Another run, or the cursor moved back: nothing has lasted yet.
-    if (nowUs < this.#atUs) this.#marks = new Hysteresis();
+    const holding = conditions(answer);
+    // Of what is found as it begins, or where the cursor moved back to, nobody knows for how long it has lasted: the room must not wait for it.
+    const marks = this.#marks === null || nowUs < this.#atUs ? new Hysteresis(holding) : this.#marks;
+    marks.observe(holding, nowUs);
+    this.#marks = marks;
     this.#atUs = nowUs;
     this.#order = orderAt(this.#order, answer.queues, answer.alerts, nowUs);
-    this.#marks.observe(conditions(answer), nowUs);
-    const marks = this.#marks;
     const [breaching, near] = [new Set<string>(), new Set<string>()];
     for (const key of keysOf(answer)) {
       if (marks.isOn(`breach ${key}`)) breaching.add(key);

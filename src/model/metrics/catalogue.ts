@@ -3,7 +3,8 @@
  * A metric is a pure function of counters; the projection only counts. To add one: a counter in `counters.ts` if it needs one, then a row here,
  * and its words in `src/i18n`.
  */
-import type { AgentCounters, PlanCounters, QueueCounters, ShiftCounters, SkillCounters } from './counters.ts';
+import { share } from '../../base/share.ts';
+import { ended, type AgentCounters, type PlanCounters, type QueueCounters, type ShiftCounters, type SkillCounters } from './counters.ts';
 import { MINUTE_US } from '../units.ts';
 import { SERVICE_LEVEL_FORMULAS, serviceLevel, serviceLevelLive, serviceLevelN, type ServiceLevelFormula } from './service-level.ts';
 
@@ -22,7 +23,6 @@ export interface Metric<C> {
   readonly signed?: true;
 }
 
-const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
 const counter = <C>(id: string, formula: string, value: (c: C) => number): Metric<C> => ({ id, unit: 'count', formula, value });
 const rate = <C>(id: string, formula: string, part: (c: C) => number, whole: (c: C) => number): Metric<C> => ({ id, unit: 'ratio', formula, value: (c) => share(part(c), whole(c)), n: whole });
 const meanMs = <C>(id: string, formula: string, sumUs: (c: C) => number, n: (c: C) => number): Metric<C> => ({ id, unit: 'duration-ms', formula, value: (c) => { const m = share(sumUs(c), n(c)); return m === null ? null : m / 1000; }, n });
@@ -36,6 +36,10 @@ const FORMULA_TEXT: Readonly<Record<ServiceLevelFormula, string>> = {
   'abandons-within-ignored': 'A_T / (A + B − B_T)',
   'short-abandons-ignored': 'A_T / (A + B − S)',
 };
+
+const ENDED = 'A + B + F + D + C + U';
+/** Over those whose wait ended, not over those who came (O): of a window these are other people, and after a peak fewer than hang up. */
+export const ABANDON_RATE = rate<Q>('abandonRate', `B / (${ENDED})`, (c) => c.abandoned, ended);
 
 export const QUEUE_METRICS: readonly Metric<Q>[] = [
   counter<Q>('carriedIn', 'W₀', (c) => c.carriedIn),
@@ -57,11 +61,11 @@ export const QUEUE_METRICS: readonly Metric<Q>[] = [
   ...SERVICE_LEVEL_FORMULAS.map((formula): Metric<Q> => ({ id: `serviceLevel.${formula}`, unit: 'ratio', formula: FORMULA_TEXT[formula], value: (c) => serviceLevel(formula, c), n: (c) => serviceLevelN(formula, c) })),
   ...SERVICE_LEVEL_FORMULAS.map((formula): Metric<Q> => ({ id: `serviceLevelWithFlowOuts.${formula}`, unit: 'ratio', formula: `${FORMULA_TEXT[formula]}, F +`, value: (c) => serviceLevel(formula, c, true), n: (c) => serviceLevelN(formula, c, true) })),
   ...SERVICE_LEVEL_FORMULAS.map((formula): Metric<Q> => ({ id: `serviceLevelLive.${formula}`, unit: 'ratio', formula: `${FORMULA_TEXT[formula]}, Wt_T +`, value: (c) => serviceLevelLive(formula, c, c.waitingLate), n: (c) => serviceLevelN(formula, c) + c.waitingLate })),
-  rate<Q>('answerRate', 'A / O', (c) => c.answered, (c) => c.offered),
-  rate<Q>('answerRateOfReceived', 'A / (O + X)', (c) => c.answered, (c) => c.offered + c.turnedAway),
-  rate<Q>('abandonRate', 'B / O', (c) => c.abandoned, (c) => c.offered),
-  rate<Q>('abandonRateNet', '(B − S) / (O − S)', (c) => c.abandoned - c.shortAbandoned, (c) => c.offered - c.shortAbandoned),
-  rate<Q>('shortAbandonRate', 'S / O', (c) => c.shortAbandoned, (c) => c.offered),
+  rate<Q>('answerRate', `A / (${ENDED})`, (c) => c.answered, ended),
+  rate<Q>('answerRateOfReceived', `A / (${ENDED} + X)`, (c) => c.answered, (c) => ended(c) + c.turnedAway),
+  ABANDON_RATE,
+  rate<Q>('abandonRateNet', `(B − S) / (${ENDED} − S)`, (c) => c.abandoned - c.shortAbandoned, (c) => ended(c) - c.shortAbandoned),
+  rate<Q>('shortAbandonRate', `S / (${ENDED})`, (c) => c.shortAbandoned, ended),
   meanMs<Q>('asaMs', 'Σ wait(A) / A', (c) => c.answeredWaitUs, (c) => c.answered),
   meanMs<Q>('timeToAbandonMs', 'Σ wait(B) / B', (c) => c.abandonedWaitUs, (c) => c.abandoned),
   meanMs<Q>('waitMeanMs', 'Σ wait(A, B, F) / (A + B + F)', (c) => c.answeredWaitUs + c.abandonedWaitUs + c.flowedOutWaitUs, (c) => c.answered + c.abandoned + c.flowedOut),

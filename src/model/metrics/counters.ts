@@ -59,7 +59,8 @@ export interface PlanCounters extends Readonly<Record<PlanSum, number>> {
   readonly staffed: number;
 }
 
+/** Those whose wait came to an end, however: of what becomes of people these are the whole, in any window, since all are counted at that moment. */
+export const ended = (c: QueueCounters): number => c.answered + c.abandoned + c.flowedOut + c.deflected + c.cancelled + c.unknown;
+
 /** Conservation, per queue (invariant I3): zero when it holds. */
-export function conservationGap(c: QueueCounters): number {
-  return c.carriedIn + c.offered - (c.answered + c.abandoned + c.flowedOut + c.deflected + c.cancelled + c.unknown + c.waiting);
-}
+export const conservationGap = (c: QueueCounters): number => c.carriedIn + c.offered - ended(c) - c.waiting;

@@ -1,7 +1,8 @@
 /** Totals over the centre, and what a filter can choose from. */
 import { collationKey, compareKeys } from '../../base/collation.ts';
-import { share } from '../../base/share.ts';
 import { attentionOf } from '../../model/metrics/attention.ts';
+import { ABANDON_RATE } from '../../model/metrics/catalogue.ts';
+import { ended } from '../../model/metrics/counters.ts';
 import { serviceLevel, serviceLevelLive, serviceLevelN } from '../../model/metrics/service-level.ts';
 import type { EpochUs } from '../../model/units.ts';
 import type { CentreAnswer, CentreQuery, Named } from '../../model/views/queries.ts';
@@ -51,8 +52,8 @@ export function answerCentre(projection: Projection, query: CentreQuery, now: Ep
     oldestWaitingSince: oldest === Infinity ? null : oldest,
     serviceLevel: serviceLevel(query.formula, counters),
     serviceLevelN: serviceLevelN(query.formula, counters),
-    abandonRate: share(counters.abandoned, counters.offered),
-    abandonRateN: counters.offered,
+    abandonRate: ABANDON_RATE.value(counters),
+    abandonRateN: ended(counters),
     worst: worstQueue(projection, query, now, named),
   };
 }

@@ -1,6 +1,7 @@
 /** How queues stand against the rules of alerts, and which alerts are up. */
-import { share } from '../../base/share.ts';
 import { ALERT_RULES, type AlertRule, type QueueStanding } from '../../model/metrics/breaches.ts';
+import { ABANDON_RATE } from '../../model/metrics/catalogue.ts';
+import { ended } from '../../model/metrics/counters.ts';
 import { serviceLevelLive, serviceLevelN, type ServiceLevelFormula } from '../../model/metrics/service-level.ts';
 import { SECOND_US, type EpochUs } from '../../model/units.ts';
 import type { MetricWindow } from '../../model/views/queries.ts';
@@ -35,7 +36,7 @@ export function queueStandings(projection: Projection, now: EpochUs, window: Met
       synchrony: synchronyOf(projection, slot), withinS, target,
       serviceLevel: serviceLevelLive(formula, counters, counters.waitingLate), serviceLevelN: serviceLevelN(formula, counters) + counters.waitingLate,
       longestWaitS: counters.longestWaitUs === null ? null : counters.longestWaitUs / SECOND_US,
-      abandonRate: share(counters.abandoned, counters.offered), abandonRateN: counters.offered,
+      abandonRate: ABANDON_RATE.value(counters), abandonRateN: ended(counters),
     }] as const;
   });
 }

@@ -1,7 +1,8 @@
 /** Everything that a wall shows: counts alone, so that nothing about a person can reach it. */
 import { compareKeys } from '../../base/collation.ts';
 import { share } from '../../base/share.ts';
-import type { QueueCounters } from '../../model/metrics/counters.ts';
+import { ABANDON_RATE } from '../../model/metrics/catalogue.ts';
+import { ended, type QueueCounters } from '../../model/metrics/counters.ts';
 import { serviceLevel, serviceLevelLive, serviceLevelN } from '../../model/metrics/service-level.ts';
 import { MINUTE_US, SECOND_US, type EpochUs, type Ratio } from '../../model/units.ts';
 import { windowMinutes, type WallQuery } from '../../model/views/queries.ts';
@@ -74,7 +75,7 @@ class Reader {
     const day = sumCells(state, cells, this.#now, dayFrom === null ? 'all' : { since: dayFrom }, waiting);
     const former = minutes === null ? null : sumCells(state, cells, this.#now - minutes * MINUTE_US, window, waiting);
     const plain = (c: QueueCounters): Share => ({ value: serviceLevel(formula, c), n: serviceLevelN(formula, c) });
-    const abandons = (c: QueueCounters): Share => ({ value: share(c.abandoned, c.offered), n: c.offered });
+    const abandons = (c: QueueCounters): Share => ({ value: ABANDON_RATE.value(c), n: ended(c) });
     return {
       waiting: current.waiting, late: current.waitingLate,
       oldestWaitingSince: current.longestWaitUs === null ? null : this.#now - current.longestWaitUs,
