@@ -48,7 +48,7 @@ function opening(now: number, timeZone: string): readonly LogEvent[] {
     if (end === 'abandoned') events.push({ type: 'work.abandoned', at: at + waitS * S, work });
   };
   for (let queue = 0; queue < 14; queue += 1) {
-    for (let i = 0; i < 60; i += 1) contact(queue, now - HOUR + i * 50 * S, (queue < 2 && i > 30) || (queue === 6 && i % 5 === 1) ? 300 : 5, i % (queue < 3 ? 5 : 20) === 4 ? 'abandoned' : 'answered');
+    for (let i = 0; i < 60; i += 1) contact(queue, now - HOUR + i * 50 * S, (queue < 2 && i > 30) || (queue === 6 && i % 6 === 1) ? 300 : 5, i % (queue < 3 ? 5 : 20) === 4 ? 'abandoned' : 'answered');
     for (let i = 0; i < (queue < 2 ? 1_234 : queue === 6 ? 0 : 2); i += 1) contact(queue, now - 5 * i * S - (queue < 2 ? 3_845 : 2) * S, 0, null);
   }
   for (const queue of [0, 1, 2]) events.push({ type: 'alert.raised', at: now - (60 + queue) * S, alert: `up ${queue}`, rule: (['service-level', 'longest-wait', 'abandon-rate'] as const)[queue] ?? 'service-level', subject: `q${queue}` });
