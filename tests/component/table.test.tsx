@@ -60,8 +60,8 @@ test('a row keeps its element when it moves, and the others are left alone', asy
   const changes: MutationRecord[] = [];
   const observer = new MutationObserver((records) => changes.push(...records));
   if (billing) observer.observe(billing, { subtree: true, childList: true, characterData: true });
-  // Returns now has the longest wait: it goes up.
-  act(() => { engine.show({ ...SMALL, rows: { ...SMALL.rows, queues: SMALL.rows.queues.map((row) => (row.id === 'returns' ? { ...row, waiting: 9, longestWaitMs: ago(400) } : row)) } }); });
+  // Returns is now the most urgent: it goes up.
+  act(() => { engine.show({ ...SMALL, rows: { ...SMALL.rows, queues: SMALL.rows.queues.map((row) => (row.id === 'returns' ? { ...row, waiting: 9, urgency: 400, longestWaitMs: ago(400) } : row)) } }); });
   changes.push(...observer.takeRecords());
   expect(rows('Queues')[0]).toBe(returns);
   expect(rows('Queues')[0]).toHaveTextContent('06:40');
@@ -123,9 +123,9 @@ test('the row under the pointer stays while others change places', async () => {
   const user = userEvent.setup();
   expect(names('Queues')).toEqual(['Chat sales', 'Phone returns', 'Billing']);
   await user.hover(within(grid('Queues')).getByRole('link', { name: 'Billing' }));
-  // By the longest wait the order would now be Billing, Phone returns, Chat sales.
+  // By urgency the order would now be Billing, Phone returns, Chat sales.
   const waits: Readonly<Record<string, number>> = { billing: 500, returns: 400, sales: 192 };
-  act(() => { engine.show({ ...SMALL, rows: { ...SMALL.rows, queues: SMALL.rows.queues.map((row) => ({ ...row, longestWaitMs: ago(waits[row.id] ?? 0) })) } }); });
+  act(() => { engine.show({ ...SMALL, rows: { ...SMALL.rows, queues: SMALL.rows.queues.map((row) => ({ ...row, urgency: waits[row.id] ?? 0, longestWaitMs: ago(waits[row.id] ?? 0) })) } }); });
   expect(names('Queues')).toEqual(['Phone returns', 'Chat sales', 'Billing']);
   await user.unhover(grid('Queues'));
   expect(names('Queues')).toEqual(['Billing', 'Phone returns', 'Chat sales']);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LogEvent } from '../../src/model/events.ts';
 import type { ViewQuery } from '../../src/model/views/queries.ts';
+import { DEFAULT_SORT } from '../../src/model/views/rows-address.ts';
 import { answer } from '../../src/projection/answer.ts';
 import { EventLog } from '../../src/projection/event-log.ts';
 import { Projection } from '../../src/projection/projection.ts';
@@ -78,4 +79,27 @@ test('an age is the instant since which it lasts, so a row does not change while
   const rows = (now: number): unknown => ask(events, query, now);
   expect(rows(second(10))).toMatchObject({ rows: [{ id: 'q', cells: [2, second(0), null, 0], n: [null, null, 0, null] }] });
   expect(rows(second(25))).toMatchObject({ rows: [{ id: 'q', cells: [2, second(0), null, 1] }] });
+});
+
+test('queues come by urgency: a breach before what is near its target before the rest, then by the wait against the threshold', () => {
+  const SOURCE = { synchrony: 'synchronous', medium: 'voice' } as const;
+  const channels = [{ id: 'voice', ...SOURCE, serviceLevel: { withinS: 20, target: 0.8 } }, { id: 'mail', medium: 'email', synchrony: 'asynchronous', serviceLevel: { withinS: 36_000, target: 0.8 } }];
+  const named = ['calm', 'letters', 'calls', 'near', 'late'];
+  const events: LogEvent[] = [{ type: 'centre.added', at: second(0), centre: { id: 'c', name: 'C', timeZone: 'UTC', channels, queues: named.map((id) => ({ id, name: id, channels: [id === 'letters' ? 'mail' : 'voice'] })), agents: [{ id: 'a', name: 'A' }] } } as LogEvent]; // channels as above
+  const serve = (queue: string, count: number, waitS: number): void => {
+    for (let i = 0; i < count; i += 1) {
+      const work = `${queue} ${waitS} ${i}`;
+      events.push({ type: 'work.created', at: second(1), work, channel: 'voice' }, { type: 'work.queued', at: second(1), work, queue }, { type: 'work.accepted', at: second(1 + waitS), work, agent: 'a' }, { type: 'work.closed', at: second(2 + waitS), work, agent: 'a' });
+    }
+  };
+  const wait = (queue: string, channel: string, sinceS: number): void => { events.push({ type: 'work.created', at: second(sinceS), work: `${queue} waits`, channel }, { type: 'work.queued', at: second(sinceS), work: `${queue} waits`, queue }); };
+  // 100 %, 77 % and 50 % of those served within 20 s; a letter waits for half an hour of its ten, a call for 15 s of its 20.
+  serve('calls', 40, 5);
+  serve('near', 77, 5); serve('near', 23, 60);
+  serve('late', 40, 5); serve('late', 40, 60);
+  wait('letters', 'mail', 200);
+  wait('calls', 'voice', 1_985);
+  events.sort((a, b) => a.at - b.at);
+  const rows = ask(events, { kind: 'rows', table: 'queues', columns: ['name'], sort: DEFAULT_SORT.queues, filter: {}, window: 'all', range: { from: 0, count: 9 } }, second(2_000));
+  expect(rows).toMatchObject({ rows: ['late', 'near', 'calls', 'letters', 'calm'].map((id) => ({ id })) });
 });

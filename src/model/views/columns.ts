@@ -50,6 +50,8 @@ export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
     count('staffed'), count('free'), count('busy'), count('inProgress'),
     /** The queue's service level goal (its channel's where it has none of its own): share wanted, and the threshold T. */
     { id: 'goalTarget', kind: 'ratio' }, { id: 'goalWithinMs', kind: 'duration-ms' },
+    /** To sort by: `urgencyOf` in the window asked for, by the usual formula. */
+    count('urgency'),
     ...QUEUE_METRICS.map(metric), ...PLAN_METRICS.map(metric),
   ],
   skills: [

@@ -20,7 +20,7 @@ export interface RowsAddress {
 
 /** Order of a table whose user chose none: what needs looking at comes first. */
 export const DEFAULT_SORT: Readonly<Record<Table, readonly Sort[]>> = {
-  queues: [{ column: 'longestWaitMs', descending: true }],
+  queues: [{ column: 'urgency', descending: true }],
   // Who is here before who is not.
   agents: [{ column: 'presence', descending: false }, { column: 'name', descending: false }],
   skills: [{ column: 'longestWaitMs', descending: true }],

@@ -1,12 +1,16 @@
+import { attentionOf } from '../../model/metrics/attention.ts';
 import { PLAN_METRICS, QUEUE_METRICS } from '../../model/metrics/catalogue.ts';
-import type { EpochUs } from '../../model/units.ts';
+import type { QueueCounters } from '../../model/metrics/counters.ts';
+import { DEFAULT_FORMULA, serviceLevelLive, serviceLevelN } from '../../model/metrics/service-level.ts';
+import { urgencyOf } from '../../model/metrics/urgency.ts';
+import { SECOND_US, type EpochUs } from '../../model/units.ts';
 import type { RowsQuery } from '../../model/views/queries.ts';
 import { planCounters } from '../plans.ts';
 import type { Projection } from '../projection.ts';
 import { countStaff, type Staffing } from '../staffing.ts';
 import { channelLabelOf } from './channel-label.ts';
 import { queuesServing } from './agent-rows.ts';
-import { goalOf } from './goal.ts';
+import { goalOf, type Goal } from './goal.ts';
 import { metricColumn } from './metric-column.ts';
 import { needleOf, searchable } from './search.ts';
 import { maskOf, memo, type ColumnReader, type TableReader } from './table-reader.ts';
@@ -39,6 +43,7 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
     inProgress: { cell: (slot) => c.inHand[slot]! },
     goalTarget: { cell: (slot) => goalOf(projection, slot).target },
     goalWithinMs: { cell: (slot) => goalOf(projection, slot).withinS * MS_PER_S },
+    urgency: { cell: (slot) => urgencyIn(counters(slot), goalOf(projection, slot)) },
   };
 
   const select = (into: Int32Array): { matched: number; total: number } => {
@@ -73,6 +78,12 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
     },
     select,
   };
+}
+
+function urgencyIn(counters: QueueCounters, { target, withinS }: Goal): number {
+  const { waitingLate, longestWaitUs } = counters;
+  const mark = attentionOf(serviceLevelLive(DEFAULT_FORMULA, counters, waitingLate), serviceLevelN(DEFAULT_FORMULA, counters) + waitingLate, target);
+  return urgencyOf(mark, longestWaitUs === null ? null : longestWaitUs / SECOND_US, withinS);
 }
 
 /** Texts by which a queue is found. */

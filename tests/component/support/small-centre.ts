@@ -6,7 +6,7 @@ import { NOW_US, type FakeCentre, type FakeRow } from './fake-engine.ts';
 export const ago = (seconds: number): number => NOW_US - seconds * 1_000_000;
 
 const queue = (id: string, name: string, waiting: number, longestS: number | null, live: number | null, n: number): FakeRow => ({
-  id, name, channels: 'voice', staffed: 4, free: 1, busy: 3, inProgress: 3, goalTarget: 0.8, goalWithinMs: 20_000, waiting, longestWaitMs: longestS === null ? null : ago(longestS),
+  id, name, channels: 'voice', staffed: 4, free: 1, busy: 3, inProgress: 3, goalTarget: 0.8, goalWithinMs: 20_000, waiting, urgency: longestS ?? 0, longestWaitMs: longestS === null ? null : ago(longestS),
   'serviceLevelLive.abandons-missed': live, 'serviceLevelLive.abandons-missed#n': n, asaMs: 65_000, 'asaMs#n': 200, offered: 1234, answered: 1000, abandoned: 60, abandonRate: 0.049, 'abandonRate#n': 1234, flowedOut: 0, ahtMs: 372_000,
 });
 const agent = (id: string, name: string, routing: string, presence: string, sinceS: number): FakeRow => ({
