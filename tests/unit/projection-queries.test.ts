@@ -103,3 +103,13 @@ test('queues come by urgency: a breach before what is near its target before the
   const rows = ask(events, { kind: 'rows', table: 'queues', columns: ['name'], sort: DEFAULT_SORT.queues, filter: {}, window: 'all', range: { from: 0, count: 9 } }, second(2_000));
   expect(rows).toMatchObject({ rows: ['late', 'near', 'calls', 'letters', 'calm'].map((id) => ({ id })) });
 });
+
+test('abandonment is not defined where nobody waits on a line', () => {
+  const opening: LogEvent[] = [
+    { type: 'channel.added', at: second(0), channel: { id: 'email', medium: 'email', synchrony: 'asynchronous' } },
+    { type: 'queue.added', at: second(0), queue: { id: 'letters', name: 'Letters', channels: ['email'] } },
+  ];
+  const events = [...opening, ...centre`0s work w voice q | 0s work x email letters | 5s w abandon | 5s x accept a | 9s x close a`];
+  const query: ViewQuery = { kind: 'rows', table: 'queues', columns: ['abandonRate', 'abandonRateNet', 'shortAbandonRate', 'answerRate'], sort: [{ column: 'id', descending: false }], filter: {}, window: 'all', range: { from: 0, count: 9 } };
+  expect(ask(events, query)).toMatchObject({ rows: [{ id: 'letters', cells: [null, null, null, 1], n: [null, null, null, 1] }, { id: 'q', cells: [1, 1, 0, 0], n: [1, 1, 1, 1] }] });
+});

@@ -21,6 +21,8 @@ export interface Metric<C> {
   readonly n?: (counters: C) => number;
   /** A difference, which may be below zero. */
   readonly signed?: true;
+  /** Nobody waits on the line of an asynchronous channel: there it is not defined, and shown as none (METRICS). */
+  readonly synchronousOnly?: true;
 }
 
 const counter = <C>(id: string, formula: string, value: (c: C) => number): Metric<C> => ({ id, unit: 'count', formula, value });
@@ -39,7 +41,7 @@ const FORMULA_TEXT: Readonly<Record<ServiceLevelFormula, string>> = {
 
 const ENDED = 'A + B + F + D + C + U';
 /** Over those whose wait ended, not over those who came (O): of a window these are other people, and after a peak fewer than hang up. */
-export const ABANDON_RATE = rate<Q>('abandonRate', `B / (${ENDED})`, (c) => c.abandoned, ended);
+export const ABANDON_RATE: Metric<Q> = { ...rate<Q>('abandonRate', `B / (${ENDED})`, (c) => c.abandoned, ended), synchronousOnly: true };
 
 export const QUEUE_METRICS: readonly Metric<Q>[] = [
   counter<Q>('carriedIn', 'W₀', (c) => c.carriedIn),
@@ -64,8 +66,8 @@ export const QUEUE_METRICS: readonly Metric<Q>[] = [
   rate<Q>('answerRate', `A / (${ENDED})`, (c) => c.answered, ended),
   rate<Q>('answerRateOfReceived', `A / (${ENDED} + X)`, (c) => c.answered, (c) => ended(c) + c.turnedAway),
   ABANDON_RATE,
-  rate<Q>('abandonRateNet', `(B − S) / (${ENDED} − S)`, (c) => c.abandoned - c.shortAbandoned, (c) => ended(c) - c.shortAbandoned),
-  rate<Q>('shortAbandonRate', `S / (${ENDED})`, (c) => c.shortAbandoned, ended),
+  { ...rate<Q>('abandonRateNet', `(B − S) / (${ENDED} − S)`, (c) => c.abandoned - c.shortAbandoned, (c) => ended(c) - c.shortAbandoned), synchronousOnly: true },
+  { ...rate<Q>('shortAbandonRate', `S / (${ENDED})`, (c) => c.shortAbandoned, ended), synchronousOnly: true },
   meanMs<Q>('asaMs', 'Σ wait(A) / A', (c) => c.answeredWaitUs, (c) => c.answered),
   meanMs<Q>('timeToAbandonMs', 'Σ wait(B) / B', (c) => c.abandonedWaitUs, (c) => c.abandoned),
   meanMs<Q>('waitMeanMs', 'Σ wait(A, B, F) / (A + B + F)', (c) => c.answeredWaitUs + c.abandonedWaitUs + c.flowedOutWaitUs, (c) => c.answered + c.abandoned + c.flowedOut),

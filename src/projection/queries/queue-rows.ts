@@ -13,6 +13,7 @@ import { queuesServing } from './agent-rows.ts';
 import { goalOf, type Goal } from './goal.ts';
 import { metricColumn } from './metric-column.ts';
 import { needleOf, searchable } from './search.ts';
+import { synchronyOf } from './standings.ts';
 import { maskOf, memo, type ColumnReader, type TableReader } from './table-reader.ts';
 
 const METRICS = new Map(QUEUE_METRICS.map((metric) => [metric.id, metric]));
@@ -46,6 +47,9 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
     urgency: { cell: (slot) => urgencyIn(counters(slot), goalOf(projection, slot)) },
   };
 
+  const isSynchronous = (slot: number): boolean => synchronyOf(projection, slot) === 'synchronous';
+  const whereDefined = ({ cell, n = () => null }: ColumnReader): ColumnReader => ({ cell: (slot) => (isSynchronous(slot) ? cell(slot) : null), n: (slot) => (isSynchronous(slot) ? n(slot) : null) });
+
   const select = (into: Int32Array): { matched: number; total: number } => {
     const { filter } = query;
     const ids = maskOf(filter.ids, queues.size, (id) => state.queueSlots.get(id));
@@ -74,7 +78,8 @@ export function queueRows(projection: Projection, query: RowsQuery, now: EpochUs
       const planned = OF_PLAN.get(id);
       if (planned) return metricColumn(planned, plan, now);
       const metric = METRICS.get(id);
-      return metric ? metricColumn(metric, counters, now) : Object.hasOwn(columns, id) ? columns[id]! : null;
+      if (metric) return metric.synchronousOnly === true ? whereDefined(metricColumn(metric, counters, now)) : metricColumn(metric, counters, now);
+      return Object.hasOwn(columns, id) ? columns[id]! : null;
     },
     select,
   };
