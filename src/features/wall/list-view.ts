@@ -81,6 +81,14 @@ function inHand({ answer, names }: Picture, { words, formats }: Speech): string 
   return alert ? `${names.get(alert.queue)?.text ?? ''} ${words.inHand(formats.timeWithoutSeconds(alert.raisedAt))}` : null;
 }
 
+/** The first of each queue before its others, what is in hand last: few lines tell as many queues as they can. */
+function aQueueEach(alerts: readonly WallAlert[]): readonly WallAlert[] {
+  const ordered = alerts.toSorted(compareAlerts);
+  const firsts = new Set(ordered.filter(({ queue }, i) => ordered.findIndex((other) => other.queue === queue) === i));
+  const rank = (alert: WallAlert): number => (alert.acknowledgedAt === null ? 0 : 2) + (firsts.has(alert) ? 0 : 1);
+  return ordered.toSorted((a, b) => rank(a) - rank(b));
+}
+
 function alertRow(alert: WallAlert, { answer, names, nowUs }: Picture, speech: Speech): ListRow {
   const { words, formats } = speech;
   const queue = answer.queues.find(({ id }) => id === alert.queue);
@@ -150,7 +158,7 @@ const VIEWS: Readonly<Record<ListKind, (picture: Picture, speech: Speech, room: 
   },
   alerts: (picture, speech, { rows }) => {
     const { words } = speech;
-    const all = picture.answer.alerts.toSorted(compareAlerts).map((alert) => alertRow(alert, picture, speech));
+    const all = aQueueEach(picture.answer.alerts).map((alert) => alertRow(alert, picture, speech));
     return { label: words.tiles.alerts, headings: [], ...bounded(all, rows, speech), none: words.noAlerts };
   },
 };

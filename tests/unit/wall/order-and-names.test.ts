@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { displayNames, shortened } from '../../../src/features/wall/display-name.ts';
+import { listView } from '../../../src/features/wall/list-view.ts';
 import { pinnedPages } from '../../../src/features/wall/pinning.ts';
 import { NO_ORDER, orderAt, shownQueues, standingOf } from '../../../src/features/wall/queue-order.ts';
 import { headerAt, SHIFT_ROOM_PX, shiftAt } from '../../../src/features/wall/burn-in.ts';
+import type { Picture } from '../../../src/features/wall/wall-watch.ts';
+import { createFormats } from '../../../src/i18n/formats.ts';
+import { wallEn } from '../../../src/i18n/wall-words.en.ts';
 import type { WallAlert, WallQueue } from '../../../src/model/views/wall.ts';
 
 const S = 1_000_000;
@@ -12,6 +16,14 @@ const queue = (id: string, waitS: number | null, level = 0.9): WallQueue => ({
   serviceLevel: { now: { value: level, n: 100 }, former: { value: 0.9, n: 100 }, day: { value: 0.9, n: 100 }, target: 0.8 }, abandonRate: { value: 0, n: 100 }, csat: { last30: { value: null, n: 0 }, last60: { value: null, n: 0 } },
 });
 const alert = (about: string, raisedS: number, rule: WallAlert['rule'] = 'service-level', acknowledged = false): WallAlert => ({ id: `${rule} ${about}`, rule, queue: about, raisedAt: NOW - raisedS * S, acknowledgedAt: acknowledged ? NOW : null });
+
+test('a list of alerts tells each queue once before it tells one again', () => {
+  const alerts = [alert('calls', 90), alert('calls', 80, 'longest-wait'), alert('calls', 70, 'abandon-rate'), alert('chats', 60), alert('mails', 95, 'longest-wait', true), alert('chats', 50, 'abandon-rate')];
+  const picture = { answer: { queues: [], alerts }, names: new Map(), nowUs: NOW } as unknown as Picture; // what the list of alerts reads
+  const speech = { words: wallEn, formats: createFormats('en', 'UTC') };
+  const told = listView('alerts', picture, speech, { rows: 6, form: 'full' }).rows.map(({ id }) => id);
+  expect(told).toEqual(['service-level calls', 'service-level chats', 'longest-wait calls', 'abandon-rate calls', 'abandon-rate chats', 'longest-wait mails']);
+});
 
 describe('queues by urgency', () => {
   const queues = [queue('calm', null), queue('near', 5, 0.77), queue('waits', 15), queue('held', 5), queue('bad', 5)];
