@@ -102,6 +102,10 @@ test('queues come by urgency: a breach before what is near its target before the
   events.sort((a, b) => a.at - b.at);
   const rows = ask(events, { kind: 'rows', table: 'queues', columns: ['name'], sort: DEFAULT_SORT.queues, filter: {}, window: 'all', range: { from: 0, count: 9 } }, second(2_000));
   expect(rows).toMatchObject({ rows: ['late', 'near', 'calls', 'letters', 'calm'].map((id) => ({ id })) });
+  // The call waits for three quarters of its threshold, the letter for a twentieth; who is served comes after them.
+  events.push({ type: 'work.created', at: second(1_999), work: 'served', channel: 'voice' }, { type: 'work.queued', at: second(1_999), work: 'served', queue: 'calls' }, { type: 'work.accepted', at: second(2_000), work: 'served', agent: 'a' });
+  const items = ask(events, { kind: 'rows', table: 'work', columns: ['urgency'], sort: DEFAULT_SORT.work, filter: {}, window: 'all', range: { from: 0, count: 9 } }, second(2_000));
+  expect(items).toMatchObject({ rows: [{ id: 'calls waits', cells: [0.75] }, { id: 'letters waits', cells: [0.05] }, { id: 'served', cells: [null] }] });
 });
 
 test('abandonment is not defined where nobody waits on a line', () => {

@@ -64,7 +64,9 @@ export const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
   work: [
     text('id'), text('subject'), text('customer'), text('channel'), text('queue'), text('queueId'), state('direction'), state('state'), age('stateSince'),
     /** Names of the agents who hold it or whom it alerts, joined by ", "; ids likewise. */
-    text('agents'), text('agentIds'), instant('createdAt'), instant('queuedAt'), age('waitingSince'), count('priority'), count('pushes'), { id: 'waitMs', kind: 'duration-ms' }, instant('closedAt'), text('outcome'),
+    text('agents'), text('agentIds'), instant('createdAt'), instant('queuedAt'), age('waitingSince'),
+    /** To sort by: how many times its queue's threshold it has waited; `null` of what does not wait. */
+    count('urgency'), count('priority'), count('pushes'), { id: 'waitMs', kind: 'duration-ms' }, instant('closedAt'), text('outcome'),
   ],
 };
 

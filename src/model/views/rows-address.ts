@@ -24,7 +24,7 @@ export const DEFAULT_SORT: Readonly<Record<Table, readonly Sort[]>> = {
   // Who is here before who is not.
   agents: [{ column: 'presence', descending: false }, { column: 'name', descending: false }],
   skills: [{ column: 'longestWaitMs', descending: true }],
-  work: [{ column: 'createdAt', descending: true }],
+  work: [{ column: 'urgency', descending: true }],
 };
 export const DEFAULT_WINDOW: MetricWindow = 'all';
 

@@ -1,5 +1,6 @@
 import { collationKey, compareKeys } from '../../base/collation.ts';
-import { MS_US, type EpochUs } from '../../model/units.ts';
+import { timesThreshold } from '../../model/metrics/urgency.ts';
+import { MS_US, SECOND_US, type EpochUs } from '../../model/units.ts';
 import type { RowsQuery } from '../../model/views/queries.ts';
 import { DIRECTIONS, OPEN_STATES, WORK_STATES, type WorkState } from '../../model/vocabulary.ts';
 import { askedSkills } from '../asked-skills.ts';
@@ -7,14 +8,15 @@ import type { Projection } from '../projection.ts';
 import { NEVER_US } from '../tally.ts';
 import { channelLabel } from './channel-label.ts';
 import { agentText } from './agent-rows.ts';
+import { goalOf } from './goal.ts';
 import { queueText } from './queue-rows.ts';
 import { needleOf, rowTextsOf } from './search.ts';
-import { listed, maskOf, type ColumnReader, type Mask, type TableReader } from './table-reader.ts';
+import { listed, maskOf, memo, type ColumnReader, type Mask, type TableReader } from './table-reader.ts';
 
 const isOpen = (state: WorkState): boolean => OPEN_STATES.includes(state);
 const OPEN: readonly boolean[] = WORK_STATES.map(isOpen);
 
-export function workRows(projection: Projection, query: RowsQuery, _now: EpochUs): TableReader {
+export function workRows(projection: Projection, query: RowsQuery, now: EpochUs): TableReader {
   const { state } = projection;
   const { work } = state.tables;
   const w = work.columns;
@@ -22,6 +24,7 @@ export function workRows(projection: Projection, query: RowsQuery, _now: EpochUs
   const queueRank = lazy(() => ranks(state.queueConfigs.map(({ name }) => name)));
   const channelRank = lazy(() => ranks(state.channelConfigs.map((channel) => channelLabel(state, channel))));
   const ranked = (rank: Float64Array, slot: number): number | null => (slot === -1 ? null : rank[slot]!);
+  const thresholdS = memo((queue) => (queue === -1 ? 0 : goalOf(projection, queue).withinS));
   const people = (slot: number): readonly number[] => agentsOn(projection, slot);
 
   const columns: Readonly<Record<string, ColumnReader>> = {
@@ -39,6 +42,7 @@ export function workRows(projection: Projection, query: RowsQuery, _now: EpochUs
     createdAt: { cell: (slot) => w.createdAt[slot]! },
     queuedAt: { cell: (slot) => instant(w.queuedAt[slot]!) },
     waitingSince: { cell: (slot) => (w.waitingPlace[slot] === -1 ? null : w.queuedAt[slot]!) },
+    urgency: { cell: (slot) => (w.waitingPlace[slot] === -1 ? null : timesThreshold((now - w.queuedAt[slot]!) / SECOND_US, thresholdS(w.queue[slot]!))) },
     priority: { cell: (slot) => w.priority[slot]! },
     pushes: { cell: (slot) => w.pushes[slot]! },
     waitMs: { cell: (slot) => (w.waitUs[slot] === NEVER_US ? null : w.waitUs[slot]! / MS_US) },
