@@ -48,8 +48,8 @@ export const SHOWN: Readonly<Record<Table, readonly ShownColumn[]>> = {
     { id: 'plannedVolume', width: 76, needs: 'plan' }, { id: 'volumeGap', width: 64, needs: 'plan' }, { id: 'plannedStaff', width: 84, needs: 'plan' }, { id: 'staffGap', width: 80, needs: 'plan' },
   ],
   agents: [
-    text('name', 140, true), text('team', 112, true), text('routing', 130), { id: 'routingSince', width: 72 }, text('presence', 92), text('reason', 84, true), { id: 'presenceSince', width: 72 },
-    text('queues', 98, true), { id: 'inHand', width: 66, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 84, opens: workOf(ANSWERED) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
+    text('name', 140, true), text('team', 108, true), text('routing', 122), { id: 'routingSince', width: 72 }, text('presence', 92), text('reason', 84, true), { id: 'presenceSince', width: 72 },
+    text('queues', 90, true), { id: 'inHand', width: 64, opens: workOf(IN_HAND_STATES) }, { id: 'handled', width: 80, opens: workOf(ANSWERED) }, { id: 'ahtMs', width: 64 }, { id: 'rangOut', width: 78 }, { id: 'transferredOut', width: 66 }, { id: 'occupancy', width: 100 },
     { ...text('planned', 92), needs: 'shifts' }, { id: 'outSince', width: 80, needs: 'shifts' }, { id: 'adherence', width: 84, needs: 'shifts' },
   ],
   skills: [
