@@ -1,6 +1,6 @@
 /** Which pages an alert pins: for each alert nobody has taken in hand, the page that shows best what it is about. And which have nothing to tell. Pure. */
 import type { AlertRule } from '../../model/metrics/breaches.ts';
-import type { WallAlert } from '../../model/views/wall.ts';
+import { compareAlerts, type WallAlert } from '../../model/views/wall.ts';
 import type { PageTiles } from './wall-address.ts';
 import type { TileKind } from './tiles.ts';
 
@@ -13,7 +13,7 @@ const SHOWN_BY: Readonly<Record<AlertRule, readonly TileKind[]>> = {
 
 /** By page of its longest-standing alert. `shown`: tiles of each page that were not refused. */
 export function pinnedPages(alerts: readonly WallAlert[], shown: readonly PageTiles[]): readonly number[] {
-  const open = alerts.filter(({ acknowledgedAt }) => acknowledgedAt === null).toSorted((a, b) => a.raisedAt - b.raisedAt);
+  const open = alerts.filter(({ acknowledgedAt }) => acknowledgedAt === null).toSorted(compareAlerts);
   const pages = open.map(({ rule }) => SHOWN_BY[rule].map((kind) => shown.findIndex((tiles) => tiles.includes(kind))).find((page) => page !== -1));
   return [...new Set(pages.filter((page) => page !== undefined))];
 }

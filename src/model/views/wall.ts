@@ -1,5 +1,5 @@
 /** What a wall shows: counts and ratios of the whole centre at one instant. No agent, no customer, no subject is in it, by shape. */
-import type { AlertRule } from '../metrics/breaches.ts';
+import { ALERT_RULES, type AlertRule } from '../metrics/breaches.ts';
 import type { EpochUs, Ratio } from '../units.ts';
 import type { Presence, RoutingState, Synchrony } from '../vocabulary.ts';
 
@@ -67,8 +67,9 @@ export interface WallPlan {
   readonly expected: number | null;
 }
 
-/** Those that nobody has in hand first; longest-standing first. */
-export const compareAlerts = (a: WallAlert, b: WallAlert): number => Number(a.acknowledgedAt !== null) - Number(b.acknowledgedAt !== null) || a.raisedAt - b.raisedAt;
+/** Those that nobody has in hand first; longest-standing first, then in the order of the rules. */
+export const compareAlerts = (a: WallAlert, b: WallAlert): number =>
+  Number(a.acknowledgedAt !== null) - Number(b.acknowledgedAt !== null) || a.raisedAt - b.raisedAt || ALERT_RULES.indexOf(a.rule) - ALERT_RULES.indexOf(b.rule);
 
 export interface WallMessage { readonly text: string; readonly at: EpochUs; readonly until: EpochUs | null }
 

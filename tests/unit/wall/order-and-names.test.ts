@@ -61,6 +61,11 @@ describe('pages that alerts pin', () => {
   test('the page that shows it best, the longest-standing first, once each', () => {
     expect(pinnedPages([alert('a', 10, 'abandon-rate'), alert('b', 20), alert('c', 5, 'longest-wait')], pages)).toEqual([1, 2]);
   });
+  test('of alerts that were raised together, by the order of the rules', () => {
+    const together = [alert('a', 10, 'abandon-rate'), alert('b', 10, 'longest-wait'), alert('b', 10)];
+    expect(pinnedPages(together, [['csat'], ['alerts'], ['queues']])).toEqual([2, 1]);
+    expect(pinnedPages(together.toReversed(), [['csat'], ['alerts'], ['queues']])).toEqual([2, 1]);
+  });
   test('not for what somebody has taken in hand', () => {
     expect(pinnedPages([alert('a', 10, 'service-level', true)], pages)).toEqual([]);
   });
