@@ -2,6 +2,7 @@
  * The order of queues on a wall: the most urgent first, but put in order at most once a minute, since people remember where a queue stood. Pure.
  */
 import { attentionOf } from '../../model/metrics/attention.ts';
+import { timesThreshold } from '../../model/metrics/urgency.ts';
 import { MINUTE_US, SECOND_US, type EpochUs } from '../../model/units.ts';
 import type { WallAlert, WallQueue } from '../../model/views/wall.ts';
 
@@ -33,7 +34,7 @@ export function orderAt(former: QueueOrder, queues: readonly WallQueue[], alerts
 /** By standing, then by how many times its threshold the oldest item waits. Equal ones keep the centre's order. */
 function byUrgency(queues: readonly WallQueue[], alerts: readonly WallAlert[], now: EpochUs): readonly string[] {
   const rank = (queue: WallQueue): number => RANKS.indexOf(standingOf(queue, alerts));
-  const pressure = ({ oldestWaitingSince, withinS }: WallQueue): number => (oldestWaitingSince === null ? -1 : (now - oldestWaitingSince) / SECOND_US / Math.max(1, withinS));
+  const pressure = ({ oldestWaitingSince, withinS }: WallQueue): number => (oldestWaitingSince === null ? -1 : timesThreshold((now - oldestWaitingSince) / SECOND_US, withinS));
   return queues.map((queue) => ({ id: queue.id, rank: rank(queue), pressure: pressure(queue) })).toSorted((a, b) => a.rank - b.rank || b.pressure - a.pressure).map(({ id }) => id);
 }
 
